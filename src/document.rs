@@ -1,0 +1,84 @@
+//! The whole way from text to mentions, actors and quotes. Takes any text, gives a [`Document`]; never fails, does no I/O.
+
+use crate::entity::{Actor, DateExpression, Mention, Quote};
+use crate::resources::Resources;
+use crate::sentence::{Sentence, split_sentences};
+use crate::text::Text;
+use crate::token::{Token, tokenize};
+use crate::{coref, dates, ner, quote};
+
+/// What every hop after the tokens reads.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The text and its parts.
+    pub text: &'a Text,
+    /// All tokens in order.
+    pub tokens: &'a [Token],
+    /// All sentences in order; no token is in two, and none crosses a paragraph.
+    pub sentences: &'a [Sentence],
+    /// Words and facts.
+    pub resources: &'a Resources,
+}
+
+impl<'a> Context<'a> {
+    /// The text of token `index`; empty where there is none.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.of(&self.text.source))
+    }
+}
+
+/// An analysed text. Spans are **byte** ranges of `text.source`, sorted by start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The text and its parts.
+    pub text: Text,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Mentions in text order; overlapping ones nest ("The [Russian] leader").
+    pub mentions: Vec<Mention>,
+    /// Clusters of mentions, in order of their first mention.
+    pub actors: Vec<Actor>,
+    /// Quotes in text order; nested ones inside others.
+    pub quotes: Vec<Quote>,
+    /// Dates in text order.
+    pub dates: Vec<DateExpression>,
+    /// ISO date that relative dates were resolved against.
+    pub published: Option<String>,
+}
+
+/// Steps of the analysis, for progress bars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Parts, tokens, sentences, dates.
+    Read,
+    /// Mentions.
+    Tag,
+    /// Actors.
+    Resolve,
+    /// Quotes.
+    Quote,
+}
+
+/// Finds who is who and who said what; pure, deterministic and total.
+pub fn analyze(source: &str, resources: &Resources) -> Document {
+    analyze_with(source, resources, &mut |_| ())
+}
+
+/// [`analyze`] that tells which step begins.
+pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
+    progress(Step::Read);
+    let text = Text::new(source, resources);
+    let tokens = tokenize(source);
+    let sentences = split_sentences(&text, &tokens, resources);
+    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
+    let (dates, published) = dates::find(&context);
+    progress(Step::Tag);
+    let mut mentions = ner::tag(&context, &dates);
+    progress(Step::Resolve);
+    let actors = coref::resolve(&context, &mut mentions);
+    progress(Step::Quote);
+    let quotes = quote::find(&context, &mentions, &actors);
+    Document { text, tokens, sentences, mentions, actors, quotes, dates, published }
+}

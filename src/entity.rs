@@ -1,0 +1,156 @@
+//! What the core finds: mentions, actors, quotes, dates. Plain data without behaviour of its own; every decision carries the
+//! name of the rule that made it (`evidence`) and how sure that rule is (`confidence`, 0..=1).
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// What a mention or an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A company, party, ministry, agency, armed group, newspaper, office ("the Kremlin").
+    Organization,
+    /// A country, region, city, site, sea.
+    Place,
+    /// A people, nationality, religion or movement and its adjective ("Syrian", "Islamist").
+    Group,
+    /// A war, summit, process, forum, election.
+    Event,
+    /// A date or time expression.
+    Date,
+}
+
+impl Kind {
+    /// All kinds in the order of the page.
+    pub const ALL: [Kind; 6] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Date];
+
+    /// The lower-case name used in JSON and CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Person => "person",
+            Kind::Organization => "organization",
+            Kind::Place => "place",
+            Kind::Group => "group",
+            Kind::Event => "event",
+            Kind::Date => "date",
+        }
+    }
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// By name: "Putin".
+    Name,
+    /// By description: "the Russian leader".
+    Nominal,
+    /// By pronoun: "he", "their".
+    Pronoun,
+}
+
+/// Index of an [`Actor`] in `Document::actors`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ActorId(pub usize);
+
+/// A place in the text that refers to somebody or something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Bytes of the mention, without title, article or possessive.
+    pub span: Span,
+    /// Tokens that the span covers.
+    pub tokens: Range<usize>,
+    /// What it refers to.
+    pub kind: Kind,
+    /// How it refers.
+    pub form: Form,
+    /// 0..=1.
+    pub confidence: f32,
+    /// Rule or model that found it.
+    pub evidence: &'static str,
+    /// Whom it refers to: none, one, or several ("Russia and Iran … their").
+    pub actors: Vec<ActorId>,
+    /// Sieve that resolved it; empty while unresolved.
+    pub sieve: &'static str,
+}
+
+/// A cluster of mentions that refer to the same person, organization, place, group or event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// Index of this actor.
+    pub id: ActorId,
+    /// What it is.
+    pub kind: Kind,
+    /// The fullest name in the text.
+    pub name: String,
+    /// Other spellings and short forms in the text, in order of appearance.
+    pub aliases: Vec<String>,
+    /// Indices into `Document::mentions`, in text order.
+    pub mentions: Vec<usize>,
+    /// What the text says this actor is, in text order.
+    pub roles: Vec<Role>,
+    /// The country a demonym stands for ("Syrian" → Syria), where the text names it too.
+    pub of: Option<ActorId>,
+}
+
+/// What the text says an actor is, with the place where it says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Words of the text: "Russian President".
+    pub text: String,
+    /// The sentence that says it.
+    pub sentence: Span,
+    /// Rule that read it.
+    pub evidence: &'static str,
+}
+
+/// How a quote stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// Every word inside quotation marks.
+    Direct,
+    /// Some words inside the marks, some outside.
+    Mixed,
+    /// A paraphrase without marks.
+    Indirect,
+}
+
+/// Something somebody said; one contiguous piece inside one paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// The content, with its quotation marks.
+    pub span: Span,
+    /// Direct, mixed or indirect.
+    pub kind: QuoteKind,
+    /// The words that say that somebody said it ("called for", "according to").
+    pub cue: Option<Span>,
+    /// The words that name the speaker, as the text has them.
+    pub speaker: Option<Span>,
+    /// Whom the speaker words refer to.
+    pub speakers: Vec<ActorId>,
+    /// Whether it stands inside another quote.
+    pub nested: bool,
+    /// Pieces of one interrupted or multi-paragraph quote share this number.
+    pub attribution: usize,
+    /// 0..=1.
+    pub confidence: f32,
+    /// Sieve that attributed it.
+    pub evidence: &'static str,
+}
+
+/// A date or time expression with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateExpression {
+    /// Bytes of the expression.
+    pub span: Span,
+    /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); empty where the text gives no anchor.
+    pub value: String,
+    /// Rule that read it.
+    pub evidence: &'static str,
+}

@@ -1,0 +1,30 @@
+//! Dramatis: who is who and who said what in a news article.
+//!
+//! The way from text to page, a type at every hop:
+//! text parts → tokens → sentences → dates → mentions → actors → quotes → [`Document`] → [`Page`].
+//!
+//! ```
+//! use dramatis::{Page, Resources, analyze};
+//!
+//! let resources = Resources::bundled();
+//! let document = analyze("Anna Kovac said on Monday that Norway would help.", &resources);
+//! let page = Page::new(&document);
+//! # let _ = page;
+//! ```
+
+pub mod coref;
+pub mod dates;
+pub mod document;
+pub mod entity;
+pub mod ner;
+pub mod page;
+pub mod quote;
+pub mod resources;
+pub mod sentence;
+pub mod span;
+pub mod text;
+pub mod token;
+
+pub use document::{Document, analyze};
+pub use page::Page;
+pub use resources::Resources;
