@@ -1,1 +1,161 @@
-fn main() {}
+//! Takes the compiled wasm of the bin `app`, the source page `index.html` and the folder `static/`, and leaves a folder
+//! that any static host can serve from any sub-path: every URL in it is relative.
+//!
+//! File names stay plain. The page, the worker and the exporters name each other's files, and a hash in those names would
+//! need a rewriting pass over all of them; static hosts revalidate by ETag, and all files are replaced together.
+//! It does not compile, compress or serve anything.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The page needs its own scripts, styles and data, and wasm to be compiled. Everything else is shut.
+const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// The policy is put right after this line: it has to stand before anything that it governs.
+const ANCHOR: &str = "<meta charset=\"utf-8\">";
+
+const USAGE: &str = "usage: bundle APP.wasm OUT";
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [wasm, out] = arguments.as_slice() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match bundle(wasm, Path::new("."), out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bundle: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `root` holds `index.html` and `static/`. What an earlier run left in `out` is removed first.
+fn bundle(wasm: &Path, root: &Path, out: &Path) -> Result<()> {
+    clear(out)?;
+    generate(wasm, out)?;
+    copy_folder(&root.join("static"), out)?;
+    let source = root.join("index.html");
+    let page = fs::read_to_string(&source).map_err(|error| at(&source, &error))?;
+    write(&out.join("index.html"), &with_policy(&page)?)
+}
+
+/// The wasm and its JavaScript glue, without names of functions and without the list of producers.
+fn generate(wasm: &Path, out: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("app")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+        .map_err(|error| format!("{}: {error:#}", wasm.display()))?;
+    // Types of the wasm's raw exports: nobody calls those.
+    remove(&out.join("app_bg.wasm.d.ts"))
+}
+
+fn with_policy(page: &str) -> Result<String> {
+    let Some((head, rest)) = page.split_once(ANCHOR) else {
+        return Err(format!("index.html: expected {ANCHOR}, to put the content security policy after it").into());
+    };
+    Ok(format!("{head}{ANCHOR}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{CSP}\">{rest}"))
+}
+
+/// Empties `out`, but only where it is plain that an earlier bundle filled it.
+fn clear(out: &Path) -> Result<()> {
+    let ours = out.join("app_bg.wasm").exists();
+    if out.exists() && !ours && fs::read_dir(out)?.next().is_some() {
+        return Err(format!("{}: not empty and not an earlier bundle; remove it yourself", out.display()).into());
+    }
+    if ours {
+        fs::remove_dir_all(out).map_err(|error| at(out, &error))?;
+    }
+    fs::create_dir_all(out).map_err(|error| at(out, &error))
+}
+
+/// Copies what is in `from`, folders too, into `to`. Hidden files stay behind; nothing is overwritten.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to).map_err(|error| at(to, &error))?;
+    for entry in fs::read_dir(from).map_err(|error| at(from, &error))? {
+        let (source, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if target.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+            continue;
+        }
+        if source.is_dir() {
+            copy_folder(&source, &target)?;
+        } else if target.exists() {
+            return Err(format!("{}: the bundle already has a file of that name", source.display()).into());
+        } else {
+            fs::copy(&source, &target).map_err(|error| at(&source, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).map_err(|error| at(path, &error))
+}
+
+fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path).map_err(|error| at(path, &error))
+}
+
+fn at(path: &Path, error: &std::io::Error) -> Box<dyn Error> {
+    format!("{}: {error}", path.display()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn policy_stands_first_and_only_once() {
+        let page = with_policy("<!doctype html><head>\n<meta charset=\"utf-8\">\n<title>x</title>").unwrap();
+        let policy = page.find("Content-Security-Policy").unwrap();
+        assert!(policy < page.find("<title>").unwrap());
+        assert_eq!(page.matches("Content-Security-Policy").count(), 1);
+        assert!(page.contains("script-src 'self' 'wasm-unsafe-eval';"));
+        assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn a_page_without_the_anchor_is_refused() {
+        let error = with_policy("<head></head>").unwrap_err().to_string();
+        assert!(error.starts_with("index.html: expected <meta charset"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_left_alone() {
+        let folder = std::env::temp_dir().join(format!("dramatis-bundle-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("letter.txt"), "keep").unwrap();
+        let error = clear(&folder).unwrap_err().to_string();
+        assert!(error.contains("not an earlier bundle"), "{error}");
+        assert_eq!(fs::read_to_string(folder.join("letter.txt")).unwrap(), "keep");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn folders_are_copied_without_hidden_files_and_never_over_a_file() {
+        let folder = std::env::temp_dir().join(format!("dramatis-copy-{}", std::process::id()));
+        let (from, to) = (folder.join("from"), folder.join("to"));
+        fs::create_dir_all(from.join("icons")).unwrap();
+        fs::write(from.join("icons/a.svg"), "<svg/>").unwrap();
+        fs::write(from.join(".hidden"), "").unwrap();
+        copy_folder(&from, &to).unwrap();
+        assert_eq!(fs::read_to_string(to.join("icons/a.svg")).unwrap(), "<svg/>");
+        assert!(!to.join(".hidden").exists());
+        assert!(copy_folder(&from, &to).unwrap_err().to_string().contains("already has a file"));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

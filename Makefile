@@ -1,0 +1,25 @@
+# The commands of the project; `make help` lists them. WASM_TOOLCHAIN (nothing, rustup or debian) is explained in scripts/setup.sh.
+.DEFAULT_GOAL := help
+.PHONY: help serve build test bench eval clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+serve: build ## set up, build and serve the page on 127.0.0.1:$PORT (8080)
+	@python3 scripts/serve.py dist
+
+build: ## set up and build dist/, which any static host can serve from any sub-path
+	@scripts/setup.sh checks wasm
+	@scripts/build.sh
+
+test: ## set up and run every check; STEPS="fmt clippy" runs only those
+	@scripts/test.sh $(STEPS)
+
+bench: ## characters per second: native, and wasm against its only peer in headless Chromium
+	@scripts/bench.sh
+
+eval: ## score the annotator on the development sets in ../shared
+	@scripts/eval.py --all
+
+clean: ## remove everything that was built
+	rm -rf target dist tests/browser/node_modules

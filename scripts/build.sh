@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Takes the sources and what scripts/setup.sh left; gives dist/, which works from any sub-path of any static host.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck disable=SC1091
+. target/setup/wasm.env
+
+# A target folder of its own: the compiler may be another one than the host's, and would rebuild everything it shares.
+RUSTC=$WASM_RUSTC CARGO_TARGET_DIR=target/web "$WASM_CARGO" build --locked --release --quiet \
+    --target wasm32-unknown-unknown --no-default-features --features ui --bin app
+cargo build --locked --quiet --no-default-features --features bundle --bin bundle
+target/debug/bundle target/web/wasm32-unknown-unknown/release/app.wasm dist
+echo "build: dist/ is ready" >&2

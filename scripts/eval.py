@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Scores the native annotator on the development sets beside the project and prints every figure.
+
+Without arguments: the sets that have a floor; exits 1 below a floor, 77 (skipped) where ../shared is absent.
+--all: further sets too, and no floor. Nothing is written outside target/eval.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARED = os.path.join(ROOT, "..", "shared")
+DATA = os.path.join(SHARED, "data")
+OUT = os.path.join(ROOT, "target", "eval")
+ANNOTATE = os.path.join(ROOT, "target", "release", "annotate")
+
+# Name of a figure, least value. A floor is what was once reached or promised: raise it, never lower it.
+FLOORS = {
+    "article names F1": 90.0,
+    "article actors B3 P": 95.0,
+    "article actors B3 R": 95.0,
+    "article references": 3,
+    "article dates": 5,
+    "article parts": 5,
+    "article quotes with the right speaker": 5,
+    "worldwide F3": 55.0,
+    "polnear overlap F1": 52.0,
+    "polnear end to end F1": 42.0,
+}
+
+
+def run(command, **options):
+    return subprocess.run(command, check=True, text=True, cwd=ROOT, **options)
+
+
+def annotate(gold):
+    """Predictions for a JSON-lines file: the path of what `annotate` printed for its texts alone."""
+    name = os.path.relpath(gold, DATA).replace(os.sep, "-")
+    texts, pred = os.path.join(OUT, name + ".texts"), os.path.join(OUT, name)
+    with open(gold, encoding="utf-8") as lines, open(texts, "w", encoding="utf-8") as to:
+        for line in filter(str.strip, lines):
+            # Only what a reader would paste: the annotator never sees the gold.
+            row = json.loads(line)
+            to.write(json.dumps({"id": row["id"], "text": row["text"]}, ensure_ascii=False) + "\n")
+    with open(pred, "w", encoding="utf-8") as to:
+        run([ANNOTATE, "--jsonl", texts], stdout=to)
+    return pred
+
+
+def score(*arguments):
+    result = run([sys.executable, os.path.join(SHARED, "tools", "score.py"), *arguments], stdout=subprocess.PIPE)
+    print(f"-- score.py {' '.join(os.path.basename(a) for a in arguments)}\n{result.stdout}", flush=True)
+    return result.stdout
+
+
+def figure(text, pattern):
+    found = re.search(pattern, text, re.M)
+    if not found:
+        raise SystemExit(f"eval: the scorer printed nothing like '{pattern}'")
+    return float(found.group(1))
+
+
+def article():
+    gold, text = (os.path.join(DATA, "articles", name) for name in ("seed.gold.json", "seed.txt"))
+    line, pred = os.path.join(OUT, "seed.texts"), os.path.join(OUT, "seed.jsonl")
+    with open(text, encoding="utf-8", newline="") as source, open(line, "w", encoding="utf-8") as to:
+        to.write(json.dumps({"id": "seed", "text": source.read()}) + "\n")
+    with open(pred, "w", encoding="utf-8") as to:
+        run([ANNOTATE, "--jsonl", line], stdout=to)
+    out = score("article", gold, text, pred)
+    figures = {
+        "article names F1": figure(out, r"^names .*F1 +([\d.]+)"),
+        "article actors B3 P": figure(out, r"^actors B3 P ([\d.]+)"),
+        "article actors B3 R": figure(out, r"^actors B3 P [\d.]+ R ([\d.]+)"),
+        "article references": figure(out, r"^references resolved (\d+)/"),
+        "article dates": figure(out, r"^dates (\d+)/"),
+        "article parts": figure(out, r"^parts (\d+)/"),
+    }
+    gold = os.path.join(DATA, "quotes", "dev", "seed.jsonl")
+    rows = json.loads(score("quotes", gold, annotate(gold), "--json").splitlines()[-1])["e2e all"]
+    figures["article quotes with the right speaker"] = round(rows["R"] * rows["gold"])
+    return figures
+
+
+def worldwide():
+    gold = os.path.join(DATA, "ner", "dev", "worldwide.jsonl")
+    return {"worldwide F3": figure(score("ner", gold, annotate(gold)), r"^F3 .*F1 +([\d.]+)")}
+
+
+def polnear():
+    gold = os.path.join(DATA, "quotes", "dev", "polnear.jsonl")
+    out = score("quotes", gold, annotate(gold))
+    row = r"^{} +[\d.]+ +[\d.]+ +([\d.]+)"
+    return {
+        "polnear overlap F1": figure(out, row.format("overlap all")),
+        "polnear end to end F1": figure(out, row.format("e2e all")),
+    }
+
+
+def others():
+    for what, path in (
+        ("ner", "ner/dev/uner-pud.jsonl"),
+        ("quotes", "quotes/dev/gum.jsonl"),
+        ("actors", "coref/dev/gum_open_dev.jsonl"),
+        ("gap", "coref/dev/gap_development.jsonl"),
+        ("links", "el/dev/gum_wikification.jsonl"),
+    ):
+        gold = os.path.join(DATA, *path.split("/"))
+        score(what, gold, annotate(gold))
+
+
+def main():
+    if not os.path.isdir(DATA):
+        print("eval: skipped: the development sets (../shared) are not beside this checkout")
+        sys.exit(77)
+    os.makedirs(OUT, exist_ok=True)
+    run(["cargo", "build", "--locked", "--release", "--quiet", "--bin", "annotate"])
+    figures = {**article(), **worldwide(), **polnear()}
+    below = [name for name, floor in FLOORS.items() if figures[name] < floor]
+    for name, value in figures.items():
+        print(f"{'BELOW' if name in below else 'ok   '} {name}: {value:g} (floor {FLOORS[name]:g})")
+    if "--all" in sys.argv[1:]:
+        others()
+    elif below:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

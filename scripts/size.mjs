@@ -1,0 +1,36 @@
+// Takes dist/; prints what a visitor downloads and fails where a part is over its budget.
+// Bytes; 1 KB = 1,000 bytes. Brotli quality 11 and gzip level 9, as a static host would precompress.
+import { readFileSync, readdirSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+
+const DIST = process.argv[2] ?? 'dist';
+const BUDGETS = [
+    { what: 'wasm (app and worker)', files: /\.wasm$/, pack: brotli, unit: 'brotli', limit: 450_000 },
+    { what: 'page shell (HTML, CSS, JS)', files: /\.(html|css|js)$/, pack: gzip, unit: 'gzip', limit: 40_000 },
+];
+
+function brotli(bytes) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+    return brotliCompressSync(bytes, { params: { ...params, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+}
+
+function gzip(bytes) {
+    return gzipSync(bytes, { level: 9 });
+}
+
+const all = readdirSync(DIST, { recursive: true }).map(String).sort();
+let over = 0;
+for (const { what, files, pack, unit, limit } of BUDGETS) {
+    const names = all.filter((name) => files.test(name));
+    const rows = names.map((name) => {
+        const bytes = readFileSync(join(DIST, name));
+        return { name, raw: bytes.length, packed: pack(bytes).length };
+    });
+    for (const { name, raw, packed } of rows) console.log(`  ${name}: ${raw} raw, ${packed} ${unit}`);
+    const sum = rows.reduce((total, row) => total + row.packed, 0);
+    const fits = rows.length > 0 && sum <= limit;
+    if (!fits) over += 1;
+    console.log(`${fits ? 'ok  ' : 'OVER'} ${what}: ${sum} bytes ${unit}, budget ${limit}`);
+}
+process.exit(over ? 1 : 0);
