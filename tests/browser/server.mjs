@@ -1,0 +1,60 @@
+// A static server for the tests. Takes a folder and a path under which it appears; records every request.
+// `overrides` maps a path inside the folder to { body, type } or to a function of the request count that gives one of
+// these or null: so a test can serve a hostile worker without any hook in the product.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+const TYPES = {
+    '.css': 'text/css; charset=utf-8',
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.json': 'application/json',
+    '.png': 'image/png',
+    '.svg': 'image/svg+xml',
+    '.txt': 'text/plain; charset=utf-8',
+    '.wasm': 'application/wasm',
+    '.webmanifest': 'application/manifest+json',
+};
+
+/** Gives { url, origin, requests: [{ path, status }], overrides, close() }. `prefix` begins and ends with a slash. */
+export async function startServer(folder, { prefix = '/', overrides = {} } = {}) {
+    const requests = [];
+    const counts = new Map();
+    const server = createServer(async (request, response) => {
+        const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+        const answer = await answerTo(path);
+        requests.push({ path, status: answer.status });
+        response.writeHead(answer.status, { 'Content-Type': answer.type, 'Cache-Control': 'no-store' });
+        response.end(answer.body);
+    });
+
+    async function answerTo(path) {
+        if (!path.startsWith(prefix)) return missing(path);
+        const inside = path.slice(prefix.length) || 'index.html';
+        const count = (counts.get(inside) ?? 0) + 1;
+        counts.set(inside, count);
+        const rule = overrides[inside];
+        const override = typeof rule === 'function' ? rule(count) : rule;
+        if (override) return { status: 200, ...override };
+        const file = normalize(join(folder, inside));
+        if (!file.startsWith(normalize(folder) + sep)) return missing(path);
+        try {
+            return { status: 200, type: TYPES[extname(file)] ?? 'application/octet-stream', body: await readFile(file) };
+        } catch {
+            return missing(path);
+        }
+    }
+
+    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+    const origin = `http://127.0.0.1:${server.address().port}`;
+    const close = () => {
+        server.closeAllConnections();
+        return new Promise((done) => server.close(done));
+    };
+    return { url: origin + prefix, origin, requests, overrides, close };
+}
+
+function missing(path) {
+    return { status: 404, type: 'text/plain', body: `no ${path}` };
+}
