@@ -1,12 +1,31 @@
 //! Words and facts that the hops read: lexicons compiled in, gazetteers from a pack.
 
+use crate::gazetteer::{Gazetteer, PackError};
+use crate::lexicon::Lexicon;
+
 /// Everything that `analyze` needs besides the text; built once, shared by all texts.
-#[derive(Debug, Default)]
-pub struct Resources {}
+#[derive(Debug)]
+pub struct Resources {
+    /// Word lists of the language.
+    pub lexicon: Lexicon,
+    /// Names and facts of the world.
+    pub gazetteer: Gazetteer,
+}
 
 impl Resources {
-    /// The committed lexicons and, natively, the committed gazetteer pack.
+    /// The lexicons without a gazetteer: what there is before a pack has been fetched.
+    pub fn lexicons() -> Resources {
+        Resources { lexicon: Lexicon::bundled(), gazetteer: Gazetteer::default() }
+    }
+
+    /// The lexicons with the gazetteer of `pack` (the bytes of `static/gazetteer.txt`). Errors where the pack is damaged or of another version.
+    pub fn with_pack(pack: &[u8]) -> Result<Resources, PackError> {
+        Ok(Resources { gazetteer: Gazetteer::read(pack)?, ..Resources::lexicons() })
+    }
+
+    /// The lexicons with the committed gazetteer pack. Not in the browser, which fetches its pack.
+    #[cfg(not(target_family = "wasm"))]
     pub fn bundled() -> Resources {
-        Resources {}
+        Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
     }
 }

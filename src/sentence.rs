@@ -1,11 +1,12 @@
-//! Splits tokens into sentences. Takes paragraphs and tokens, gives token ranges; a sentence never crosses a paragraph.
+//! Splits tokens into sentences. Takes paragraphs and tokens, gives token ranges; a sentence never crosses a paragraph and every
+//! token of a paragraph is in exactly one.
 
 use std::ops::Range;
 
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::{PartKind, Text};
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,111 @@ pub struct Sentence {
     pub part: PartKind,
 }
 
-/// All sentences in order.
-pub fn split_sentences(_text: &Text, _tokens: &[Token], _resources: &Resources) -> Vec<Sentence> {
-    Vec::new()
+/// All sentences in order; linear time.
+pub fn split_sentences(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let mut at = 0;
+    for (paragraph, region) in text.paragraphs.iter().enumerate() {
+        let mut start = at;
+        while at < tokens.len() && tokens[at].span.start < region.span.end {
+            at += 1;
+            let last = at == tokens.len() || tokens[at].span.start >= region.span.end;
+            if last || (ends_sentence(text, tokens, at, resources) && opens_sentence(&text.source, tokens, at)) {
+                let span = tokens[start].span.cover(tokens[at - 1].span);
+                sentences.push(Sentence { span, tokens: start..at, paragraph, part: region.part });
+                start = at;
+            }
+        }
+    }
+    sentences
+}
+
+fn mark(source: &str, token: &Token) -> char {
+    let c = token.of(source).chars().next().unwrap_or(' ');
+    if token.kind == TokenKind::Punctuation { c } else { ' ' }
+}
+
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']')
+}
+
+/// Whether the token before `at` (or the one before its closing marks) ends a sentence.
+fn ends_sentence(text: &Text, tokens: &[Token], at: usize, resources: &Resources) -> bool {
+    let source = &text.source;
+    let mut last = at - 1;
+    // "…over.” He": the closing mark belongs to the sentence; at most a few can stand there.
+    for _ in 0..3 {
+        if last > 0 && closes(mark(source, &tokens[last])) && !tokens[last].space_before {
+            last -= 1;
+        }
+    }
+    match mark(source, &tokens[last]) {
+        '!' | '?' | '…' => true,
+        '.' if tokens[last].span.len() > 1 => true,
+        '.' => last == 0 || tokens[last].space_before || !is_abbreviation(&tokens[last - 1], resources),
+        _ => dotted_word_ends(source, tokens, last, at, resources),
+    }
+}
+
+fn is_abbreviation(token: &Token, resources: &Resources) -> bool {
+    resources.lexicon.abbreviation(token.key).is_some_and(|may_end| !may_end)
+}
+
+/// "in the U.S. The": a dotted word ends a sentence where a word follows that is no name.
+fn dotted_word_ends(source: &str, tokens: &[Token], last: usize, at: usize, resources: &Resources) -> bool {
+    let word = &tokens[last];
+    word.is_word()
+        && word.of(source).ends_with('.')
+        && word.of(source).len() > 2
+        && tokens.get(at).is_some_and(|next| next.is_capital_word() && resources.lexicon.starts_sentences(next.key))
+}
+
+/// Whether the token at `at` can open a sentence: a capital, a digit or an opening mark before one.
+fn opens_sentence(source: &str, tokens: &[Token], at: usize) -> bool {
+    let Some(next) = tokens.get(at) else { return true };
+    if !next.space_before {
+        return next.is_capital_word() && !next.all_caps; // "won.Then" of a sloppy paste, not "example.COM"
+    }
+    match mark(source, next) {
+        '"' | '“' | '„' | '«' | '‘' | '\'' | '(' | '[' | '—' | '–' | '-' | '•' => {
+            tokens.get(at + 1).is_none_or(|after| after.capital || !after.is_word())
+        }
+        ' ' => !next.is_word() || !next.of(source).chars().next().is_some_and(char::is_lowercase),
+        c => !closes(c) && !matches!(c, ',' | ';' | ':'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn check(source: &str, expected: &[&str]) {
+        let resources = Resources::bundled();
+        let text = Text::new(source, &resources);
+        let sentences = split_sentences(&text, &tokenize(source), &resources);
+        let found: Vec<_> = sentences.iter().map(|s| s.span.of(source)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn full_stops() {
+        check("He left. She stayed.", &["He left.", "She stayed."]);
+        check("Mr. Ali met Gen. Musa on Monday. They spoke.", &["Mr. Ali met Gen. Musa on Monday.", "They spoke."]);
+        check("It grew 3.5 percent in the U.S. The rest fell.", &["It grew 3.5 percent in the U.S.", "The rest fell."]);
+        check("The U.S. Senate met.", &["The U.S. Senate met."]);
+        check("J. K. Amin won.", &["J. K. Amin won."]);
+    }
+
+    #[test]
+    fn quotation_marks() {
+        check("“We won.” He smiled.", &["“We won.”", "He smiled."]);
+        check("“We won!” he said. “All of us.”", &["“We won!” he said.", "“All of us.”"]);
+        check("Was it true? \"No,\" she said.", &["Was it true?", "\"No,\" she said."]);
+    }
+
+    #[test]
+    fn paragraphs_end_sentences() {
+        check("A headline\n\nA text goes on", &["A headline", "A text goes on"]);
+    }
 }

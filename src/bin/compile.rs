@@ -1,1 +1,138 @@
-fn main() {}
+//! Makes `static/gazetteer.txt`, the pack that the page fetches, from the tables of `data/gazetteer`.
+//!
+//! `compile` writes it, `compile --check` exits with 1 where the committed pack is not what the tables give.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+
+use dramatis::gazetteer::{MAGIC, checksum};
+
+const PACK: &str = "static/gazetteer.txt";
+
+/// A table of `data/gazetteer`: its file, the columns of names, the column of the fact (country or gender), and its list.
+struct Table {
+    list: &'static str,
+    file: &'static str,
+    names: &'static [&'static str],
+    fact: &'static str,
+}
+
+const fn table(list: &'static str, file: &'static str, names: &'static [&'static str], fact: &'static str) -> Table {
+    Table { list, file, names, fact }
+}
+
+const TABLES: [Table; 17] = [
+    table("country", "countries.tsv", &["name", "aliases", "official"], "iso2"),
+    table("capital", "countries.tsv", &["capital"], "iso2"),
+    table("demonym", "demonyms.tsv", &["form"], "iso2"),
+    table("city", "cities.tsv", &["name", "alt_names"], "iso2"),
+    table("city", "countries.tsv", &["capital"], "iso2"),
+    table("region", "regions.tsv", &["name"], "iso2"),
+    table("region", "places.tsv", &["name", "aliases"], "iso2"),
+    table("given", "given_names.tsv", &["name"], "gender"),
+    table("surname", "surnames.tsv", &["name"], ""),
+    table("organization", "organizations.tsv", &["name", "aliases"], "country"),
+    table("company", "organizations_wd.tsv", &["name", "aliases"], ""),
+    table("company", "companies.tsv", &["name", "short"], "country"),
+    table("company", "parties.tsv", &["name", "short"], "country"),
+    table("group", "groups.tsv", &["form"], ""),
+    table("event", "events.tsv", &["name", "aliases"], ""),
+    table("event", "events_wd.tsv", &["name", "aliases"], ""),
+    table("seat", "seats.tsv", &["name", "aliases"], "country"),
+];
+
+fn main() -> ExitCode {
+    match run(std::env::args().nth(1).as_deref() == Some("--check")) {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("compile: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(check: bool) -> Result<String, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pack = pack(&root.join("data/gazetteer"))?;
+    let path = root.join(PACK);
+    if check {
+        let fresh = std::fs::read_to_string(&path).is_ok_and(|committed| committed == pack);
+        return if fresh {
+            Ok(format!("{PACK} is fresh"))
+        } else {
+            Err(format!("{PACK} is stale: run `cargo run --bin compile`"))
+        };
+    }
+    std::fs::write(&path, &pack).map_err(|error| format!("{PACK}: {error}"))?;
+    Ok(format!("{PACK}: {} bytes", pack.len()))
+}
+
+/// The whole pack.
+fn pack(data: &Path) -> Result<String, String> {
+    let mut body = String::new();
+    let mut last = "";
+    let mut lines = BTreeSet::new();
+    for table in TABLES {
+        if table.list != last {
+            flush(&mut body, last, &mut lines);
+            last = table.list;
+        }
+        read(data, &table, &mut lines)?;
+    }
+    flush(&mut body, last, &mut lines);
+    words(data, &mut lines)?;
+    flush(&mut body, "word", &mut lines);
+    Ok(format!("{MAGIC} {}\n{body}", checksum(&body)))
+}
+
+fn flush(body: &mut String, list: &str, lines: &mut BTreeSet<String>) {
+    if !lines.is_empty() {
+        body.push_str(&format!("[{list}]\n"));
+    }
+    for line in std::mem::take(lines) {
+        body.push_str(&line);
+        body.push('\n');
+    }
+}
+
+/// Header and rows of a tab-separated file.
+fn rows(data: &Path, file: &str) -> Result<(Vec<String>, Vec<Vec<String>>), String> {
+    let text = std::fs::read_to_string(data.join(file)).map_err(|error| format!("data/gazetteer/{file}: {error}"))?;
+    let split = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+    let header = text.lines().next().and_then(|line| line.strip_prefix("# ")).map(split);
+    let header = header.ok_or_else(|| format!("data/gazetteer/{file}: the first line must be `# ` and the columns"))?;
+    Ok((header, text.lines().skip(1).map(split).collect()))
+}
+
+fn read(data: &Path, table: &Table, lines: &mut BTreeSet<String>) -> Result<(), String> {
+    let (header, rows) = rows(data, table.file)?;
+    let column = |name: &str| header.iter().position(|column| column == name);
+    let fact = column(table.fact);
+    for name in table.names {
+        let Some(index) = column(name) else {
+            return Err(format!("data/gazetteer/{}: no column `{name}`", table.file));
+        };
+        for row in &rows {
+            let fact = fact.and_then(|index| row.get(index)).filter(|fact| fact.len() <= 2).map_or("", String::as_str);
+            for name in row.get(index).map_or("", String::as_str).split('|').filter(|name| !name.is_empty()) {
+                lines.insert(if fact.is_empty() { name.to_owned() } else { format!("{name}\t{fact}") });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Dictionary words with the share of lower case in tenths, 0..=9.
+fn words(data: &Path, lines: &mut BTreeSet<String>) -> Result<(), String> {
+    let (_, rows) = rows(data, "common_words.txt")?;
+    for row in rows {
+        let count = |index: usize| row.get(index).and_then(|count| count.parse::<u64>().ok()).unwrap_or(0);
+        let share = (10 * count(1) / (count(1) + count(2)).max(1)).min(9);
+        lines.insert(format!("{}\t{share}", row[0]));
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! Names and facts of the world, from a pack that `compile` makes of `data/gazetteer`. Takes the pack's bytes, gives which lists
+//! a phrase stands in. Only a hint: whether a phrase is a mention is decided in `ner`.
+//!
+//! The pack is text: a first line `dramatis-gazetteer 1 CHECKSUM`, then sections `[list]` of lines `name TAB fact`. The fact is a country
+//! code, for given names the gender, for common words the share of lower case (0..=9).
+
+use std::fmt;
+
+use crate::lexicon::Gender;
+use crate::phrase::{KeyMap, PhraseTable};
+use crate::token::{Key, Token, key, tokenize};
+
+/// First words of a pack: its name and the version that this program reads.
+pub const MAGIC: &str = "dramatis-gazetteer 1";
+
+/// A list of the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum List {
+    /// Countries with their aliases.
+    Country,
+    /// Cities and towns.
+    City,
+    /// Regions, seas, mountains, sites.
+    Region,
+    /// Given names.
+    Given,
+    /// Family names.
+    Surname,
+    /// Organizations, hand-written.
+    Organization,
+    /// Organizations from tables: companies, parties, universities.
+    Company,
+    /// Nationalities.
+    Demonym,
+    /// Peoples, religions, movements.
+    Group,
+    /// Wars, processes, forums.
+    Event,
+    /// Seats that stand for their office ("the Kremlin").
+    Seat,
+    /// Capitals, which may stand for a government.
+    Capital,
+    /// Words of the dictionary.
+    Word,
+}
+
+impl List {
+    /// Every list with its section name.
+    pub const ALL: [(&'static str, List); 13] = [
+        ("country", List::Country),
+        ("city", List::City),
+        ("region", List::Region),
+        ("given", List::Given),
+        ("surname", List::Surname),
+        ("organization", List::Organization),
+        ("company", List::Company),
+        ("demonym", List::Demonym),
+        ("group", List::Group),
+        ("event", List::Event),
+        ("seat", List::Seat),
+        ("capital", List::Capital),
+        ("word", List::Word),
+    ];
+
+    const fn bit(self) -> u16 {
+        1 << self as u8
+    }
+}
+
+/// Two-letter country code; zeros where none.
+pub type Country = [u8; 2];
+
+/// What the gazetteer knows of a phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    lists: u16,
+    /// Country that it is, lies in or belongs to.
+    pub country: Option<Country>,
+    /// Gender of a given name.
+    pub gender: Option<Gender>,
+}
+
+impl Facts {
+    /// Whether the phrase stands in `list`.
+    pub const fn is(self, list: List) -> bool {
+        self.lists & list.bit() != 0
+    }
+
+    /// Whether the phrase stands in any of `lists`.
+    pub fn is_any(self, lists: &[List]) -> bool {
+        lists.iter().any(|&list| self.is(list))
+    }
+}
+
+/// Why a pack cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackError(String);
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PackError {}
+
+/// The loaded lists.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    phrases: PhraseTable<Facts>,
+    /// Acronyms, which count only in capitals: "WHO" is not "who".
+    acronyms: KeyMap<Facts>,
+    /// Share of lower case among all uses of a dictionary word, 0..=9.
+    words: KeyMap<u8>,
+}
+
+impl Gazetteer {
+    /// Reads a pack. Errors name what is wrong: not a pack, another version, or damaged.
+    pub fn read(pack: &[u8]) -> Result<Gazetteer, PackError> {
+        let error = |why: &str| PackError(format!("gazetteer pack: {why}; reload the page or run `compile` again"));
+        let text = std::str::from_utf8(pack).map_err(|_| error("is not UTF-8"))?;
+        let (head, body) = text.split_once('\n').ok_or_else(|| error("is too short"))?;
+        let sum = head.strip_prefix(MAGIC).ok_or_else(|| error("is not of the version this program reads"))?.trim();
+        if sum != checksum(body) {
+            return Err(error("is damaged (its checksum differs)"));
+        }
+        let mut gazetteer = Gazetteer::default();
+        let mut list = None;
+        for line in body.lines() {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                list = List::ALL.iter().find(|(section, _)| *section == name).map(|&(_, list)| list);
+            } else if let Some(list) = list {
+                let (name, fact) = line.split_once('\t').unwrap_or((line, ""));
+                gazetteer.insert(list, name, fact);
+            }
+        }
+        Ok(gazetteer)
+    }
+
+    fn insert(&mut self, list: List, name: &str, fact: &str) {
+        if list == List::Word {
+            self.words.insert(key(name), fact.bytes().next().map_or(0, |digit| digit.wrapping_sub(b'0').min(9)));
+            return;
+        }
+        let facts = if is_acronym(name) {
+            Some(self.acronyms.entry(key(name)).or_default())
+        } else {
+            self.phrases.entry(name).map(|slot| slot.get_or_insert_default())
+        };
+        let Some(facts) = facts else { return };
+        facts.lists |= list.bit();
+        match fact.as_bytes() {
+            &[a, b] => facts.country = facts.country.or(Some([a, b])),
+            _ => facts.gender = facts.gender.or(Gender::parse(fact)),
+        }
+    }
+
+    /// What is known of exactly the phrase `tokens`.
+    pub fn facts(&self, tokens: &[Token]) -> Facts {
+        let phrase = self.phrases.exact(tokens).copied().unwrap_or_default();
+        let [token] = tokens else { return phrase };
+        match self.acronyms.get(&token.key) {
+            Some(acronym) if token.all_caps => {
+                Facts { lists: phrase.lists | acronym.lists, country: acronym.country.or(phrase.country), ..phrase }
+            }
+            _ => phrase,
+        }
+    }
+
+    /// The longest listed phrase at the start of `tokens` that stands in one of `lists`: tokens covered, and what is known of it.
+    pub fn longest(&self, tokens: &[Token], lists: &[List]) -> Option<(usize, Facts)> {
+        let phrase = self.phrases.longest_where(tokens, |_, facts| facts.is_any(lists)).map(|(length, _)| length);
+        let acronym =
+            tokens.first().is_some_and(|t| t.all_caps && self.acronyms.get(&t.key).is_some_and(|f| f.is_any(lists)));
+        let length = phrase.or(acronym.then_some(1))?;
+        Some((length, self.facts(&tokens[..length])))
+    }
+
+    /// What is known of a name given as text.
+    pub fn look_up(&self, name: &str) -> Facts {
+        self.facts(&tokenize(name))
+    }
+
+    /// How often the word stands in lower case, 0 (always a name) to 9 (always a word); `None` where it is no dictionary word.
+    pub fn lower_case_share(&self, key: Key) -> Option<u8> {
+        self.words.get(&key).copied()
+    }
+}
+
+/// Two to five capitals without a full stop.
+fn is_acronym(name: &str) -> bool {
+    (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Checksum of a pack's body, as 16 hexadecimal digits.
+pub fn checksum(body: &str) -> String {
+    let hash = body
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack(body: &str) -> Vec<u8> {
+        format!("{MAGIC} {}\n{body}", checksum(body)).into_bytes()
+    }
+
+    #[test]
+    fn lists_and_facts() {
+        let body = "[country]\nNorway\tNO\nUS\tUS\n[given]\nAnna\tf\n[word]\nwill\t9\n";
+        let gazetteer = Gazetteer::read(&pack(body)).unwrap();
+        assert!(gazetteer.look_up("Norway").is(List::Country));
+        assert_eq!(gazetteer.look_up("Norway").country, Some(*b"NO"));
+        assert!(gazetteer.look_up("US").is(List::Country) && !gazetteer.look_up("us").is(List::Country));
+        assert_eq!(gazetteer.look_up("Anna").gender, Some(Gender::Female));
+        assert_eq!(gazetteer.lower_case_share(key("Will")), Some(9));
+    }
+
+    #[test]
+    fn damage_is_told() {
+        let mut bytes = pack("[country]\nNorway\tNO\n");
+        let end = bytes.len() - 3;
+        bytes[end] ^= 1;
+        assert!(Gazetteer::read(&bytes).unwrap_err().to_string().contains("checksum"));
+        assert!(Gazetteer::read(b"dramatis-gazetteer 9 x\n").unwrap_err().to_string().contains("version"));
+        assert!(Gazetteer::read(b"").unwrap_err().to_string().contains("short"));
+        assert!(Gazetteer::read(&[0xff]).unwrap_err().to_string().contains("UTF-8"));
+    }
+}

@@ -1,0 +1,236 @@
+//! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the committed
+//! text files, gives look-ups by token. Facts about the world are in `gazetteer.rs`.
+
+use crate::phrase::{KeyMap, PhraseTable};
+use crate::token::{Key, Token, key};
+
+/// Where a head word stands in the name that it makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// "Operation …", "Mount …".
+    First,
+    /// "… Ministry".
+    Last,
+    /// Either: "University of …", "… University".
+    Any,
+}
+
+impl Position {
+    fn parse(word: &str) -> Position {
+        match word {
+            "first" => Position::First,
+            "last" => Position::Last,
+            _ => Position::Any,
+        }
+    }
+
+    /// Whether a name may end with the head.
+    pub const fn ends(self) -> bool {
+        matches!(self, Position::Last | Position::Any)
+    }
+
+    /// Whether a name may begin with the head.
+    pub const fn begins(self) -> bool {
+        matches!(self, Position::First | Position::Any)
+    }
+}
+
+/// Grammatical gender that a title or a given name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+impl Gender {
+    /// Reads `m` and `f`; anything else tells nothing.
+    pub fn parse(word: &str) -> Option<Gender> {
+        match word {
+            "m" => Some(Gender::Male),
+            "f" => Some(Gender::Female),
+            _ => None,
+        }
+    }
+}
+
+/// A title that stands before a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Gender that the title tells.
+    pub gender: Option<Gender>,
+    /// Whether it names an office, a rank or a relation (a role of the card) rather than being a form of address ("Mr.").
+    pub is_role: bool,
+}
+
+/// The head of an event's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventHead {
+    /// Where it stands.
+    pub position: Position,
+    /// Whether it may be in lower case after a name ("Syrian civil war").
+    pub any_case: bool,
+}
+
+/// Class of a closed-class word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionWord {
+    /// "the", "this", "some".
+    Determiner,
+    /// "his", "whose".
+    Possessive,
+    /// "he", "who", "there".
+    Pronoun,
+    /// "in", "of".
+    Preposition,
+    /// "and", "when".
+    Conjunction,
+    /// "is", "would".
+    Auxiliary,
+    /// "however", "today".
+    Adverb,
+}
+
+impl FunctionWord {
+    fn parse(word: &str) -> FunctionWord {
+        match word {
+            "determiner" => FunctionWord::Determiner,
+            "possessive" => FunctionWord::Possessive,
+            "pronoun" => FunctionWord::Pronoun,
+            "preposition" => FunctionWord::Preposition,
+            "conjunction" => FunctionWord::Conjunction,
+            "auxiliary" => FunctionWord::Auxiliary,
+            _ => FunctionWord::Adverb,
+        }
+    }
+}
+
+/// The committed word lists.
+#[derive(Debug)]
+pub struct Lexicon {
+    titles: PhraseTable<Title>,
+    org_heads: PhraseTable<Position>,
+    place_heads: PhraseTable<Position>,
+    event_heads: PhraseTable<EventHead>,
+    abbreviations: KeyMap<bool>,
+    particles: KeyMap<()>,
+    function_words: KeyMap<FunctionWord>,
+}
+
+/// Rows of a committed list: fields by tab, comment lines left out.
+pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    file.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()).map(|line| line.split('\t').collect())
+}
+
+fn field<'a>(row: &[&'a str], index: usize) -> &'a str {
+    row.get(index).copied().unwrap_or("")
+}
+
+fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T> {
+    let mut table = PhraseTable::default();
+    for row in rows(file) {
+        if let Some(slot) = table.entry(field(&row, 0)) {
+            slot.get_or_insert_with(|| value(&row));
+        }
+    }
+    table
+}
+
+impl Lexicon {
+    /// The lists of `data/lexicon`.
+    pub fn bundled() -> Lexicon {
+        let heads = |row: &[&str]| Position::parse(field(row, 1));
+        Lexicon {
+            titles: phrases(include_str!("../data/lexicon/titles.tsv"), |row| Title {
+                gender: Gender::parse(field(row, 2)),
+                is_role: field(row, 1) != "honorific",
+            }),
+            org_heads: phrases(include_str!("../data/lexicon/org_heads.tsv"), heads),
+            place_heads: phrases(include_str!("../data/lexicon/place_heads.tsv"), heads),
+            event_heads: phrases(include_str!("../data/lexicon/event_heads.tsv"), |row| EventHead {
+                position: Position::parse(field(row, 1)),
+                any_case: field(row, 2) == "any",
+            }),
+            abbreviations: rows(include_str!("../data/lexicon/abbreviations.txt"))
+                .map(|row| (key(field(&row, 0).trim_end_matches('.')), field(&row, 1) == "1"))
+                .collect(),
+            particles: rows(include_str!("../data/lexicon/name_particles.txt"))
+                .filter(|row| field(row, 1) != "last")
+                .map(|row| (key(field(&row, 0).trim_matches('-')), ()))
+                .collect(),
+            function_words: rows(include_str!("../data/lexicon/function_words.txt"))
+                .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
+                .collect(),
+        }
+    }
+
+    /// The longest title at the start of `tokens`, with the full stop of an abbreviation.
+    pub fn title(&self, tokens: &[Token]) -> Option<(usize, Title)> {
+        let (length, title) = self.titles.longest(tokens)?;
+        let stop = tokens.get(length).is_some_and(|t| !t.is_word() && !t.space_before && t.key == key("."));
+        let abbreviated = stop && self.abbreviation(tokens[length - 1].key).is_some();
+        Some((length + usize::from(abbreviated), *title))
+    }
+
+    /// The longest head of an organization's name at the start of `tokens`.
+    pub fn org_head(&self, tokens: &[Token]) -> Option<(usize, Position)> {
+        self.org_heads.longest(tokens).map(|(length, position)| (length, *position))
+    }
+
+    /// The longest head of a place name at the start of `tokens`.
+    pub fn place_head(&self, tokens: &[Token]) -> Option<(usize, Position)> {
+        self.place_heads.longest(tokens).map(|(length, position)| (length, *position))
+    }
+
+    /// The longest head of an event's name at the start of `tokens`.
+    pub fn event_head(&self, tokens: &[Token]) -> Option<(usize, EventHead)> {
+        self.event_heads.longest(tokens).map(|(length, head)| (length, *head))
+    }
+
+    /// Whether the word (without its full stop) is an abbreviation, and then whether a sentence may end with it.
+    pub fn abbreviation(&self, key: Key) -> Option<bool> {
+        self.abbreviations.get(&key).copied()
+    }
+
+    /// Whether the word may stand in lower case inside a person's name ("al", "van").
+    pub fn is_particle(&self, key: Key) -> bool {
+        self.particles.contains_key(&key)
+    }
+
+    /// Class of a closed-class word.
+    pub fn function_word(&self, key: Key) -> Option<FunctionWord> {
+        self.function_words.get(&key).copied()
+    }
+
+    /// Whether a capital on this word after a full stop means a new sentence rather than a name.
+    pub fn starts_sentences(&self, key: Key) -> bool {
+        self.function_word(key).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    #[test]
+    fn titles_take_their_full_stop() {
+        let lexicon = Lexicon::bundled();
+        let length = |text: &str| lexicon.title(&tokenize(text)).map(|(length, _)| length);
+        assert_eq!(length("Gen. Musa"), Some(2));
+        assert_eq!(length("Prime Minister Ali"), Some(2));
+        assert_eq!(length("President. Then"), Some(1));
+        assert_eq!(length("Table"), None);
+        assert_eq!(lexicon.title(&tokenize("Mrs. Ali")).and_then(|(_, title)| title.gender), Some(Gender::Female));
+    }
+
+    #[test]
+    fn heads_and_abbreviations() {
+        let lexicon = Lexicon::bundled();
+        assert!(lexicon.org_head(&tokenize("Ministry")).is_some_and(|(_, position)| position.ends()));
+        assert!(lexicon.event_head(&tokenize("civil war")).is_some_and(|(length, head)| length == 2 && head.any_case));
+        assert_eq!(lexicon.abbreviation(key("Gen")), Some(false));
+        assert_eq!(lexicon.function_word(key("The")), Some(FunctionWord::Determiner));
+    }
+}
