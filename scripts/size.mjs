@@ -1,6 +1,6 @@
 // Takes dist/; prints what a visitor downloads and fails where a part is over its budget.
 // Bytes; 1 KB = 1,000 bytes. Brotli quality 11 and gzip level 9, as a static host would precompress.
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 
@@ -19,6 +19,10 @@ function gzip(bytes) {
     return gzipSync(bytes, { level: 9 });
 }
 
+if (!existsSync(DIST)) {
+    console.error(`size: ${DIST}/ is missing; run 'make build' first`);
+    process.exit(1);
+}
 const all = readdirSync(DIST, { recursive: true }).map(String).sort();
 let over = 0;
 for (const { what, files, pack, unit, limit } of BUDGETS) {
