@@ -38,7 +38,7 @@ apt_install() {
     mkdir -p "$SETUP"
     apt_try "$@" && return
     as_root apt-get update -qq >"$SETUP/apt.log" 2>&1 || die "apt-get update failed: see $SETUP/apt.log"
-    apt_try "$@" || die "apt-get install $* failed: see $SETUP/apt.log"
+    apt_try "$@" || die "this system's apt has no $*: see $SETUP/apt.log${HINT:+; $HINT}"
 }
 
 checks() {
@@ -90,7 +90,8 @@ wasm_debian() {
     have apt-get || die "WASM_TOOLCHAIN=debian needs apt-get: unset it and run 'rustup target add $TRIPLE'"
     local rustc=/usr/bin/rustc cargo=/usr/bin/cargo
     if ! dpkg -s rustc-web cargo-web rust-web-src rust-web-llvm lld-22 >/dev/null 2>&1; then
-        timed 'apt: compiler for wasm32' apt_install rustc-web cargo-web rust-web-src rust-web-llvm lld-22
+        HINT="Debian 12 or newer has them; elsewhere run 'rustup target add $TRIPLE'" \
+            timed 'apt: compiler for wasm32' apt_install rustc-web cargo-web rust-web-src rust-web-llvm lld-22
     fi
     local libdir stamp
     libdir=$(target_libdir $rustc) || die "$rustc does not know $TRIPLE"
@@ -143,7 +144,8 @@ browsers() {
     [ -n "${FIREFOX:-}" ] || first_of firefox-esr firefox >/dev/null || missing+=(firefox-esr)
     if [ ${#missing[@]} -gt 0 ]; then
         have apt-get || die "the browser tests need ${missing[*]}: install it, or set CHROMIUM and FIREFOX to the programs"
-        timed "apt: ${missing[*]}" apt_install "${missing[@]}"
+        HINT='install the browsers and set CHROMIUM and FIREFOX to the programs' \
+            timed "apt: ${missing[*]}" apt_install "${missing[@]}"
     fi
     mkdir -p "$SETUP"
     printf 'CHROMIUM=%q\nFIREFOX=%q\n' \

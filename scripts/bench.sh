@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Speed of the annotator, native and as wasm, and of its only peer for the browser. Prints; keeps no figures.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh checks wasm npm browsers
+scripts/build.sh
+cargo build --locked --release --quiet --bin annotate
+python3 scripts/bench.py
+# shellcheck disable=SC1091
+. target/setup/browsers.env
+BROWSER=chromium BROWSER_PROGRAM=$CHROMIUM node tests/browser/bench.mjs target/bench/texts.jsonl
