@@ -46,8 +46,7 @@ checks() {
     for tool in cargo rustc; do
         have $tool || die "$tool is missing: install Rust $MIN_RUST or newer with rustup"
     done
-    have node || die "node is missing: install Node.js $MIN_NODE or newer (Debian: apt-get install nodejs npm)"
-    have npm || die "npm is missing: it comes with Node.js $MIN_NODE (Debian: apt-get install npm)"
+    have node || die "node is missing: install Node.js $MIN_NODE or newer (Debian: apt-get install nodejs)"
     have python3 || die "python3 is missing: install Python 3.9 or newer (Debian: apt-get install python3)"
     for tool in gcc make; do
         have $tool || die "$tool is missing: install a C tool chain (Debian: apt-get install build-essential)"
@@ -125,6 +124,7 @@ build_std() { # $1: rustc, $2: cargo, $3: where std's libraries go
 npm_packages() {
     local lock=tests/browser/package-lock.json modules=tests/browser/node_modules
     cmp -s "$lock" "$modules/.dramatis-lock" && return
+    have npm || die "npm is missing: it comes with Node.js $MIN_NODE (Debian: apt-get install npm)"
     mkdir -p "$SETUP"
     timed 'npm ci' npm_ci
     cp "$lock" "$modules/.dramatis-lock"
