@@ -1,6 +1,7 @@
 //! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the committed
 //! text files, gives look-ups by token. Facts about the world are in `gazetteer.rs`.
 
+use crate::entity::Kind;
 use crate::phrase::{KeyMap, PhraseTable};
 use crate::token::{Key, Token, key};
 
@@ -106,9 +107,21 @@ impl FunctionWord {
     }
 }
 
+/// What a word beside a name says of its kind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ContextVote {
+    /// The word stands before the name (else after it).
+    pub before: bool,
+    /// Kind that it speaks for, or against.
+    pub kind: Kind,
+    /// Log odds, negative where it speaks against.
+    pub weight: f32,
+}
+
 /// The committed word lists.
 #[derive(Debug)]
 pub struct Lexicon {
+    contexts: PhraseTable<Vec<ContextVote>>,
     titles: PhraseTable<Title>,
     org_heads: PhraseTable<Position>,
     place_heads: PhraseTable<Position>,
@@ -137,11 +150,23 @@ fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T
     table
 }
 
+fn contexts(file: &'static str) -> PhraseTable<Vec<ContextVote>> {
+    let mut table = PhraseTable::<Vec<ContextVote>>::default();
+    for row in rows(file) {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == field(&row, 2));
+        if let (Some(slot), Some(kind), Ok(weight)) = (table.entry(field(&row, 0)), kind, field(&row, 3).parse()) {
+            slot.get_or_insert_default().push(ContextVote { before: field(&row, 1) == "before", kind, weight });
+        }
+    }
+    table
+}
+
 impl Lexicon {
     /// The lists of `data/lexicon`.
     pub fn bundled() -> Lexicon {
         let heads = |row: &[&str]| Position::parse(field(row, 1));
         Lexicon {
+            contexts: contexts(include_str!("../data/lexicon/contexts.tsv")),
             titles: phrases(include_str!("../data/lexicon/titles.tsv"), |row| Title {
                 gender: Gender::parse(field(row, 2)),
                 is_role: field(row, 1) != "honorific",
@@ -163,6 +188,11 @@ impl Lexicon {
                 .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
                 .collect(),
         }
+    }
+
+    /// What the phrase `tokens`, standing right beside a name, says of its kind.
+    pub fn contexts(&self, tokens: &[Token]) -> &[ContextVote] {
+        self.contexts.exact(tokens).map_or(&[], Vec::as_slice)
     }
 
     /// The longest title at the start of `tokens`, with the full stop of an abbreviation.

@@ -1,9 +1,113 @@
-//! Mentions of persons, organizations, places, groups, events and dates by name.
+//! Mentions by name. Takes tokens, sentences and dates, gives spans with a kind, evidence and confidence. Does not say which mentions belong
+//! together.
+//!
+//! Four steps: which words look like names here (`casing`), where a name begins and ends (`segment`), what speaks for each kind
+//! (`evidence`), and agreement over the whole document (`consistency`). [`tag`] is the only entry: a trained tagger takes its place.
+
+mod casing;
+mod consistency;
+mod evidence;
+mod segment;
+
+use std::ops::Range;
 
 use crate::document::Context;
-use crate::entity::{DateExpression, Mention};
+use crate::entity::{DateExpression, Form, Kind, Mention};
+use crate::span::Span;
 
-/// All named mentions in text order, none overlapping another.
-pub fn tag(_context: &Context, _dates: &[DateExpression]) -> Vec<Mention> {
-    Vec::new()
+/// Kinds that a name can have, in the order of [`Votes`].
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
+
+/// Below this no kind is believed.
+const THRESHOLD: f32 = 1.0;
+
+/// Weighted evidence for each kind, and the heaviest rule behind each.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Votes {
+    scores: [f32; 5],
+    rules: [(f32, &'static str); 5],
 }
+
+impl Votes {
+    fn add(&mut self, kind: Kind, weight: f32, rule: &'static str) {
+        let Some(index) = KINDS.iter().position(|&k| k == kind) else { return };
+        self.scores[index] += weight;
+        if weight > self.rules[index].0 {
+            self.rules[index] = (weight, rule);
+        }
+    }
+
+    /// The strongest kind, its score, its lead over the next, and its heaviest rule.
+    fn best(&self) -> (Kind, f32, f32, &'static str) {
+        let mut order = [0, 1, 2, 3, 4];
+        order.sort_by(|&a, &b| self.scores[b].total_cmp(&self.scores[a]));
+        let [first, second, ..] = order;
+        (KINDS[first], self.scores[first], self.scores[first] - self.scores[second].max(0.0), self.rules[first].1)
+    }
+}
+
+/// A stretch of tokens that may be a name.
+#[derive(Clone, Debug, PartialEq)]
+struct Candidate {
+    tokens: Range<usize>,
+    /// Sentence it stands in.
+    sentence: usize,
+    votes: Votes,
+    /// A title stands right before it.
+    after_title: bool,
+    /// The capital is no sign: it opens a sentence or stands in a headline.
+    weak_capital: bool,
+}
+
+/// All named mentions and the dates, in text order, none overlapping another.
+pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
+    let words = casing::read(context, dates);
+    let mut candidates = segment::candidates(context, &words);
+    for candidate in &mut candidates {
+        evidence::weigh(context, candidate);
+    }
+    consistency::spread(context, &mut candidates);
+    let mut mentions: Vec<_> = candidates.iter().filter_map(|candidate| decide(context, candidate)).collect();
+    mentions.extend(dates.iter().map(|date| date_mention(context, date)));
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions
+}
+
+fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
+    let (kind, score, lead, rule) = candidate.votes.best();
+    let needed = if candidate.weak_capital { THRESHOLD * 1.5 } else { THRESHOLD };
+    let tokens = &context.tokens[candidate.tokens.clone()];
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    (score >= needed).then(|| Mention {
+        span: first.span.cover(last.span),
+        tokens: candidate.tokens.clone(),
+        kind,
+        form: Form::Name,
+        confidence: 1.0 - (-0.35 * lead.min(score)).exp() * 0.6,
+        evidence: rule,
+        actors: Vec::new(),
+        sieve: "",
+    })
+}
+
+fn date_mention(context: &Context, date: &DateExpression) -> Mention {
+    Mention {
+        span: date.span,
+        tokens: tokens_of(context, date.span),
+        kind: Kind::Date,
+        form: Form::Name,
+        confidence: 0.95,
+        evidence: date.evidence,
+        actors: Vec::new(),
+        sieve: "",
+    }
+}
+
+/// Tokens that lie in `span`.
+fn tokens_of(context: &Context, span: Span) -> Range<usize> {
+    let start = context.tokens.partition_point(|token| token.span.end <= span.start);
+    start..context.tokens.partition_point(|token| token.span.start < span.end).max(start)
+}
+
+#[cfg(test)]
+mod tests;

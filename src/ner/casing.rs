@@ -1,0 +1,134 @@
+//! Which words look like names where they stand. Takes the sentences, gives a flag for each token: a capital means little at the start
+//! of a sentence, in a title-case headline and in capitals throughout.
+
+use crate::document::Context;
+use crate::entity::DateExpression;
+use crate::phrase::KeyMap;
+use crate::sentence::Sentence;
+use crate::token::{Token, TokenKind};
+
+/// From this share of lower case (in tenths) on a dictionary word is a common word.
+const COMMON: u8 = 5;
+
+/// How the sentence uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Casing {
+    Mixed,
+    Title,
+    Upper,
+}
+
+/// What `segment` reads of each token.
+pub(super) struct Words {
+    /// Whether the token may be part of a name.
+    pub name_like: Vec<bool>,
+    /// Whether its capital is no sign of a name.
+    pub weak: Vec<bool>,
+}
+
+/// Reads the capitals of the whole text.
+pub(super) fn read(context: &Context, dates: &[DateExpression]) -> Words {
+    let tokens = context.tokens;
+    let casings: Vec<_> = context.sentences.iter().map(|sentence| casing(tokens, sentence)).collect();
+    let seen = capitals_inside(context, &casings);
+    let mut words = Words { name_like: vec![false; tokens.len()], weak: vec![false; tokens.len()] };
+    for (sentence, &casing) in context.sentences.iter().zip(&casings) {
+        for index in sentence.tokens.clone() {
+            let initial = opens(context, sentence, index);
+            words.weak[index] = initial || casing != Casing::Mixed;
+            words.name_like[index] = looks_like_name(context, index, words.weak[index], &seen);
+        }
+    }
+    for date in dates {
+        let range = super::tokens_of(context, date.span);
+        words.name_like[range].fill(false);
+    }
+    words
+}
+
+fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()>) -> bool {
+    let token = &context.tokens[index];
+    if !token.is_word() || !(token.capital || has_inner_capital(token.of(&context.text.source))) {
+        return false;
+    }
+    let lexicon = &context.resources.lexicon;
+    if lexicon.function_word(token.key).is_some() && !(token.all_caps && !weak) {
+        // "The Hague", "The Guardian": only as the start of a listed name.
+        return starts_listed(context, index);
+    }
+    !weak || seen.contains_key(&token.key) || !is_common(context, token) || starts_listed(context, index) || starts_head(context, index)
+}
+
+/// Whether the dictionary knows the word mostly in lower case.
+pub(super) fn is_common(context: &Context, token: &Token) -> bool {
+    context.resources.gazetteer.lower_case_share(token.key).is_some_and(|share| share >= COMMON)
+        || context.resources.lexicon.function_word(token.key).is_some()
+}
+
+/// A listed name of two words or more starts here.
+fn starts_listed(context: &Context, index: usize) -> bool {
+    let rest = &context.tokens[index..context.tokens.len().min(index + 8)];
+    context
+        .resources
+        .gazetteer
+        .longest(rest, &super::segment::NAMES)
+        .is_some_and(|(length, _)| length > 1 && rest[1..length].iter().any(|token| token.capital))
+}
+
+/// A title or the head of an organization starts here, with a capital after it.
+fn starts_head(context: &Context, index: usize) -> bool {
+    let rest = &context.tokens[index..context.tokens.len().min(index + 8)];
+    let lexicon = &context.resources.lexicon;
+    let title = lexicon.title(rest).map_or(0, |(length, _)| length);
+    let org = lexicon.org_head(rest).filter(|(_, position)| position.begins()).map_or(0, |(length, _)| length);
+    rest.get(title.max(org)).is_some_and(|next| title + org > 0 && (next.capital || org > 0))
+}
+
+/// "teleSUR", "iPhone".
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase) && word.chars().any(char::is_uppercase)
+}
+
+/// Whether the token opens a sentence, a quotation or a list item.
+fn opens(context: &Context, sentence: &Sentence, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|&before| before >= sentence.tokens.start) else { return true };
+    let mark = context.word(before);
+    context.tokens[before].kind == TokenKind::Punctuation
+        && (matches!(mark, "“" | "„" | "«" | "‘" | "•" | ":" | "*" | "—" | "…") || (mark == "\"" && opens_quote(context, before)))
+}
+
+/// A straight mark opens where white space stands before it and none after it.
+fn opens_quote(context: &Context, index: usize) -> bool {
+    context.tokens[index].space_before && context.tokens.get(index + 1).is_some_and(|next| !next.space_before)
+}
+
+fn casing(tokens: &[Token], sentence: &Sentence) -> Casing {
+    let words = tokens[sentence.tokens.clone()].iter().skip(1).filter(|t| t.is_word() && t.span.len() > 3);
+    let (mut all, mut capital, mut upper) = (0, 0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.capital);
+        upper += usize::from(word.all_caps);
+    }
+    match all {
+        3.. if upper * 3 >= all * 2 => Casing::Upper,
+        3.. if capital * 10 >= all * 7 => Casing::Title,
+        _ => Casing::Mixed,
+    }
+}
+
+/// Words that stand with a capital inside ordinary sentences.
+fn capitals_inside(context: &Context, casings: &[Casing]) -> KeyMap<()> {
+    let mut seen = KeyMap::default();
+    for (sentence, casing) in context.sentences.iter().zip(casings) {
+        if *casing == Casing::Mixed {
+            for index in sentence.tokens.clone().skip(1) {
+                let token = &context.tokens[index];
+                if token.is_capital_word() && !opens(context, sentence, index) {
+                    seen.insert(token.key, ());
+                }
+            }
+        }
+    }
+    seen
+}

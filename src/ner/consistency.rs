@@ -1,0 +1,115 @@
+//! One name, one kind: agreement over the document. Takes weighed candidates, adds the votes of their namesakes, of full names to
+//! their surnames, and of long forms to their acronyms.
+
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::Kind;
+use crate::phrase::KeyMap;
+use crate::token::{Key, Token};
+
+use super::{Candidate, KINDS, Votes};
+
+/// Share of the namesakes' mean votes that a mention takes over.
+const SHARE: f32 = 0.7;
+
+/// Votes collected under one name.
+#[derive(Default)]
+struct Collected {
+    votes: [f32; 5],
+    count: f32,
+    /// Somebody's surname, or an organization's acronym.
+    part_of: [f32; 5],
+}
+
+/// Adds what the rest of the document says of each candidate's name.
+pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
+    let mut names: KeyMap<Collected> = KeyMap::default();
+    for candidate in candidates.iter() {
+        collect(context, candidate, &mut names);
+    }
+    for candidate in candidates {
+        let Some(own) = names.get(&name_key(context, &candidate.tokens)) else { continue };
+        for (index, &kind) in KINDS.iter().enumerate() {
+            if own.count > 1.0 {
+                let others = (own.votes[index] - candidate.votes.scores[index]) / (own.count - 1.0);
+                candidate.votes.add(kind, SHARE * others, "same name elsewhere");
+            }
+            if own.part_of[index] > 0.0 {
+                candidate.votes.add(kind, own.part_of[index], if kind == Kind::Person { "surname of a full name" } else { "acronym of a full name" });
+            }
+        }
+    }
+}
+
+/// Key of a whole name: the tokens' keys in order, hyphens left out.
+fn name_key(context: &Context, range: &Range<usize>) -> Key {
+    let words = context.tokens[range.clone()].iter().filter(|token| token.is_word());
+    words.fold(0, |key: Key, token| (key.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+fn collect(context: &Context, candidate: &Candidate, names: &mut KeyMap<Collected>) {
+    let entry = names.entry(name_key(context, &candidate.tokens)).or_default();
+    for (sum, score) in entry.votes.iter_mut().zip(candidate.votes.scores) {
+        *sum += score;
+    }
+    entry.count += 1.0;
+    let (kind, score, lead, _) = candidate.votes.best();
+    if score < 2.0 || lead < 1.0 {
+        return;
+    }
+    let words: Vec<_> = candidate.tokens.clone().filter(|&index| context.tokens[index].is_word()).collect();
+    match kind {
+        Kind::Person if words.len() > 1 => surnames(context, &words, candidate.tokens.end, names),
+        Kind::Organization if words.len() > 1 => acronym(context, &words, candidate.tokens.end, names),
+        _ => (),
+    }
+}
+
+/// "Vladimir Putin" makes "Putin" a person, "Bashar al-Assad" makes "al-Assad" and "Assad" one.
+fn surnames(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
+    for &start in &words[1..] {
+        vote(names, name_key(context, &(start..end)), Kind::Person, 4.0);
+    }
+    vote(names, context.tokens[words[0]].key_as_name(), Kind::Person, 1.5);
+}
+
+/// "International Criminal Court" makes "ICC" an organization, and so does "(ICC)" after it.
+fn acronym(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
+    let capitals: String = words.iter().filter_map(|&index| context.word(index).chars().next()).filter(|c| c.is_uppercase()).collect();
+    if capitals.len() > 1 {
+        vote(names, name_key_of(crate::token::key(&capitals)), Kind::Organization, 3.0);
+    }
+    if context.word(end) == "(" && context.word(end + 2) == ")" {
+        let bracket = &context.tokens[end + 1];
+        if bracket.all_caps {
+            vote(names, bracket.key_as_name(), Kind::Organization, 3.0);
+        }
+    }
+}
+
+fn vote(names: &mut KeyMap<Collected>, key: Key, kind: Kind, weight: f32) {
+    let entry = names.entry(key).or_default();
+    if let Some(index) = KINDS.iter().position(|&k| k == kind) {
+        entry.part_of[index] = entry.part_of[index].max(weight);
+    }
+}
+
+fn name_key_of(key: Key) -> Key {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Token {
+    /// Key of a name that is this one word.
+    fn key_as_name(&self) -> Key {
+        name_key_of(self.key)
+    }
+}
+
+impl Votes {
+    /// Whether any kind has votes.
+    #[cfg(test)]
+    pub(super) fn any(&self) -> bool {
+        self.scores.iter().any(|&score| score > 0.0)
+    }
+}

@@ -1,0 +1,148 @@
+//! What speaks for each kind of a candidate: the lists it stands in, the words it is made of, the words beside it. Takes one candidate, adds
+//! votes; looks at no other candidate.
+
+use crate::document::Context;
+use crate::entity::Kind;
+use crate::gazetteer::{Facts, List};
+use crate::token::{Token, TokenKind};
+
+use super::casing::is_common;
+use super::segment::is_the;
+use super::{Candidate, Votes};
+
+/// Weight of each list, for a phrase of one word and of several: (list, kind, one word, several, rule).
+const LISTS: [(List, Kind, f32, f32, &str); 11] = [
+    (List::Country, Kind::Place, 5.0, 5.0, "list of countries"),
+    (List::City, Kind::Place, 2.5, 3.5, "list of cities"),
+    (List::Region, Kind::Place, 2.0, 3.5, "list of regions"),
+    (List::Organization, Kind::Organization, 4.0, 5.0, "list of organizations"),
+    (List::Company, Kind::Organization, 1.5, 4.0, "list of companies and parties"),
+    (List::Seat, Kind::Organization, 4.5, 5.0, "list of seats of power"),
+    (List::Demonym, Kind::Group, 4.5, 5.0, "list of nationalities"),
+    (List::Group, Kind::Group, 4.5, 5.0, "list of peoples and movements"),
+    (List::Event, Kind::Event, 5.0, 6.0, "list of events"),
+    (List::Given, Kind::Person, 1.0, 1.0, "list of given names"),
+    (List::Surname, Kind::Person, 1.0, 1.0, "list of surnames"),
+];
+
+/// Adds all votes that the candidate and its neighbours give.
+pub(super) fn weigh(context: &Context, candidate: &mut Candidate) {
+    let tokens = &context.tokens[candidate.tokens.clone()];
+    let facts = context.resources.gazetteer.facts(tokens);
+    let mut votes = candidate.votes;
+    by_lists(&mut votes, facts, tokens.len());
+    if !facts.is_any(&super::segment::NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
+        by_words(context, &mut votes, tokens);
+    }
+    if candidate.after_title && !facts.is_any(&[List::Country, List::Organization]) {
+        votes.add(Kind::Person, 5.0, "after a title");
+    }
+    beside(context, &mut votes, candidate);
+    candidate.votes = votes;
+}
+
+fn by_lists(votes: &mut Votes, facts: Facts, length: usize) {
+    for (list, kind, one, several, rule) in LISTS {
+        if facts.is(list) {
+            votes.add(kind, if length == 1 { one } else { several }, rule);
+        }
+    }
+}
+
+/// The shape of the name itself.
+fn by_words(context: &Context, votes: &mut Votes, tokens: &[Token]) {
+    let gazetteer = &context.resources.gazetteer;
+    let words: Vec<_> = tokens.iter().filter(|token| token.is_word()).collect();
+    let common = words.iter().filter(|token| is_common(context, token)).count();
+    let fact = |token: &Token, list| gazetteer.facts(std::slice::from_ref(token)).is(list);
+    let [first, .., last] = words[..] else {
+        if let [only] = words[..] {
+            by_one_word(context, votes, only, common > 0);
+        }
+        return;
+    };
+    if fact(first, List::Given) {
+        votes.add(Kind::Person, 2.5, "given name first");
+    }
+    if fact(last, List::Surname) {
+        votes.add(Kind::Person, 1.2, "surname last");
+    }
+    if words.iter().any(|token| token.of(&context.text.source).ends_with('.') && token.span.len() == 2) {
+        votes.add(Kind::Person, 1.5, "initial");
+    }
+    if tokens.iter().any(|token| !token.capital && context.resources.lexicon.is_particle(token.key)) {
+        votes.add(Kind::Person, 1.5, "particle of a name");
+    }
+    if common == 0 && (2..=4).contains(&words.len()) && !words.iter().any(|token| token.all_caps) {
+        votes.add(Kind::Person, 1.2, "two to four rare words");
+    }
+    if common > 0 && words.len() > 1 {
+        votes.add(Kind::Organization, 0.6 * common as f32, "common words in capitals");
+    }
+}
+
+fn by_one_word(context: &Context, votes: &mut Votes, token: &Token, common: bool) {
+    let word = token.of(&context.text.source);
+    if token.all_caps && word.chars().count() > 1 {
+        votes.add(Kind::Organization, 2.0, "acronym");
+    } else if word.chars().skip(1).any(char::is_uppercase) {
+        votes.add(Kind::Organization, 1.2, "capital inside the word");
+    } else if !common {
+        votes.add(Kind::Person, 0.6, "rare word");
+        votes.add(Kind::Place, 0.4, "rare word");
+        votes.add(Kind::Organization, 0.4, "rare word");
+    }
+}
+
+/// The words right before and after.
+fn beside(context: &Context, votes: &mut Votes, candidate: &Candidate) {
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let sentence = &context.sentences[candidate.sentence].tokens;
+    let lexicon = &context.resources.lexicon;
+    for length in 1..=3 {
+        if start >= sentence.start + length {
+            for vote in lexicon.contexts(&context.tokens[start - length..start]).iter().filter(|vote| vote.before) {
+                votes.add(vote.kind, vote.weight, "word before");
+            }
+        }
+    }
+    // "the Donetsk region": the article belongs to the noun that follows.
+    let followed_by_noun = context.tokens.get(end).is_some_and(|next| next.is_word() && is_common(context, next));
+    if start > sentence.start && is_the(context, start - 1) && !followed_by_noun {
+        votes.add(Kind::Organization, 0.8, "the article before");
+    }
+    if end < sentence.end {
+        for vote in lexicon.contexts(&context.tokens[end..=end]).iter().filter(|vote| !vote.before) {
+            votes.add(vote.kind, vote.weight, "word after");
+        }
+    }
+    punctuation(context, votes, end, sentence.end);
+}
+
+/// ", 58," is an age; "-based" follows a place; "(ABC)" follows what it abbreviates.
+fn punctuation(context: &Context, votes: &mut Votes, end: usize, limit: usize) {
+    let word = |index: usize| if index < limit { context.word(index) } else { "" };
+    let kind = |index: usize| context.tokens.get(index).map(|token| token.kind);
+    match word(end) {
+        "," if kind(end + 1) == Some(TokenKind::Number) && word(end + 2) == "," && word(end + 1).len() == 2 => {
+            votes.add(Kind::Person, 3.0, "age after the name");
+        }
+        "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, "who after the name"),
+        "," if listed_place(context, end + 1, limit) => votes.add(Kind::Place, 2.0, "place after a comma"),
+        "-" if word(end + 1) == "based" => votes.add(Kind::Place, 2.0, "-based after the name"),
+        "-" if matches!(word(end + 1), "led" | "backed" | "controlled" | "run" | "affiliated" | "linked") => {
+            votes.add(Kind::Organization, 0.8, "-led after the name");
+        }
+        "(" if word(end + 2) == ")" && context.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
+            votes.add(Kind::Organization, 3.0, "acronym in brackets");
+        }
+        _ => (),
+    }
+}
+
+fn listed_place(context: &Context, at: usize, limit: usize) -> bool {
+    let rest = context.tokens.get(at..limit.min(at + 6)).unwrap_or(&[]);
+    let place = context.resources.gazetteer.longest(rest, &[List::Country, List::Region]);
+    // "in Aleppo, Syria," and not "Putin, Erdogan and Iran"
+    place.is_some_and(|(length, _)| rest.get(length).is_none_or(|next| !next.is_word() && next.of(&context.text.source) != "("))
+}

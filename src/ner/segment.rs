@@ -1,0 +1,283 @@
+//! Where names begin and end. Takes the words that look like names, gives candidates with the votes of their heads. A run of such
+//! words ("Russian President Vladimir Putin") is cut into its parts: group, title, name.
+
+use crate::document::Context;
+use crate::entity::Kind;
+use crate::gazetteer::{Facts, List};
+use crate::token::{TokenKind, key};
+
+use super::casing::{Words, is_common};
+use super::{Candidate, Votes};
+
+/// Lists of names (not of given names and surnames, which are parts of names).
+pub(super) const NAMES: [List; 9] = [
+    List::Country,
+    List::City,
+    List::Region,
+    List::Organization,
+    List::Company,
+    List::Demonym,
+    List::Group,
+    List::Event,
+    List::Seat,
+];
+
+/// Longest name, in tokens.
+const LONGEST: usize = 24;
+
+struct Segmenter<'a> {
+    context: &'a Context<'a>,
+    words: &'a Words,
+    sentence: usize,
+    found: Vec<Candidate>,
+}
+
+/// All candidates in text order.
+pub(super) fn candidates(context: &Context, words: &Words) -> Vec<Candidate> {
+    let mut segmenter = Segmenter { context, words, sentence: 0, found: Vec::new() };
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        segmenter.sentence = index;
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some(start) = segmenter.start(at) {
+                let end = segmenter.run_end(start, sentence.tokens.end);
+                segmenter.split(start, end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    segmenter.found
+}
+
+impl Segmenter<'_> {
+    fn like(&self, index: usize) -> bool {
+        self.words.name_like.get(index).copied().unwrap_or(false)
+    }
+
+    /// A name starts at a word that looks like one, or at the particle before it ("al-Qaeda").
+    fn start(&self, at: usize) -> Option<usize> {
+        let token = &self.context.tokens[at];
+        let glued = at + 2 < self.context.tokens.len() && self.is_hyphen(at + 1) && self.like(at + 2);
+        let particle = glued && token.is_word() && self.context.resources.lexicon.is_particle(token.key);
+        (self.like(at) || particle).then_some(at)
+    }
+
+    fn is_hyphen(&self, index: usize) -> bool {
+        let tokens = self.context.tokens;
+        self.context.word(index) == "-"
+            && !tokens[index].space_before
+            && tokens.get(index + 1).is_some_and(|next| !next.space_before)
+    }
+
+    /// End of the run of name-like words that starts at `start`.
+    fn run_end(&self, start: usize, limit: usize) -> usize {
+        let limit = limit.min(start + LONGEST);
+        let mut end = start + 1;
+        while end < limit {
+            if self.like(end) {
+                end += 1;
+            } else if self.is_hyphen(end) && self.like(end + 1) && end + 1 < limit {
+                end += 2;
+            } else if let Some(next) = self.bridge(start, end, limit) {
+                end = next;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The end of a run that goes on over lower-case words at `at`: particles, "of" after a head, a listed phrase.
+    fn bridge(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
+        let lexicon = &self.context.resources.lexicon;
+        let tokens = self.context.tokens;
+        let listed = (start..at).filter_map(|from| {
+            let rest = &tokens[from..limit];
+            let title = lexicon.title(rest).map_or(0, |(length, _)| length);
+            let name = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
+            Some(from + title.max(name)).filter(|&end| end > at)
+        });
+        if let Some(end) = listed.max() {
+            return Some(end);
+        }
+        let particles = tokens[at..limit].iter().take(3).take_while(|t| t.is_word() && lexicon.is_particle(t.key)).count();
+        let after = at + particles + usize::from(particles > 0 && at + particles < limit && self.is_hyphen(at + particles));
+        if particles > 0 && after < limit && self.like(after) {
+            return Some(after + 1);
+        }
+        self.possessive(at, limit).or_else(|| self.of_phrase(start, at, limit))
+    }
+
+    /// "People's Party": a possessive inside a name follows a common word.
+    fn possessive(&self, at: usize, limit: usize) -> Option<usize> {
+        let tokens = self.context.tokens;
+        let inside = tokens[at].kind == TokenKind::Possessive && at + 1 < limit && self.like(at + 1);
+        (inside && is_common(self.context, &tokens[at - 1])).then_some(at + 2)
+    }
+
+    /// "Ministry of Foreign Affairs", "Organization for Security and Co-operation": after a head, over "of the".
+    fn of_phrase(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
+        let word = self.context.word(at);
+        let of = matches!(word, "of" | "for" | "on");
+        let and = matches!(word, "and" | "&") && (start..at).any(|index| matches!(self.context.word(index), "of" | "for" | "on"));
+        if !(of || and || word == "&") || !(word == "&" || (start..at).any(|index| self.head_begins(index, at))) {
+            return None;
+        }
+        let next = at + 1 + usize::from(self.context.word(at + 1) == "the");
+        let joins = next < limit && self.like(next) && !(and && self.starts_other_name(next, limit));
+        joins.then_some(next + 1)
+    }
+
+    fn head_begins(&self, index: usize, end: usize) -> bool {
+        let lexicon = &self.context.resources.lexicon;
+        let rest = &self.context.tokens[index..end];
+        lexicon.org_head(rest).is_some_and(|(_, position)| position.begins())
+            || lexicon.place_head(rest).is_some_and(|(_, position)| position.begins())
+            || lexicon.event_head(rest).is_some_and(|(_, head)| head.position.begins())
+    }
+
+    /// After "and" a new name starts with a title, a country, a people or a given name.
+    fn starts_other_name(&self, at: usize, limit: usize) -> bool {
+        let rest = &self.context.tokens[at..limit];
+        let gazetteer = &self.context.resources.gazetteer;
+        self.context.resources.lexicon.title(rest).is_some()
+            || gazetteer.longest(rest, &NAMES).is_some()
+            || gazetteer.facts(&rest[..1]).is(List::Given)
+    }
+
+    /// Cuts the run `start..end` into candidates.
+    fn split(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        let mut after_title = false;
+        while at < end {
+            if !self.like(at) && self.start(at).is_none() {
+                at += 1;
+                continue;
+            }
+            if let Some(length) = self.title(at, end) {
+                at += length;
+                after_title = true;
+                continue;
+            }
+            let (mut stop, votes) = self.piece(at, end, after_title);
+            while stop > at + 1 && !self.context.tokens[stop - 1].is_word() {
+                stop -= 1;
+            }
+            self.push(at, stop, votes, after_title);
+            at = stop;
+            after_title = false;
+        }
+    }
+
+    fn push(&mut self, start: usize, end: usize, votes: Votes, after_title: bool) {
+        let weak_capital = (start..end).all(|index| self.words.weak[index] || !self.like(index));
+        let weak_capital = weak_capital && self.words.weak[start];
+        self.found.push(Candidate { tokens: start..end, sentence: self.sentence, votes, after_title, weak_capital });
+    }
+
+    /// Length of a title at `at`, unless it is the first word of a longer name ("General Assembly").
+    fn title(&self, at: usize, end: usize) -> Option<usize> {
+        let rest = &self.context.tokens[at..end];
+        let (length, _) = self.context.resources.lexicon.title(rest)?;
+        let listed = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
+        let head = length == 1 && rest.get(1).is_some() && self.context.resources.lexicon.org_head(&rest[1..]).is_some();
+        let given = length == 1 && self.context.resources.gazetteer.facts(&rest[..1]).is(List::Given) && rest.len() > 1;
+        (listed <= length && !head && !given).then_some(length)
+    }
+
+    /// The name that starts at `at`: its end, and the votes of what ended it.
+    fn piece(&self, at: usize, end: usize, after_title: bool) -> (usize, Votes) {
+        let mut votes = Votes::default();
+        let limit = (at + 1..end).find(|&index| self.like(index) && self.title(index, end).is_some()).unwrap_or(end);
+        let rest = &self.context.tokens[at..limit];
+        let (listed, facts) = self.context.resources.gazetteer.longest(rest, &NAMES).unwrap_or_default();
+        let person = after_title && !facts.is_any(&[List::Organization, List::Event]);
+        if let Some((stop, kind, weight, rule)) = self.by_head(at, limit).filter(|head| head.0 > at + listed && !person) {
+            votes.add(kind, weight, rule);
+            return (stop, votes);
+        }
+        if listed > 0 && !(person && at + listed < limit) {
+            return self.by_list(at, limit, listed, facts);
+        }
+        (self.hyphen_cut(at, limit), votes)
+    }
+
+    /// "Turkish-backed", "Hamas-run" end before the hyphen; so does the first of "Russian-Turkish".
+    fn hyphen_cut(&self, at: usize, limit: usize) -> usize {
+        let cut = (at + 1..limit).find(|&index| {
+            self.is_hyphen(index)
+                && self.context.resources.gazetteer.facts(&self.context.tokens[at..index]).is_any(&[List::Demonym, List::Country])
+        });
+        cut.unwrap_or(limit)
+    }
+
+    fn by_list(&self, at: usize, limit: usize, listed: usize, facts: Facts) -> (usize, Votes) {
+        let mut votes = Votes::default();
+        let stop = at + listed;
+        if facts.is_any(&[List::Demonym, List::Group, List::Country, List::Region, List::City])
+            && let Some(length) = self.lower_case_event(stop)
+        {
+            votes.add(Kind::Event, 5.0, "name and event word");
+            return (stop + length, votes);
+        }
+        let gazetteer = &self.context.resources.gazetteer;
+        let next_is_name = stop < limit && self.like(stop);
+        let first_given = listed == 1 && gazetteer.facts(&self.context.tokens[at..=at]).is(List::Given);
+        if next_is_name && first_given && !facts.is_any(&[List::Demonym, List::Group]) {
+            return (limit, votes);
+        }
+        let rest_known = gazetteer.longest(&self.context.tokens[stop..limit], &NAMES).is_some();
+        let rest_person = next_is_name && gazetteer.facts(&self.context.tokens[stop..=stop]).is(List::Given);
+        if next_is_name && !rest_known && !rest_person && facts.is_any(&[List::Country, List::Demonym]) {
+            votes.add(Kind::Organization, 1.5, "country and name");
+            return (limit, votes);
+        }
+        if next_is_name && !rest_known && listed == 1 && !facts.is_any(&[List::Country, List::Demonym, List::Group]) {
+            return (limit, votes);
+        }
+        (stop, votes)
+    }
+
+    /// "civil war" right after the name.
+    fn lower_case_event(&self, at: usize) -> Option<usize> {
+        let rest = self.context.tokens.get(at..)?;
+        let (length, head) = self.context.resources.lexicon.event_head(&rest[..rest.len().min(6)])?;
+        (head.any_case && head.position.ends()).then_some(length)
+    }
+
+    /// A name by its head word: its end, kind, weight and rule.
+    fn by_head(&self, at: usize, limit: usize) -> Option<(usize, Kind, f32, &'static str)> {
+        let lexicon = &self.context.resources.lexicon;
+        let mut best: Option<(usize, Kind, f32, &'static str)> = None;
+        for index in at..limit {
+            let rest = &self.context.tokens[index..limit];
+            if !self.like(index) {
+                continue;
+            }
+            let heads = [
+                lexicon.org_head(rest).map(|(length, position)| (length, position, Kind::Organization, 4.0, "head of an organization")),
+                lexicon.event_head(rest).map(|(length, head)| (length, head.position, Kind::Event, 4.5, "head of an event")),
+                lexicon.place_head(rest).map(|(length, position)| (length, position, Kind::Place, 3.5, "head of a place")),
+            ];
+            for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
+                let goes_on = index + length < limit;
+                let stop = if goes_on && position.begins() && (index == at || !self.like(index + length)) { limit } else { index + length };
+                let fits = if stop == limit && goes_on { position.begins() } else { position.ends() && index > at };
+                let alone = index == at && !goes_on && kind == Kind::Organization && position.ends();
+                if fits && best.is_none_or(|(end, ..)| stop >= end) {
+                    best = Some((stop, kind, weight, rule));
+                } else if alone && best.is_none() {
+                    best = Some((stop, kind, 1.2, "lone head of an organization"));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// Key of the word "the".
+pub(super) fn is_the(context: &Context, index: usize) -> bool {
+    context.tokens.get(index).is_some_and(|token| token.key == key("the"))
+}
