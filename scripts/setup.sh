@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 readonly TRIPLE=wasm32-unknown-unknown
 readonly SETUP=target/setup
 readonly MIN_RUST=1.95
-readonly MIN_NODE=20
+readonly MIN_NODE=20.11 # import.meta.dirname
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 die() { printf 'setup: error: %s\n' "$*" >&2; exit 1; }
@@ -46,16 +46,13 @@ checks() {
     for tool in cargo rustc; do
         have $tool || die "$tool is missing: install Rust $MIN_RUST or newer with rustup"
     done
-    have node || die "node is missing: install Node.js $MIN_NODE or newer (Debian: apt-get install nodejs)"
     have python3 || die "python3 is missing: install Python 3.9 or newer (Debian: apt-get install python3)"
     for tool in gcc make; do
         have $tool || die "$tool is missing: install a C tool chain (Debian: apt-get install build-essential)"
     done
-    local rust node
+    local rust
     rust=$(rustc --version | cut -d ' ' -f 2)
     at_least "$MIN_RUST" "$rust" || die "rustc $rust is too old: Dramatis needs $MIN_RUST (rustup update stable)"
-    node=$(node -p 'process.versions.node')
-    at_least "$MIN_NODE" "$node" || die "node $node is too old: Dramatis needs $MIN_NODE"
 }
 
 # ---- wasm32 -------------------------------------------------------------------------------------------------------
@@ -121,10 +118,19 @@ build_std() { # $1: rustc, $2: cargo, $3: where std's libraries go
 
 # ---- tests only ---------------------------------------------------------------------------------------------------
 
+# The page is built and served without node; only the tests run on it.
+check_node() {
+    have node || die "node is missing: install Node.js $MIN_NODE or newer"
+    local node
+    node=$(node -p 'process.versions.node')
+    at_least "$MIN_NODE" "$node" || die "node $node is too old: the tests need $MIN_NODE"
+}
+
 npm_packages() {
+    check_node
     local lock=tests/browser/package-lock.json modules=tests/browser/node_modules
     cmp -s "$lock" "$modules/.dramatis-lock" && return
-    have npm || die "npm is missing: it comes with Node.js $MIN_NODE (Debian: apt-get install npm)"
+    have npm || die "npm is missing: it comes with Node.js (Debian: apt-get install npm)"
     mkdir -p "$SETUP"
     timed 'npm ci' npm_ci
     cp "$lock" "$modules/.dramatis-lock"
