@@ -1,9 +1,63 @@
-//! Actors: clusters of mentions, by ordered sieves.
+//! Actors: which mentions belong together. Takes the named mentions, adds nominal and pronoun mentions, gives clusters. Does not look up
+//! the world: that is entity linking.
+//!
+//! Ordered sieves, the surest first; each leaves its name on the mentions that it resolved.
+
+mod actors;
+mod names;
+mod nominals;
+mod pronouns;
+mod roles;
+mod skeleton;
 
 use crate::document::Context;
-use crate::entity::{Actor, Mention};
+use crate::entity::{Actor, ActorId, Mention};
+use crate::gazetteer::Country;
+use crate::lexicon::Gender;
 
-/// Resolves mentions to actors, adding nominal and pronoun mentions; `mentions` stays sorted.
-pub fn resolve(_context: &Context, _mentions: &mut Vec<Mention>) -> Vec<Actor> {
-    Vec::new()
+/// What the sieves know of an actor beside its mentions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Traits {
+    gender: Option<Gender>,
+    /// Country that the actor is, or that its role names ("Russian President").
+    country: Option<Country>,
 }
+
+/// The clusters while they grow.
+struct Clusters {
+    actors: Vec<Actor>,
+    traits: Vec<Traits>,
+}
+
+impl Clusters {
+    /// Index of the single actor of a mention, where it has just one.
+    fn of(mention: &Mention) -> Option<usize> {
+        match mention.actors[..] {
+            [ActorId(actor)] => Some(actor),
+            _ => None,
+        }
+    }
+}
+
+/// Resolves mentions to actors, adding nominal and pronoun mentions; `mentions` stays sorted by start, longer first.
+pub fn resolve(context: &Context, mentions: &mut Vec<Mention>) -> Vec<Actor> {
+    let mut clusters = names::cluster(context, mentions);
+    roles::read(context, mentions, &mut clusters);
+    nominals::resolve(context, mentions, &clusters);
+    sort(mentions);
+    pronouns::resolve(context, mentions, &clusters);
+    sort(mentions);
+    actors::finish(context, mentions, clusters)
+}
+
+fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Index of the sentence that holds token `token`.
+fn sentence_of(context: &Context, token: usize) -> usize {
+    context.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+}
+
+#[cfg(test)]
+mod tests;

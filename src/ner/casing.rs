@@ -56,7 +56,11 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
         // "The Hague", "The Guardian": only as the start of a listed name.
         return starts_listed(context, index);
     }
-    !weak || seen.contains_key(&token.key) || !is_common(context, token) || starts_listed(context, index) || starts_head(context, index)
+    !weak
+        || seen.contains_key(&token.key)
+        || !is_common(context, token)
+        || starts_listed(context, index)
+        || starts_head(context, index)
 }
 
 /// Whether the dictionary knows the word mostly in lower case.
@@ -94,7 +98,8 @@ fn opens(context: &Context, sentence: &Sentence, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).filter(|&before| before >= sentence.tokens.start) else { return true };
     let mark = context.word(before);
     context.tokens[before].kind == TokenKind::Punctuation
-        && (matches!(mark, "“" | "„" | "«" | "‘" | "•" | ":" | "*" | "—" | "…") || (mark == "\"" && opens_quote(context, before)))
+        && (matches!(mark, "“" | "„" | "«" | "‘" | "•" | ":" | "*" | "—" | "…")
+            || (mark == "\"" && opens_quote(context, before)))
 }
 
 /// A straight mark opens where white space stands before it and none after it.

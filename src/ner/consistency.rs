@@ -36,7 +36,11 @@ pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
                 candidate.votes.add(kind, SHARE * others, "same name elsewhere");
             }
             if own.part_of[index] > 0.0 {
-                candidate.votes.add(kind, own.part_of[index], if kind == Kind::Person { "surname of a full name" } else { "acronym of a full name" });
+                candidate.votes.add(
+                    kind,
+                    own.part_of[index],
+                    if kind == Kind::Person { "surname of a full name" } else { "acronym of a full name" },
+                );
             }
         }
     }
@@ -76,7 +80,8 @@ fn surnames(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<C
 
 /// "International Criminal Court" makes "ICC" an organization, and so does "(ICC)" after it.
 fn acronym(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
-    let capitals: String = words.iter().filter_map(|&index| context.word(index).chars().next()).filter(|c| c.is_uppercase()).collect();
+    let capitals: String =
+        words.iter().filter_map(|&index| context.word(index).chars().next()).filter(|c| c.is_uppercase()).collect();
     if capitals.len() > 1 {
         vote(names, name_key_of(crate::token::key(&capitals)), Kind::Organization, 3.0);
     }

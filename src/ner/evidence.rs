@@ -144,5 +144,7 @@ fn listed_place(context: &Context, at: usize, limit: usize) -> bool {
     let rest = context.tokens.get(at..limit.min(at + 6)).unwrap_or(&[]);
     let place = context.resources.gazetteer.longest(rest, &[List::Country, List::Region]);
     // "in Aleppo, Syria," and not "Putin, Erdogan and Iran"
-    place.is_some_and(|(length, _)| rest.get(length).is_none_or(|next| !next.is_word() && next.of(&context.text.source) != "("))
+    place.is_some_and(|(length, _)| {
+        rest.get(length).is_none_or(|next| !next.is_word() && next.of(&context.text.source) != "(")
+    })
 }

@@ -102,8 +102,10 @@ impl Segmenter<'_> {
         if let Some(end) = listed.max() {
             return Some(end);
         }
-        let particles = tokens[at..limit].iter().take(3).take_while(|t| t.is_word() && lexicon.is_particle(t.key)).count();
-        let after = at + particles + usize::from(particles > 0 && at + particles < limit && self.is_hyphen(at + particles));
+        let particles =
+            tokens[at..limit].iter().take(3).take_while(|t| t.is_word() && lexicon.is_particle(t.key)).count();
+        let after =
+            at + particles + usize::from(particles > 0 && at + particles < limit && self.is_hyphen(at + particles));
         if particles > 0 && after < limit && self.like(after) {
             return Some(after + 1);
         }
@@ -121,7 +123,8 @@ impl Segmenter<'_> {
     fn of_phrase(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
         let word = self.context.word(at);
         let of = matches!(word, "of" | "for" | "on");
-        let and = matches!(word, "and" | "&") && (start..at).any(|index| matches!(self.context.word(index), "of" | "for" | "on"));
+        let and = matches!(word, "and" | "&")
+            && (start..at).any(|index| matches!(self.context.word(index), "of" | "for" | "on"));
         if !(of || and || word == "&") || !(word == "&" || (start..at).any(|index| self.head_begins(index, at))) {
             return None;
         }
@@ -182,7 +185,8 @@ impl Segmenter<'_> {
         let rest = &self.context.tokens[at..end];
         let (length, _) = self.context.resources.lexicon.title(rest)?;
         let listed = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
-        let head = length == 1 && rest.get(1).is_some() && self.context.resources.lexicon.org_head(&rest[1..]).is_some();
+        let head =
+            length == 1 && rest.get(1).is_some() && self.context.resources.lexicon.org_head(&rest[1..]).is_some();
         let given = length == 1 && self.context.resources.gazetteer.facts(&rest[..1]).is(List::Given) && rest.len() > 1;
         (listed <= length && !head && !given).then_some(length)
     }
@@ -194,7 +198,8 @@ impl Segmenter<'_> {
         let rest = &self.context.tokens[at..limit];
         let (listed, facts) = self.context.resources.gazetteer.longest(rest, &NAMES).unwrap_or_default();
         let person = after_title && !facts.is_any(&[List::Organization, List::Event]);
-        if let Some((stop, kind, weight, rule)) = self.by_head(at, limit).filter(|head| head.0 > at + listed && !person) {
+        if let Some((stop, kind, weight, rule)) = self.by_head(at, limit).filter(|head| head.0 > at + listed && !person)
+        {
             votes.add(kind, weight, rule);
             return (stop, votes);
         }
@@ -208,7 +213,12 @@ impl Segmenter<'_> {
     fn hyphen_cut(&self, at: usize, limit: usize) -> usize {
         let cut = (at + 1..limit).find(|&index| {
             self.is_hyphen(index)
-                && self.context.resources.gazetteer.facts(&self.context.tokens[at..index]).is_any(&[List::Demonym, List::Country])
+                && self
+                    .context
+                    .resources
+                    .gazetteer
+                    .facts(&self.context.tokens[at..index])
+                    .is_any(&[List::Demonym, List::Country])
         });
         cut.unwrap_or(limit)
     }
@@ -257,13 +267,23 @@ impl Segmenter<'_> {
                 continue;
             }
             let heads = [
-                lexicon.org_head(rest).map(|(length, position)| (length, position, Kind::Organization, 4.0, "head of an organization")),
-                lexicon.event_head(rest).map(|(length, head)| (length, head.position, Kind::Event, 4.5, "head of an event")),
-                lexicon.place_head(rest).map(|(length, position)| (length, position, Kind::Place, 3.5, "head of a place")),
+                lexicon
+                    .org_head(rest)
+                    .map(|(length, position)| (length, position, Kind::Organization, 4.0, "head of an organization")),
+                lexicon
+                    .event_head(rest)
+                    .map(|(length, head)| (length, head.position, Kind::Event, 4.5, "head of an event")),
+                lexicon
+                    .place_head(rest)
+                    .map(|(length, position)| (length, position, Kind::Place, 3.5, "head of a place")),
             ];
             for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
                 let goes_on = index + length < limit;
-                let stop = if goes_on && position.begins() && (index == at || !self.like(index + length)) { limit } else { index + length };
+                let stop = if goes_on && position.begins() && (index == at || !self.like(index + length)) {
+                    limit
+                } else {
+                    index + length
+                };
                 let fits = if stop == limit && goes_on { position.begins() } else { position.ends() && index > at };
                 let alone = index == at && !goes_on && kind == Kind::Organization && position.ends();
                 if fits && best.is_none_or(|(end, ..)| stop >= end) {

@@ -1,0 +1,81 @@
+//! The finished actors: canonical name, aliases, mentions in text order, the country of a people. Takes clusters and all mentions, gives
+//! actors in order of their first mention.
+
+use crate::document::Context;
+use crate::entity::{Actor, ActorId, Form, Kind, Mention};
+
+use super::{Clusters, Traits};
+
+/// Puts names and mentions of all actors in order.
+pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
+    let Clusters { mut actors, traits } = clusters;
+    for actor in &mut actors {
+        actor.mentions.clear();
+    }
+    for (index, mention) in mentions.iter().enumerate() {
+        for &ActorId(actor) in &mention.actors {
+            actors[actor].mentions.push(index);
+        }
+    }
+    for actor in &mut actors {
+        name(context, actor, mentions);
+    }
+    countries(&mut actors, &traits);
+    in_order(actors, mentions)
+}
+
+/// The name with the most words, then the most frequent, then the first; the other spellings are aliases.
+fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
+    let mut names: Vec<(String, usize)> = Vec::new();
+    for mention in actor.mentions.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name) {
+        let text = mention.span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        match names.iter_mut().find(|(name, _)| *name == text) {
+            Some((_, count)) => *count += 1,
+            None => names.push((text, 1)),
+        }
+    }
+    let words = |name: &str| if actor.kind == Kind::Place { 0 } else { name.split([' ', '-']).count() };
+    let shouted = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let best = names
+        .iter()
+        .enumerate()
+        .max_by_key(|(index, (name, count))| (!shouted(name), words(name), *count, std::cmp::Reverse(*index)));
+    let best = best.map_or(0, |(index, _)| index);
+    if best < names.len() {
+        actor.name = names.remove(best).0;
+    }
+    actor.aliases = names.into_iter().map(|(name, _)| name).collect();
+}
+
+/// "Syrian" is of Syria where the text names Syria.
+fn countries(actors: &mut [Actor], traits: &[Traits]) {
+    let places: Vec<_> = actors
+        .iter()
+        .filter(|actor| actor.kind == Kind::Place)
+        .map(|actor| (traits[actor.id.0].country, actor.id))
+        .collect();
+    for actor in actors.iter_mut().filter(|actor| actor.kind == Kind::Group) {
+        let country = traits[actor.id.0].country;
+        actor.of = places.iter().find(|(place, _)| place.is_some() && *place == country).map(|&(_, id)| id);
+    }
+}
+
+/// Renumbers the actors by their first mention; clusters that lost all mentions go.
+fn in_order(actors: Vec<Actor>, mentions: &mut [Mention]) -> Vec<Actor> {
+    let mut kept: Vec<Actor> = actors.iter().filter(|actor| !actor.mentions.is_empty()).cloned().collect();
+    kept.sort_by_key(|actor| actor.mentions[0]);
+    let mut numbers = vec![ActorId(0); actors.len()];
+    for (index, actor) in kept.iter().enumerate() {
+        numbers[actor.id.0] = ActorId(index);
+    }
+    for actor in &mut kept {
+        actor.id = numbers[actor.id.0];
+        actor.of = actor.of.map(|of| numbers[of.0]);
+    }
+    for mention in mentions {
+        for actor in &mut mention.actors {
+            *actor = numbers[actor.0];
+        }
+    }
+    kept
+}

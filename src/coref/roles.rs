@@ -1,0 +1,100 @@
+//! What the text says an actor is: the title before the name with its country or organization, and the apposition after it. Takes
+//! clustered mentions, adds roles to their actors; reads nothing from quotes of other people's opinions.
+
+use crate::document::Context;
+use crate::entity::{Form, Kind, Mention, Role};
+use crate::gazetteer::List;
+use crate::span::Span;
+use crate::token::TokenKind;
+
+use super::{Clusters, sentence_of};
+
+/// Longest apposition, in tokens.
+const LONGEST: usize = 16;
+
+/// Adds roles to all actors, and to persons the country that a role names.
+pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clusters) {
+    for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
+        let Some(actor) = Clusters::of(mention) else { continue };
+        if mention.kind == Kind::Person
+            && let Some((span, start)) = title_before(context, mention)
+        {
+            let country = country_in(context, start, mention.tokens.start);
+            clusters.traits[actor].country = clusters.traits[actor].country.or(country);
+            add(context, clusters, actor, span, "title before the name");
+        }
+        if matches!(mention.kind, Kind::Person | Kind::Organization)
+            && let Some(span) = apposition(context, mention)
+        {
+            add(context, clusters, actor, span, "apposition");
+        }
+    }
+}
+
+fn add(context: &Context, clusters: &mut Clusters, actor: usize, span: Span, evidence: &'static str) {
+    let text = span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = context.tokens.partition_point(|token| token.span.start < span.start);
+    let Some(sentence) = context.sentences.get(sentence_of(context, at)) else { return };
+    let roles = &mut clusters.actors[actor].roles;
+    if !text.is_empty() && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
+        roles.push(Role { text, sentence: sentence.span, evidence });
+    }
+}
+
+/// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).
+fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
+    let end = mention.tokens.start;
+    let sentence = context.sentences.get(sentence_of(context, end))?;
+    let mut start = end;
+    let mut is_role = false;
+    while let Some((from, role)) = title_ending_at(context, start, sentence.tokens.start) {
+        (start, is_role) = (from, is_role || role);
+    }
+    if !is_role {
+        return None;
+    }
+    let title = start;
+    // The country or organization before it: "Turkish", "Syrian", "UN".
+    for back in 1..=4 {
+        let Some(from) = title.checked_sub(back).filter(|&from| from >= sentence.tokens.start) else { break };
+        let facts = context.resources.gazetteer.facts(&context.tokens[from..title]);
+        if facts.is_any(&[List::Demonym, List::Country, List::Group, List::Organization]) {
+            start = from;
+        }
+    }
+    Some((Span::new(context.tokens[start].span.start, context.tokens[end - 1].span.end), start))
+}
+
+/// A title that ends right before token `end`: its first token, and whether it is a role.
+fn title_ending_at(context: &Context, end: usize, limit: usize) -> Option<(usize, bool)> {
+    (1..=5).rev().find_map(|length| {
+        let start = end.checked_sub(length).filter(|&start| start >= limit)?;
+        let (found, title) = context.resources.lexicon.title(&context.tokens[start..end])?;
+        (found == length).then_some((start, title.is_role))
+    })
+}
+
+fn country_in(context: &Context, start: usize, end: usize) -> Option<[u8; 2]> {
+    (start..end).find_map(|index| {
+        let (_, facts) =
+            context.resources.gazetteer.longest(&context.tokens[index..end], &[List::Demonym, List::Country])?;
+        facts.country
+    })
+}
+
+/// ", a former al-Qaeda affiliate in Syria," after the name, without the commas.
+fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
+    let comma = mention.tokens.end;
+    let sentence = context.sentences.get(sentence_of(context, mention.tokens.start))?;
+    let first = comma + 1;
+    let opens = matches!(context.word(first), "a" | "an" | "the" | "former" | "who") && context.word(first) != "who";
+    if context.word(comma) != "," || !opens || first >= sentence.tokens.end {
+        return None;
+    }
+    let limit = sentence.tokens.end.min(first + LONGEST);
+    let end = (first..limit).find(|&index| {
+        context.tokens[index].kind == TokenKind::Punctuation
+            && matches!(context.word(index), "," | "." | ";" | "—" | "–" | "(")
+    })?;
+    (end > first + 1).then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
+}
