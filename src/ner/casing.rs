@@ -3,6 +3,7 @@
 
 use crate::document::Context;
 use crate::entity::DateExpression;
+use crate::gazetteer::List;
 use crate::phrase::KeyMap;
 use crate::sentence::Sentence;
 use crate::token::{Token, TokenKind};
@@ -86,6 +87,13 @@ fn starts_head(context: &Context, index: usize) -> bool {
     let title = lexicon.title(rest).map_or(0, |(length, _)| length);
     let org = lexicon.org_head(rest).filter(|(_, position)| position.begins()).map_or(0, |(length, _)| length);
     rest.get(title.max(org)).is_some_and(|next| title + org > 0 && (next.capital || org > 0))
+}
+
+/// "Syrian Military" in a headline: the head of an organization right after a people or country.
+fn follows_people(context: &Context, index: usize) -> bool {
+    let head = context.resources.lexicon.org_head(&context.tokens[index..=index]).is_some_and(|(_, position)| position.ends());
+    let before = index.checked_sub(1).map(|before| context.resources.gazetteer.facts(&context.tokens[before..index]));
+    head && before.is_some_and(|facts| facts.is_any(&[List::Demonym, List::Country]))
 }
 
 /// "teleSUR", "iPhone".

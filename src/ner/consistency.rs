@@ -22,11 +22,17 @@ struct Collected {
     part_of: [f32; 5],
 }
 
+/// Share of the votes that the neighbour in a list gives: "Realme, Vivo and Oppo" are of one kind.
+const LIST_SHARE: f32 = 0.3;
+
 /// Adds what the rest of the document says of each candidate's name.
 pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
     let mut names: KeyMap<Collected> = KeyMap::default();
     for candidate in candidates.iter() {
         collect(context, candidate, &mut names);
+    }
+    for pair in 1..candidates.len() {
+        coordinate(context, candidates, pair);
     }
     for candidate in candidates {
         let Some(own) = names.get(&name_key(context, &candidate.tokens)) else { continue };
@@ -43,6 +49,21 @@ pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
                 );
             }
         }
+    }
+}
+
+/// Neighbours in a list share their votes.
+fn coordinate(context: &Context, candidates: &mut [Candidate], second: usize) {
+    let [.., a, b] = &mut candidates[..=second] else { return };
+    let between = context.tokens.get(a.tokens.end..b.tokens.start).unwrap_or(&[]);
+    let joined = between.len() < 3 && between.iter().all(|token| matches!(token.of(&context.text.source), "," | "and" | "or" | "&"));
+    if a.sentence != b.sentence || !joined || between.is_empty() {
+        return;
+    }
+    let (first, last) = (a.votes, b.votes);
+    for (index, &kind) in KINDS.iter().enumerate() {
+        b.votes.add(kind, LIST_SHARE * first.scores[index].clamp(0.0, 5.0), "neighbour in a list");
+        a.votes.add(kind, LIST_SHARE * last.scores[index].clamp(0.0, 5.0), "neighbour in a list");
     }
 }
 

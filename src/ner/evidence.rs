@@ -87,9 +87,13 @@ fn by_one_word(context: &Context, votes: &mut Votes, token: &Token, common: bool
         votes.add(Kind::Organization, 2.0, "acronym");
     } else if word.chars().skip(1).any(char::is_uppercase) {
         votes.add(Kind::Organization, 1.2, "capital inside the word");
-    } else if !common {
-        votes.add(Kind::Person, 0.6, "rare word");
-        votes.add(Kind::Place, 0.4, "rare word");
+    } else if common {
+        for kind in super::KINDS {
+            votes.add(kind, -1.5, "dictionary word");
+        }
+    } else {
+        votes.add(Kind::Person, 0.3, "rare word");
+        votes.add(Kind::Place, 0.3, "rare word");
         votes.add(Kind::Organization, 0.4, "rare word");
     }
 }

@@ -29,19 +29,23 @@ struct Segmenter<'a> {
     context: &'a Context<'a>,
     words: &'a Words,
     sentence: usize,
+    /// End of the last run that closed with a title.
+    title_end: usize,
     found: Vec<Candidate>,
 }
 
 /// All candidates in text order.
 pub(super) fn candidates(context: &Context, words: &Words) -> Vec<Candidate> {
-    let mut segmenter = Segmenter { context, words, sentence: 0, found: Vec::new() };
+    let mut segmenter = Segmenter { context, words, sentence: 0, title_end: 0, found: Vec::new() };
     for (index, sentence) in context.sentences.iter().enumerate() {
         segmenter.sentence = index;
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if let Some(start) = segmenter.start(at) {
                 let end = segmenter.run_end(start, sentence.tokens.end);
-                segmenter.split(start, end);
+                if !segmenter.is_portfolio(start) {
+                    segmenter.split(start, end);
+                }
                 at = end;
             } else {
                 at += 1;
@@ -64,6 +68,18 @@ impl Segmenter<'_> {
         (self.like(at) || particle).then_some(at)
     }
 
+    /// "Minister of Health": what a minister is minister of is no name, unless it is a listed one ("President of Ghana").
+    fn is_portfolio(&mut self, start: usize) -> bool {
+        let of = start.checked_sub(1).filter(|&of| of == self.title_end && of > 0 && is_of(self.context.word(of)));
+        let and = start >= 2 && self.title_end == start - 1 && self.context.word(start - 1) == "and" && !self.starts_other_name(start, start + 1);
+        let rest = &self.context.tokens[start..self.context.tokens.len().min(start + 8)];
+        let portfolio = (of.is_some() || and) && self.context.resources.gazetteer.longest(rest, &NAMES).is_none();
+        if portfolio && of.is_some() {
+            self.title_end = start + 1; // "of Health and Prevention"
+        }
+        portfolio
+    }
+
     fn is_hyphen(&self, index: usize) -> bool {
         let tokens = self.context.tokens;
         self.context.word(index) == "-"
@@ -78,7 +94,7 @@ impl Segmenter<'_> {
         while end < limit {
             if self.like(end) {
                 end += 1;
-            } else if self.is_hyphen(end) && self.like(end + 1) && end + 1 < limit {
+            } else if end + 1 < limit && self.is_hyphen(end) && (self.like(end + 1) || self.second_syllable(end + 1)) {
                 end += 2;
             } else if let Some(next) = self.bridge(start, end, limit) {
                 end = next;
@@ -87,6 +103,12 @@ impl Segmenter<'_> {
             }
         }
         end
+    }
+
+    /// "Jong-un", "Chi-ming": a short rare word after a hyphen.
+    fn second_syllable(&self, index: usize) -> bool {
+        let token = &self.context.tokens[index];
+        token.is_word() && token.span.len() <= 6 && !is_common(self.context, token)
     }
 
     /// The end of a run that goes on over lower-case words at `at`: particles, "of" after a head, a listed phrase.
@@ -133,6 +155,11 @@ impl Segmenter<'_> {
         joins.then_some(next + 1)
     }
 
+    /// The tokens `index..end` are the head of an organization ("Chamber" before "of Commerce").
+    fn is_org_head(&self, index: usize, end: usize) -> bool {
+        self.context.resources.lexicon.org_head(&self.context.tokens[index..end]).is_some_and(|(length, _)| index + length == end)
+    }
+
     fn head_begins(&self, index: usize, end: usize) -> bool {
         let lexicon = &self.context.resources.lexicon;
         let rest = &self.context.tokens[index..end];
@@ -162,6 +189,7 @@ impl Segmenter<'_> {
             if let Some(length) = self.title(at, end) {
                 at += length;
                 after_title = true;
+                self.title_end = at;
                 continue;
             }
             let (mut stop, votes) = self.piece(at, end, after_title);
@@ -177,7 +205,17 @@ impl Segmenter<'_> {
     fn push(&mut self, start: usize, end: usize, votes: Votes, after_title: bool) {
         let weak_capital = (start..end).all(|index| self.words.weak[index] || !self.like(index));
         let weak_capital = weak_capital && self.words.weak[start];
+        if self.is_designation(end) {
+            return;
+        }
         self.found.push(Candidate { tokens: start..end, sentence: self.sentence, votes, after_title, weak_capital });
+    }
+
+    /// "Covid-19", "US$5": the name belongs to a number or an amount.
+    fn is_designation(&self, end: usize) -> bool {
+        let glued = |index: usize| self.context.tokens.get(index).is_some_and(|token| !token.space_before);
+        let number = |index: usize| self.context.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        glued(end) && (self.context.word(end) == "$" || (self.is_hyphen(end) && number(end + 1)))
     }
 
     /// Length of a title at `at`, unless it is the first word of a longer name ("General Assembly").
@@ -187,14 +225,20 @@ impl Segmenter<'_> {
         let listed = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
         let head =
             length == 1 && rest.get(1).is_some() && self.context.resources.lexicon.org_head(&rest[1..]).is_some();
-        let given = length == 1 && self.context.resources.gazetteer.facts(&rest[..1]).is(List::Given) && rest.len() > 1;
-        (listed <= length && !head && !given).then_some(length)
+        (listed <= length && !head).then_some(length)
+    }
+
+    /// A title inside the run ends the name before it, unless it is somebody's surname ("Stephen King").
+    fn title_inside(&self, index: usize, end: usize) -> bool {
+        let title = self.like(index).then(|| self.title(index, end)).flatten();
+        let given = |at: usize| self.context.resources.gazetteer.facts(&self.context.tokens[at..=at]).is(List::Given);
+        title.is_some_and(|length| index + length < end || !given(index - 1))
     }
 
     /// The name that starts at `at`: its end, and the votes of what ended it.
     fn piece(&self, at: usize, end: usize, after_title: bool) -> (usize, Votes) {
         let mut votes = Votes::default();
-        let limit = (at + 1..end).find(|&index| self.like(index) && self.title(index, end).is_some()).unwrap_or(end);
+        let limit = (at + 1..end).find(|&index| self.title_inside(index, end)).unwrap_or(end);
         let rest = &self.context.tokens[at..limit];
         let (listed, facts) = self.context.resources.gazetteer.longest(rest, &NAMES).unwrap_or_default();
         let person = after_title && !facts.is_any(&[List::Organization, List::Event]);
@@ -297,7 +341,11 @@ impl Segmenter<'_> {
     }
 }
 
-/// Key of the word "the".
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "for" | "on")
+}
+
+/// Whether the word is "the".
 pub(super) fn is_the(context: &Context, index: usize) -> bool {
     context.tokens.get(index).is_some_and(|token| token.key == key("the"))
 }
