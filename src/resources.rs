@@ -1,13 +1,19 @@
 //! Words and facts that the hops read: lexicons compiled in, gazetteers from a pack.
 
+use crate::dates::calendar::Calendar;
 use crate::gazetteer::{Gazetteer, PackError};
 use crate::lexicon::Lexicon;
+use crate::text::Boilerplate;
 
 /// Everything that `analyze` needs besides the text; built once, shared by all texts.
 #[derive(Debug)]
 pub struct Resources {
     /// Word lists of the language.
     pub lexicon: Lexicon,
+    /// Words of dates.
+    pub calendar: Calendar,
+    /// Phrases of pages around an article.
+    pub boilerplate: Boilerplate,
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
 }
@@ -15,7 +21,12 @@ pub struct Resources {
 impl Resources {
     /// The lexicons without a gazetteer: what there is before a pack has been fetched.
     pub fn lexicons() -> Resources {
-        Resources { lexicon: Lexicon::bundled(), gazetteer: Gazetteer::default() }
+        Resources {
+            lexicon: Lexicon::bundled(),
+            calendar: Calendar::bundled(),
+            boilerplate: Boilerplate::bundled(),
+            gazetteer: Gazetteer::default(),
+        }
     }
 
     /// The lexicons with the gazetteer of `pack` (the bytes of `static/gazetteer.txt`). Errors where the pack is damaged or of another version.

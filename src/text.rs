@@ -1,10 +1,18 @@
 //! The original text and its parts: headline, dateline, caption, byline, related links, credit, body. Takes a `&str`, gives
 //! paragraphs; never alters a byte. Knows nothing of tokens.
 
+mod aside;
+mod blocks;
+mod boilerplate;
+mod dateline;
+mod line;
+mod parts;
+
 use serde::{Deserialize, Serialize};
 
 use crate::resources::Resources;
 use crate::span::Span;
+pub use crate::text::boilerplate::Boilerplate;
 
 /// What a paragraph is to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,22 +62,25 @@ pub struct Text {
 }
 
 impl Text {
-    /// Reads the parts of `source`; total.
-    pub fn new(source: &str, _resources: &Resources) -> Text {
-        let mut paragraphs = Vec::new();
-        let mut at = 0;
-        for line in source.split_inclusive('\n') {
-            let span = Span::new(at, at + line.len()).trim(source);
-            at += line.len();
-            if !span.is_empty() {
-                paragraphs.push(Paragraph { span, part: PartKind::Body });
-            }
-        }
+    /// Reads the parts of `source`; total, linear time.
+    pub fn new(source: &str, resources: &Resources) -> Text {
+        let paragraphs = parts::classify(source, &blocks::blocks(source), resources);
         Text { source: source.to_owned(), paragraphs }
     }
 
-    /// The parts as ranges: neighbouring `Related` and `Credit` paragraphs are one part.
+    /// The parts as ranges: neighbouring paragraphs of links, credits or furniture are one part.
     pub fn parts(&self) -> Vec<Paragraph> {
-        self.paragraphs.clone()
+        let mut parts: Vec<Paragraph> = Vec::with_capacity(self.paragraphs.len());
+        for &paragraph in &self.paragraphs {
+            let merges = matches!(paragraph.part, PartKind::Related | PartKind::Credit | PartKind::Other);
+            match parts.last_mut() {
+                Some(last) if merges && last.part == paragraph.part => last.span = last.span.cover(paragraph.span),
+                _ => parts.push(paragraph),
+            }
+        }
+        parts
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+//! The words of dates and times, from `data/lexicon/calendar.tsv`. Takes a word, gives what it can mean in a date.
+
+use std::collections::HashMap;
+
+use crate::token::folded;
+
+/// A stretch of time that dates are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Minutes and hours; they do not change the day.
+    Hour,
+    /// Days; a fortnight is fourteen.
+    Day(u32),
+    /// Weeks from Monday to Sunday.
+    Week,
+    /// Months.
+    Month,
+    /// Years; a decade is ten.
+    Year(u32),
+}
+
+/// What a word can mean in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Name of a month, 1..=12.
+    Month(u32),
+    /// The month's name is also a person's name or a verb: it needs a sign beside it.
+    MonthWord,
+    /// Short for a month: it needs a day or a year beside it.
+    MonthShort,
+    /// Monday is 1.
+    Weekday(u32),
+    /// Short for a weekday: it needs a date beside it.
+    WeekdayShort,
+    /// "yesterday" is -1.
+    Day(i32),
+    /// "morning"; the number counts days back for "last night".
+    DayPart,
+    /// "noon": hour of the day.
+    Clock(u32),
+    /// A number word.
+    Number(u32),
+    /// "third", "20th".
+    Ordinal(u32),
+    /// "a", "the" and the like, before a unit or a year.
+    Article,
+    /// "few", "several": a number that nobody knows.
+    Vague,
+    /// "week".
+    Unit(Unit),
+    /// "weekend".
+    Weekend,
+    /// "summer".
+    Season,
+    /// "quarter" (3 months) and "half" (6 months) of a year.
+    Share(u32),
+    /// "century".
+    Century,
+    /// "last" -1, "this" 0, "next" 1.
+    Shift(i32),
+    /// Like "last", but counted from what was told before: "previous", "following".
+    Told(i32),
+    /// "ago" -1, "from now" 1.
+    Ago(i32),
+    /// "earlier" -1, "later" 1.
+    Later(i32),
+    /// "early", "mid", "late", "end", "beginning".
+    Stage,
+    /// A preposition before a date.
+    Preposition,
+    /// A preposition that belongs to the stretch of time: "over the weekend".
+    During,
+    /// "since": what follows is past.
+    Since,
+    /// A word between a date and a time: "at", "Hour".
+    Label,
+    /// A word of a publication stamp: "updated", "posted".
+    Stamp,
+    /// Time zone; true where it is universal time.
+    Zone(bool),
+    /// "a.m." 0, "p.m." 12.
+    Half(u32),
+    /// The verb or auxiliary tells a past event.
+    Past,
+    /// The verb or auxiliary tells a coming event.
+    Future,
+    /// What is counted, not dated: "2000 people", "May 20 soldiers".
+    Counted,
+    /// Before a weekday it makes a name: "Black Friday".
+    NameBefore,
+    /// After a weekday it makes a name: "Sunday Times".
+    NameAfter,
+}
+
+/// The committed list of date words.
+#[derive(Debug)]
+pub struct Calendar {
+    words: HashMap<String, Vec<Class>>,
+    longest: usize,
+}
+
+/// The committed file; columns in its first line.
+const FILE: &str = include_str!("../../data/lexicon/calendar.tsv");
+
+impl Calendar {
+    /// The list of `data/lexicon/calendar.tsv`.
+    pub fn bundled() -> Calendar {
+        let mut calendar = Calendar { words: HashMap::new(), longest: 0 };
+        for line in FILE.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((word, class)) = parse_row(line) {
+                calendar.longest = calendar.longest.max(word.len());
+                calendar.words.entry(word).or_default().push(class);
+            }
+        }
+        calendar
+    }
+
+    /// What `word` can mean in a date; nothing for most words.
+    pub fn classes(&self, word: &str) -> &[Class] {
+        if word.len() > self.longest {
+            return &[];
+        }
+        let classes = if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.words.get(word)
+        } else {
+            self.words.get(&folded(word))
+        };
+        classes.map_or(&[], Vec::as_slice)
+    }
+}
+
+fn parse_row(line: &str) -> Option<(String, Class)> {
+    let mut fields = line.split('\t');
+    let (word, class, value) = (fields.next()?, fields.next()?, fields.next().unwrap_or(""));
+    parse_class(class, value).map(|class| (word.to_owned(), class))
+}
+
+fn parse_class(class: &str, value: &str) -> Option<Class> {
+    let count = || value.parse::<u32>().ok();
+    let signed = || value.parse::<i32>().ok();
+    Some(match class {
+        "month" => Class::Month(count()?),
+        "month_word" => Class::MonthWord,
+        "month_short" => Class::MonthShort,
+        "weekday" => Class::Weekday(count()?),
+        "weekday_short" => Class::WeekdayShort,
+        "day" => Class::Day(signed()?),
+        "daypart" => Class::DayPart,
+        "clock" => Class::Clock(count()?),
+        "number" => Class::Number(count()?),
+        "ordinal" => Class::Ordinal(count()?),
+        "article" => Class::Article,
+        "vague" => Class::Vague,
+        "unit" => Class::Unit(parse_unit(value)?),
+        "weekend" => Class::Weekend,
+        "season" => Class::Season,
+        "share" => Class::Share(count()?),
+        "century" => Class::Century,
+        "shift" => Class::Shift(signed()?),
+        "told" => Class::Told(signed()?),
+        "ago" => Class::Ago(signed()?),
+        "later" => Class::Later(signed()?),
+        "stage" => Class::Stage,
+        "preposition" => Class::Preposition,
+        "during" => Class::During,
+        "since" => Class::Since,
+        "label" => Class::Label,
+        "stamp" => Class::Stamp,
+        "zone" => Class::Zone(value == "utc"),
+        "half" => Class::Half(count()?),
+        "past" => Class::Past,
+        "future" => Class::Future,
+        "counted" => Class::Counted,
+        "name_before" => Class::NameBefore,
+        "name_after" => Class::NameAfter,
+        _ => return None,
+    })
+}
+
+fn parse_unit(value: &str) -> Option<Unit> {
+    Some(match value {
+        "hour" => Unit::Hour,
+        "day" => Unit::Day(1),
+        "fortnight" => Unit::Day(14),
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year(1),
+        "decade" => Unit::Year(10),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_folded() {
+        for line in FILE.lines().filter(|line| !line.starts_with('#')) {
+            let (word, _) = parse_row(line).unwrap_or_else(|| panic!("{line:?}: unknown class or value"));
+            assert_eq!(word, folded(&word), "the first column is in folded form");
+        }
+    }
+
+    #[test]
+    fn rows_are_sorted_and_told_once() {
+        let rows: Vec<_> = FILE.lines().filter(|line| !line.starts_with('#')).collect();
+        for pair in rows.windows(2) {
+            assert!(pair[0] < pair[1], "{:?} stands before {:?}", pair[0], pair[1]);
+        }
+    }
+
+    #[test]
+    fn words_have_classes_in_any_case() {
+        let calendar = Calendar::bundled();
+        assert!(calendar.classes("DECEMBER").contains(&Class::Month(12)));
+        assert!(calendar.classes("May").contains(&Class::MonthWord));
+        assert!(calendar.classes("sesquipedalian").is_empty() && calendar.classes("").is_empty());
+    }
+}

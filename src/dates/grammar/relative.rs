@@ -1,0 +1,183 @@
+//! Dates told from another date: "yesterday", "last month", "two weeks ago", "the past decade", "this weekend".
+
+use super::{Grammar, Reading};
+use crate::dates::calendar::{Class, Unit};
+use crate::dates::value::{Value, YearOf};
+
+impl Grammar<'_> {
+    fn unit(&self, at: usize) -> Option<Unit> {
+        self.class(at, |class| if let Class::Unit(unit) = class { Some(unit) } else { None })
+    }
+
+    fn shift(&self, at: usize) -> Option<i32> {
+        self.class(at, |class| if let Class::Shift(by) = class { Some(by) } else { None })
+    }
+
+    /// A number in digits or words, "a couple of", "a few" (which is no number).
+    fn count(&self, at: usize) -> Option<(Option<u32>, usize)> {
+        let article = matches!(self.get(at)?.text, "a" | "A" | "an" | "An");
+        let next = at + usize::from(article);
+        if let Some(number) = self.class(next, |class| if let Class::Number(n) = class { Some(n) } else { None }) {
+            return Some((Some(number), next + 1 + usize::from(self.says(next + 1, "of"))));
+        }
+        if self.has(next, Class::Vague) {
+            return Some((None, next + 1));
+        }
+        if article {
+            return Some((Some(1), next));
+        }
+        self.get(at)?.digits(1..=4).map(|number| (Some(number), at + 1))
+    }
+
+    /// "yesterday", "tomorrow night", "the day before yesterday".
+    pub(super) fn day_word(&self, at: usize) -> Option<Reading> {
+        let day = |at| self.class(at, |class| if let Class::Day(by) = class { Some(by) } else { None });
+        let the = at + usize::from(self.says(at, "the"));
+        if self.says(the, "day") {
+            let by = day(the + 2)?;
+            let further = (self.says(the + 1, "before") && by < 0) || (self.says(the + 1, "after") && by > 0);
+            return further.then_some((Value::Days(by * 2), the + 3, "day"));
+        }
+        let by = day(at).filter(|_| !self.is_programme(at))?;
+        let part = self.has(at + 1, Class::DayPart) && self.get(at + 1).is_some_and(|item| item.space);
+        Some((Value::Days(by), at + 1 + usize::from(part), "day"))
+    }
+
+    /// "USA Today", "the “Today” show".
+    fn is_programme(&self, at: usize) -> bool {
+        let Some(before) = self.get(at).filter(|item| item.capital()).and_then(|_| self.before(at)) else {
+            return false;
+        };
+        let quoted = "\"“‘'".contains(before.text) && self.get(at + 1).is_some_and(|item| "\"”’'".contains(item.text));
+        quoted || (before.is_word() && before.capital() && before.classes.is_empty())
+    }
+
+    /// A word of direction with what it moves: "last month", "this morning", "next Friday", "the past two decades".
+    pub(super) fn shifted(&self, at: usize) -> Option<Reading> {
+        let the = at + usize::from(self.says(at, "the"));
+        if let Some(by) = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None }) {
+            let unit = self.unit(the + 1).filter(|_| !self.says(the + 2, "of"))?;
+            return Some((Value::Told { unit, by }, the + 2, "told"));
+        }
+        let by = self.shift(the)?;
+        // "this past week"
+        let (by, next) = self.shift(the + 1).filter(|_| by == 0).map_or((by, the + 1), |second| (second, the + 2));
+        if let Some(reading) = self.window(at, the, next, by) {
+            return Some(reading);
+        }
+        if the > at && by != 0 {
+            return None;
+        }
+        let value = if let Some(unit) = self.unit(next) {
+            Value::Shift { unit, by }
+        } else if self.has(next, Class::DayPart) {
+            Value::Days(by)
+        } else if let Some(weekday) = self.weekday_name(next) {
+            let part = usize::from(self.has(next + 1, Class::DayPart));
+            return Some((Value::Weekday { weekday, shift: Some(by) }, next + 1 + part, "weekday"));
+        } else if let Some((Value::Month { year: YearOf::Open, month }, end, _)) = self.month_alone(next, true) {
+            return Some((Value::MonthShift { month, by }, end, "month"));
+        } else if self.has(next, Class::Season) {
+            Value::Unknown
+        } else {
+            return None;
+        };
+        let hours = matches!(value, Value::Shift { unit: Unit::Hour, .. } | Value::Shift { unit: Unit::Day(_), .. });
+        (!hours).then_some((value, next + 1, "shifted"))
+    }
+
+    /// "the past week", "the next two years", "last 24 hours": a stretch that touches the day of the report.
+    fn window(&self, at: usize, the: usize, next: usize, by: i32) -> Option<Reading> {
+        let word = self.get(next.checked_sub(1)?)?;
+        let (count, unit_at) = self.count(next).map_or((Some(1), next), |found| found);
+        let unit = self.unit(unit_at).filter(|_| by != 0 && !self.says(unit_at + 1, "of"))?;
+        let numbered = unit_at > next;
+        let open = the > at || word.text.eq_ignore_ascii_case("past") || word.text.eq_ignore_ascii_case("coming");
+        if !numbered && (!open || by > 0 && matches!(unit, Unit::Day(_))) {
+            let told = open && matches!(unit, Unit::Day(1));
+            return told.then_some((Value::Told { unit, by }, unit_at + 1, "told"));
+        }
+        let plural = self.get(unit_at)?.text.ends_with('s');
+        let value = match count {
+            Some(count) if numbered || !plural => Value::Window { unit, count: count.min(9_999) as i32 * by },
+            _ => Value::Unknown,
+        };
+        Some((value, unit_at + 1, "window"))
+    }
+
+    /// "two weeks ago", "a year from now", "three days later".
+    pub(super) fn ago(&self, at: usize) -> Option<Reading> {
+        let (count, next) = self.count(at)?;
+        let unit = self.unit(next)?;
+        let now = self.says(next + 1, "from") && self.says(next + 2, "now");
+        let ago = self.class(next + 1, |class| if let Class::Ago(by) = class { Some(by) } else { None });
+        let later = self.class(next + 1, |class| if let Class::Later(by) = class { Some(by) } else { None });
+        let amount = |by: i32| count.map(|count| count.min(9_999) as i32 * by);
+        Some(if let Some(by) = ago.or(now.then_some(1)) {
+            let end = next + if now { 3 } else { 2 };
+            (amount(by).map_or(Value::Unknown, |by| Value::Ago { unit, by }), end, "ago")
+        } else {
+            let by = later?;
+            (amount(by).map_or(Value::Unknown, |by| Value::Told { unit, by }), next + 2, "told")
+        })
+    }
+
+    /// "the weekend", "last weekend", "this coming weekend"; "a weekend" is none in particular.
+    pub(super) fn weekend(&self, at: usize) -> Option<Reading> {
+        let the = at + usize::from(self.says(at, "the"));
+        let mut next = the;
+        let mut shift = None;
+        while let Some(by) = self.shift(next).filter(|_| next < the + 2) {
+            (shift, next) = (Some(by), next + 1);
+        }
+        let told = next > at && self.has(next, Class::Weekend) && self.get(next)?.space;
+        told.then(|| (Value::Weekend(shift.filter(|&by| by != 0)), next + 1, "weekend"))
+    }
+
+    /// "the third quarter of 2014", "the first half of this year", "Q3 2014".
+    pub(super) fn share(&self, at: usize) -> Option<Reading> {
+        let (number, months, next) = self.quarter_mark(at).or_else(|| {
+            let the = at + usize::from(self.says(at, "the"));
+            let number = self.ordinal(the)?;
+            let months =
+                self.class(the + 1, |class| if let Class::Share(months) = class { Some(months) } else { None })?;
+            Some((number, months, the + 2))
+        })?;
+        let of = next + usize::from(self.says(next, "of") || self.is(next, ','));
+        let year = if let Some((year, end)) = self.year_number(of) {
+            Some((YearOf::Number(year), end))
+        } else {
+            self.shift(of).filter(|_| self.says(of + 1, "year")).map(|by| (YearOf::Shift(by), of + 2))
+        };
+        let (year, end) = year?;
+        let last = number * months;
+        (number >= 1 && last <= 12)
+            .then(|| (Value::Months { year, first: last + 1 - months, last }, end, "share of year"))
+    }
+
+    fn quarter_mark(&self, at: usize) -> Option<(u32, u32, usize)> {
+        let number = self.get(at + 1).filter(|item| !item.space)?.digits(1..=1)?;
+        (self.says(at, "q") && self.get(at)?.capital()).then_some((number, 3, at + 2))
+    }
+
+    fn ordinal(&self, at: usize) -> Option<u32> {
+        self.class(at, |class| if let Class::Ordinal(number) = class { Some(number) } else { None })
+    }
+
+    /// "the 19th century", "the twentieth century".
+    pub(super) fn century(&self, at: usize) -> Option<Reading> {
+        let the = at + usize::from(self.says(at, "the"));
+        let (number, next) = match self.ordinal(the) {
+            Some(number) => (number, the + 1),
+            None => {
+                let number = self.get(the)?.digits(1..=2)?;
+                let ending = self.glued(the + 1) && self.get(the + 1).is_some_and(|item| item.is_word());
+                ending.then_some((number, the + 2))?
+            }
+        };
+        let next = next + usize::from(self.is_dash(next) && self.glued(next));
+        let told = self.has(next, Class::Century) && (1..=21).contains(&number);
+        let first = number as i32 * 100 - 99;
+        told.then_some((Value::Years(first, first + 99), next + 1, "century"))
+    }
+}

@@ -1,0 +1,120 @@
+//! Cuts a text into paragraphs. Takes any text, gives trimmed, non-empty byte ranges; joins lines that a mail program or a
+//! broken link has cut. Does not tell what a paragraph is.
+
+use crate::dates::is_invisible;
+use crate::span::Span;
+
+/// The paragraphs of `source`, in order; linear time.
+pub fn blocks(source: &str) -> Vec<Span> {
+    let mut paragraphs = Vec::new();
+    let mut block = Vec::new();
+    for line in lines(source) {
+        if line.is_empty() {
+            join_block(source, &block, &mut paragraphs);
+            block.clear();
+        } else {
+            block.push(line);
+        }
+    }
+    join_block(source, &block, &mut paragraphs);
+    paragraphs
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Trimmed lines; CRLF makes one break, two breaks leave an empty line.
+fn lines(source: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    source.split_inclusive(is_break).filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let ends_crlf = line == "\n" && source[..start].ends_with('\r');
+        (!ends_crlf).then(|| Span::new(start, start + line.len()).trim(source))
+    })
+}
+
+/// Longest line of hard-wrapped text, in characters.
+const WIDEST_WRAP: usize = 130;
+/// A line shorter than this many bytes is too short to be cut off.
+const SHORTEST_CUT: usize = 40;
+
+/// Adds the paragraphs of a run of lines without an empty line between them.
+fn join_block(source: &str, lines: &[Span], paragraphs: &mut Vec<Span>) {
+    let width = wrap_width(source, lines);
+    let mut current: Option<Span> = None;
+    for pair in 0..lines.len() {
+        let line = lines[pair];
+        let joined = match (current, pair.checked_sub(1).map(|before| lines[before])) {
+            (Some(paragraph), Some(before)) => goes_on(source, paragraph, before, line, width),
+            _ => false,
+        };
+        match current {
+            Some(paragraph) if joined => current = Some(paragraph.cover(line)),
+            Some(paragraph) => {
+                paragraphs.push(paragraph);
+                current = Some(line);
+            }
+            None => current = Some(line),
+        }
+    }
+    paragraphs.extend(current);
+}
+
+/// Whether `line` goes on the paragraph that ends with the line `before`.
+fn goes_on(source: &str, paragraph: Span, before: Span, line: Span, width: Option<usize>) -> bool {
+    if is_item(line.of(source)) {
+        return false;
+    }
+    let open = !ends_sentence(before.of(source));
+    if let Some(width) = width {
+        return is_full(source, before, line, width) || (open && starts_lower(line.of(source)));
+    }
+    open && paragraph.len() >= SHORTEST_CUT && !before.of(source).ends_with(':') && starts_lower(line.of(source))
+}
+
+/// The width that a run of lines is wrapped at: most lines end where the next word would not have fitted, and many go on in
+/// lower case. None where each line is a paragraph.
+fn wrap_width(source: &str, lines: &[Span]) -> Option<usize> {
+    let width = lines.iter().map(|line| characters(line.of(source))).max()?;
+    let pairs = lines.len() - 1;
+    if pairs < 2 || !(SHORTEST_CUT..=WIDEST_WRAP).contains(&width) {
+        return None;
+    }
+    let full = lines.windows(2).filter(|pair| is_full(source, pair[0], pair[1], width)).count();
+    let lower = lines.windows(2).filter(|pair| starts_lower(pair[1].of(source))).count();
+    (full * 10 >= pairs * 7 && lower * 3 >= pairs).then_some(width)
+}
+
+/// Whether the first word of `next` would not have fitted on `line`; a few characters of slack for ragged mail programs.
+fn is_full(source: &str, line: Span, next: Span, width: usize) -> bool {
+    let word = next.of(source).split_whitespace().next().map_or(0, characters);
+    characters(line.of(source)) + 1 + word + 2 > width
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().take(WIDEST_WRAP + 1).count()
+}
+
+fn starts_lower(line: &str) -> bool {
+    line.chars().find(|&c| !is_invisible(c)).is_some_and(char::is_lowercase)
+}
+
+/// A bullet or a numbered item.
+fn is_item(line: &str) -> bool {
+    let line = line.trim_start_matches(is_invisible);
+    line.starts_with(['•', '*', '▪', '◦', '–', '—', '·', '‣', '-']) || {
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&digits)
+            && line[digits..].starts_with(['.', ')'])
+            && line[digits + 1..].starts_with(char::is_whitespace)
+    }
+}
+
+/// Whether a line ends like a sentence, closing quotation marks and brackets aside.
+pub fn ends_sentence(line: &str) -> bool {
+    let closing =
+        |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']') || is_invisible(c) || c.is_whitespace();
+    line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ';'])
+}

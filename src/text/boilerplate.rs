@@ -1,0 +1,164 @@
+//! Phrases that tell parts of a page that are not the article, from `data/lexicon/media_boilerplate.tsv`. Takes the folded text of
+//! a line, gives the part that a phrase points to; what to make of it is decided in `parts`.
+
+use std::collections::HashMap;
+
+use crate::dates::is_invisible;
+use crate::lexicon::rows;
+use crate::text::PartKind;
+use crate::token::folded;
+
+/// The committed phrases.
+#[derive(Debug)]
+pub struct Boilerplate {
+    /// By first character, longest first.
+    starts: HashMap<char, Vec<(String, PartKind)>>,
+    wholes: HashMap<String, PartKind>,
+    anywhere: Vec<(String, PartKind)>,
+}
+
+/// A phrase at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start<'a> {
+    /// Part that it points to.
+    pub part: PartKind,
+    /// The phrase.
+    pub phrase: &'a str,
+    /// What follows it in the line, without marks at its ends.
+    pub rest: &'a str,
+}
+
+impl Boilerplate {
+    /// The phrases of `data/lexicon/media_boilerplate.tsv`.
+    pub fn bundled() -> Boilerplate {
+        let mut boilerplate = Boilerplate { starts: HashMap::new(), wholes: HashMap::new(), anywhere: Vec::new() };
+        for row in rows(include_str!("../../data/lexicon/media_boilerplate.tsv")) {
+            if let [phrase, how, part, ..] = row[..]
+                && let Some(part) = parse_part(part)
+            {
+                boilerplate.add(fold(phrase), how, part);
+            }
+        }
+        for phrases in boilerplate.starts.values_mut() {
+            phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        }
+        boilerplate
+    }
+
+    fn add(&mut self, phrase: String, how: &str, part: PartKind) {
+        match (how, phrase.chars().next()) {
+            ("start", Some(first)) => self.starts.entry(first).or_default().push((phrase, part)),
+            ("whole", Some(_)) => {
+                self.wholes.insert(bare(&phrase).to_owned(), part);
+            }
+            ("anywhere", Some(_)) => self.anywhere.push((phrase, part)),
+            _ => (),
+        }
+    }
+
+    /// The part of a line that is nothing but a phrase, or a row of phrases of one kind ("Share Facebook Email").
+    pub fn whole(&self, line: &str) -> Option<PartKind> {
+        let line = bare(line);
+        self.wholes.get(line).copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
+    }
+
+    /// Whether a row of at most 16 words is cut without a rest into phrases that stand for [`PartKind::Other`].
+    fn tiles(&self, line: &str) -> bool {
+        if line.len() > 160 {
+            return false;
+        }
+        let words: Vec<_> =
+            line.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let fits = |length: &usize| self.wholes.get(&words[at..at + length].join(" ")) == Some(&PartKind::Other);
+            match (1..=4.min(words.len() - at)).rev().find(fits) {
+                Some(length) => at += length,
+                None => return false,
+            }
+        }
+        (2..=16).contains(&words.len())
+    }
+
+    /// The longest phrase that `line` starts with.
+    pub fn start<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
+        let phrases = self.starts.get(&line.chars().next()?)?;
+        let (phrase, part) = phrases.iter().find(|(phrase, _)| is_prefix(line, phrase))?;
+        let rest = line[phrase.len()..].trim_matches(is_mark);
+        Some(Start { part: *part, phrase, rest })
+    }
+
+    /// The part that a phrase in the last `reach` bytes of `line` points to, with the bytes from the phrase to the line's end.
+    pub fn near_end(&self, line: &str, reach: usize) -> Option<(PartKind, usize)> {
+        let tail = tail(line, reach);
+        let at = |phrase: &str| tail.rfind(phrase).filter(|&at| is_bounded(tail, at, phrase));
+        self.anywhere.iter().find_map(|(phrase, part)| at(phrase).map(|at| (*part, tail.len() - at)))
+    }
+
+    /// The same for phrases with a colon that start a line by rights, inside it: "… Image: A. Name", "… Sources: EFE".
+    pub fn label_near_end(&self, line: &str, reach: usize) -> Option<(PartKind, usize)> {
+        let tail = tail(line, reach);
+        let colons = tail.match_indices(':').map(|(at, _)| at + 1);
+        colons.filter_map(|end| self.label_before(tail, end)).next()
+    }
+
+    fn label_before(&self, tail: &str, end: usize) -> Option<(PartKind, usize)> {
+        let words = tail[..end].char_indices().rev().filter(|&(_, c)| c.is_whitespace() || c == '(' || c == '[');
+        let starts = words.map(|(at, c)| at + c.len_utf8()).take(3).chain((end == tail.len()).then_some(0));
+        starts
+            .filter_map(|at| {
+                let phrase = &tail[at..end];
+                let first = phrase.chars().next()?;
+                let (_, part) = self.starts.get(&first)?.iter().find(|(known, _)| known == phrase)?;
+                Some((*part, tail.len() - at))
+            })
+            .next()
+    }
+}
+
+fn parse_part(part: &str) -> Option<PartKind> {
+    Some(match part {
+        "headline" => PartKind::Headline,
+        "caption" => PartKind::Caption,
+        "dateline" => PartKind::Dateline,
+        "byline" => PartKind::Byline,
+        "related" => PartKind::Related,
+        "credit" => PartKind::Credit,
+        "other" => PartKind::Other,
+        _ => return None,
+    })
+}
+
+/// Lower case, one kind of quotation marks, single spaces, nothing invisible.
+pub fn fold(line: &str) -> String {
+    let visible: String = line.chars().filter(|&c| !is_invisible(c)).collect();
+    let words: Vec<_> = visible.split_whitespace().collect();
+    folded(&words.join(" ")).replace(['“', '”'], "\"")
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && c != '@'
+}
+
+/// A line without the marks around it; a line of marks stays whole.
+fn bare(line: &str) -> &str {
+    let inner = line.trim_matches(is_mark);
+    if inner.is_empty() { line } else { inner }
+}
+
+fn is_prefix(line: &str, phrase: &str) -> bool {
+    line.starts_with(phrase) && is_bounded(line, 0, phrase)
+}
+
+fn is_bounded(line: &str, at: usize, phrase: &str) -> bool {
+    let joined =
+        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+    let (before, after) = (line[..at].chars().next_back(), line[at + phrase.len()..].chars().next());
+    !joined(before, phrase.chars().next()) && !joined(phrase.chars().next_back(), after)
+}
+
+/// The last `reach` bytes of `line`, or a few less.
+fn tail(line: &str, reach: usize) -> &str {
+    let from = line.len().saturating_sub(reach);
+    (from..=line.len()).find_map(|at| line.get(at..)).unwrap_or("")
+}

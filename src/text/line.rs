@@ -1,0 +1,78 @@
+//! What a paragraph looks like from outside: length, capitals, ends, quotation marks. Takes one paragraph, gives its traits.
+
+use crate::span::Span;
+use crate::text::blocks::ends_sentence;
+use crate::text::boilerplate::fold;
+
+/// Longest paragraph, in bytes, that may be something else than the article's own text.
+const LONGEST_ASIDE: usize = 600;
+
+/// Traits of a paragraph.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// Bytes of the whole text.
+    pub span: Span,
+    /// Its text.
+    pub text: &'a str,
+    /// Its folded text; empty where it is too long to be anything but the article's own.
+    pub folded: String,
+    /// Words, up to some sixty.
+    pub words: usize,
+    /// It ends like a sentence.
+    pub sentence: bool,
+    /// It holds words between double quotation marks: four or more.
+    pub quotes: bool,
+    /// Nearly all its longer words are capitalised.
+    pub title_case: bool,
+}
+
+impl<'a> Line<'a> {
+    /// The traits of `span` of `source`.
+    pub fn new(source: &'a str, span: Span) -> Line<'a> {
+        let text = span.of(source);
+        let short = text.len() <= LONGEST_ASIDE;
+        Line {
+            span,
+            text,
+            folded: if short { fold(text) } else { String::new() },
+            words: text.split_whitespace().take(60).filter(|word| word.contains(char::is_alphanumeric)).count(),
+            sentence: ends_sentence(text),
+            quotes: short && has_quotation(text),
+            title_case: short && is_title_case(text),
+        }
+    }
+
+    /// Whether it is plainly text of the article: a sentence of some length, or very long.
+    pub fn is_prose(&self) -> bool {
+        self.folded.is_empty() || (self.sentence && self.words >= 12)
+    }
+
+    /// Whether it may be a title: some words that start with a capital or a mark and do not end like a sentence.
+    pub fn is_title_like(&self) -> bool {
+        let first = self.text.chars().next().unwrap_or(' ');
+        let ends_open = self.text.ends_with([':', ',', ';', '-', '–', '—']) && !self.text.ends_with("; ");
+        let listed = matches!(first, '•' | '*' | '-' | '–' | '—' | '▪' | '·' | '(' | '[' | '@' | '#');
+        !self.sentence
+            && !ends_open
+            && !listed
+            && !first.is_lowercase()
+            && (1..=30).contains(&self.words)
+            && self.text.len() <= 220
+    }
+}
+
+/// Whether four words or more stand between double quotation marks.
+fn has_quotation(text: &str) -> bool {
+    text.split(['"', '“', '”', '„', '«', '»']).skip(1).any(|inside| inside.split_whitespace().count() >= 4)
+}
+
+/// Whether the words of four letters and more after the first are capitalised, all but one in five.
+fn is_title_case(text: &str) -> bool {
+    let long = text.split_whitespace().skip(1).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    let (mut all, mut capital) = (0, 0);
+    for word in long.take(60) {
+        all += 1;
+        capital += usize::from(word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()));
+    }
+    all >= 2 && capital * 5 >= all * 4
+}

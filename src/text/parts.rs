@@ -1,0 +1,168 @@
+//! Tells what each paragraph is to the article. Takes paragraphs, gives them with their parts; what is not plainly something else
+//! is body, because a quote in a wrong "credit" would be lost.
+
+use crate::resources::Resources;
+use crate::span::Span;
+use crate::text::boilerplate::Boilerplate;
+use crate::text::line::Line;
+use crate::text::{Paragraph, PartKind, aside, dateline};
+
+/// The paragraphs of `source` with their parts.
+pub fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
+    let page = Page::new(source, blocks, resources);
+    let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
+    page.take_links(&mut parts);
+    page.take_titles(&mut parts);
+    page.take_subheads(&mut parts);
+    page.paragraphs(&parts)
+}
+
+/// Paragraphs at the text's ends that may be credits without a mark of their own.
+const END: usize = 5;
+/// Paragraphs at the start among which a dateline may lack its year.
+const TOP: usize = 10;
+/// Most links under one heading.
+const MOST_LINKS: usize = 12;
+
+struct Page<'a> {
+    source: &'a str,
+    resources: &'a Resources,
+    lines: Vec<Line<'a>>,
+    /// Index of the first paragraph that is plainly text.
+    first_prose: usize,
+    /// One past the last such paragraph.
+    last_prose: usize,
+}
+
+impl<'a> Page<'a> {
+    fn new(source: &'a str, blocks: &[Span], resources: &'a Resources) -> Page<'a> {
+        let lines: Vec<_> = blocks.iter().map(|&span| Line::new(source, span)).collect();
+        let prose = |line: &Line| line.is_prose() && !aside::is_caption(line, &resources.boilerplate);
+        let first_prose = lines.iter().position(prose).unwrap_or(lines.len());
+        let last_prose = lines.iter().rposition(prose).map_or(0, |at| at + 1);
+        Page { source, resources, lines, first_prose, last_prose }
+    }
+
+    fn boilerplate(&self) -> &'a Boilerplate {
+        &self.resources.boilerplate
+    }
+
+    /// Whether a paragraph stands at the end or after all text.
+    fn at_end(&self, at: usize) -> bool {
+        at > 0 && (at + END >= self.lines.len() || at >= self.last_prose) && at > self.first_prose
+    }
+
+    /// The part that a paragraph has by its own words.
+    fn own_part(&self, at: usize) -> Option<PartKind> {
+        let line = &self.lines[at];
+        if line.words == 0 && !line.text.contains(char::is_alphanumeric) {
+            return Some(PartKind::Other);
+        }
+        if line.folded.is_empty() {
+            return None;
+        }
+        if let Some(stamp) = dateline::is_line(self.source, line.span, &self.resources.calendar)
+            && (stamp.sure || at < TOP)
+        {
+            return Some(PartKind::Dateline);
+        }
+        if let Some(part) = self.boilerplate().whole(&line.folded) {
+            return Some(if part == PartKind::Byline && at > self.first_prose { PartKind::Credit } else { part });
+        }
+        if line.quotes {
+            return None;
+        }
+        let aside = aside::by_start(line, self.boilerplate(), self.at_end(at), at < self.first_prose);
+        aside.or_else(|| aside::by_mark(line, self.boilerplate(), self.at_end(at)))
+    }
+
+    /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
+    fn take_links(&self, parts: &mut [Option<PartKind>]) {
+        let mut at = 0;
+        while at < parts.len() {
+            let heads = parts[at] == Some(PartKind::Related) && aside::is_heading(&self.lines[at], self.boilerplate());
+            at += 1;
+            if !heads {
+                continue;
+            }
+            let end = parts.len().min(at + MOST_LINKS);
+            while at < end && parts[at].is_none_or(|part| part == PartKind::Related) && self.is_link(at) {
+                parts[at] = Some(PartKind::Related);
+                at += 1;
+            }
+        }
+    }
+
+    fn is_link(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let question = line.text.ends_with('?') && line.title_case;
+        let starts_quote = line.text.starts_with(['"', '“', '«']);
+        (line.is_title_like() || question) && line.words >= 3 && line.text.len() <= 160 && !starts_quote
+    }
+
+    /// Marks the title, with a kicker or a deck, before the first paragraph of text.
+    fn take_titles(&self, parts: &mut [Option<PartKind>]) {
+        let Some(first) = parts.iter().position(Option::is_none) else { return };
+        let follows = |at: usize| (at + 1..parts.len()).find(|&next| parts[next].is_none());
+        let mut titles = Vec::new();
+        let mut at = Some(first);
+        while let Some(line) = at.filter(|&line| titles.len() < 3 && self.is_title(line, parts, titles.is_empty())) {
+            titles.push(line);
+            at = follows(line);
+        }
+        // A run of short lines that ends in no text is a list or a poem.
+        if at.is_some_and(|next| {
+            self.lines[next].is_prose() || self.lines[next].sentence || self.lines[next].text.ends_with(':')
+        }) {
+            for line in titles {
+                parts[line] = Some(PartKind::Headline);
+            }
+        }
+    }
+
+    fn is_title(&self, at: usize, parts: &[Option<PartKind>], first: bool) -> bool {
+        let line = &self.lines[at];
+        if line.is_title_like() {
+            return true;
+        }
+        let stamped = parts.get(at + 1).is_some_and(|part| matches!(part, Some(PartKind::Byline | PartKind::Dateline)));
+        let short = line.sentence && line.words <= 22 && line.text.len() <= 160 && !line.text.ends_with(';');
+        let deck = !first && line.words <= 45 && stamped && line.sentence && !line.quotes;
+        let asks = line.text.ends_with(['?', '!']) && line.words <= 15;
+        let before_text = self.lines.get(at + 1).is_some_and(|next| next.words > line.words);
+        deck || (first && short && (line.title_case || stamped || asks) && (before_text || stamped))
+    }
+
+    /// Marks short lines between two paragraphs of text.
+    fn take_subheads(&self, parts: &mut [Option<PartKind>]) {
+        for at in 1..parts.len().saturating_sub(1) {
+            let line = &self.lines[at];
+            let (before, after) = (&self.lines[at - 1], &self.lines[at + 1]);
+            let between = parts[at - 1].is_none() && parts[at + 1].is_none() && at > self.first_prose;
+            let text = |line: &Line| line.sentence && line.words >= 8;
+            let short = line.is_title_like() && line.words <= 9 && line.text.len() <= 80 && !line.quotes;
+            if parts[at].is_none() && between && short && text(before) && text(after) {
+                parts[at] = Some(PartKind::Headline);
+            }
+        }
+    }
+
+    /// All paragraphs; the first ones of the body without a dateline that opens them.
+    fn paragraphs(&self, parts: &[Option<PartKind>]) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::with_capacity(parts.len() + 1);
+        let mut to_search = 3;
+        for (line, part) in self.lines.iter().zip(parts) {
+            let mut span = line.span;
+            if part.is_none() && to_search > 0 {
+                to_search -= 1;
+                if let Some(end) = dateline::opening(self.source, span, &self.resources.calendar) {
+                    paragraphs.push(Paragraph { span: Span::new(span.start, end), part: PartKind::Dateline });
+                    span = Span::new(end, span.end).trim(self.source);
+                    to_search = 0;
+                }
+            }
+            paragraphs.push(Paragraph { span, part: part.unwrap_or(PartKind::Body) });
+        }
+        paragraphs
+    }
+}
