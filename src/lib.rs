@@ -12,12 +12,15 @@
 //! # let _ = page;
 //! ```
 
+pub mod card;
 pub mod coref;
 pub mod dates;
 pub mod document;
 pub mod entity;
+pub mod export;
 pub mod gazetteer;
 pub mod lexicon;
+pub mod link;
 pub mod ner;
 pub mod page;
 pub mod phrase;

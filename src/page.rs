@@ -2,11 +2,17 @@
 //! Takes a [`Document`], gives nested inlines whose leaves, put together, are the input byte for byte, and the lists that
 //! the cards and the rail show. Knows nothing of HTML.
 
+mod build;
+mod offsets;
+mod tree;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::entity::{Form, Kind, QuoteKind};
 use crate::text::PartKind;
+
+pub use offsets::Unit;
 
 /// An analysed article, ready to be shown.
 ///
@@ -219,8 +225,32 @@ pub struct PartView {
 }
 
 impl Page {
-    /// Builds the page of a document; total.
-    pub fn new(_document: &Document) -> Page {
-        Page::default() // replaced by the builder in page/build.rs
+    /// Builds the page of a document; offsets are bytes. Total: ranges that do not fit the text are clipped.
+    pub fn new(document: &Document) -> Page {
+        build::page(document)
+    }
+
+    /// Turns all offsets from bytes of `text`, the analysed text, into `unit`; one pass over the text.
+    pub fn map_offsets(&mut self, text: &str, unit: Unit) {
+        offsets::map(self, text, unit);
+    }
+
+    /// The input, byte for byte: all leaves and gaps in order.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            leaves(&block.inlines, &mut text);
+            text.push_str(&block.gap);
+        }
+        text
+    }
+}
+
+fn leaves(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { text } | Inline::Mention { text, .. } => out.push_str(text),
+            Inline::Part { inlines, .. } | Inline::Quote { inlines, .. } => leaves(inlines, out),
+        }
     }
 }

@@ -1,0 +1,1 @@
+//! A page as plain text for a terminal.

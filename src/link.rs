@@ -1,0 +1,1 @@
+//! A text as the hash of a link.
