@@ -1,0 +1,37 @@
+// Texts for the tests, written for them; the people in them are invented.
+
+export const ARTICLE = `Norway Offers Ships for Grain Corridor
+
+OSLO, March 3, 2025 – Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would lend six ships to the United Nations. “We have the ships, and others have the grain,” Solberg told reporters in Oslo.
+
+Ukrainian President Pavlo Hrynko welcomed the offer. He thanked the Norwegian government and the Red Cross, which will inspect the cargo.
+
+The World Food Programme (WFP) said that the first ship could leave Odesa on March 10. According to the WFP, the grain will go to Sudan and Yemen. Hrynko and Solberg will meet at the Geneva Conference in April.
+`;
+
+export const OTHER = `Strike Ends at Rotterdam Port
+
+Dutch Transport Minister Joost van Dalen said on Friday that dockers in Rotterdam had accepted a new contract. “The port is open again,” van Dalen said.
+`;
+
+/** Everything that shifts offsets or order: emoji, a family of them, RTL, zero-width and no-break spaces, tabs, CRLF, odd quotes. */
+export const ODD = [
+    '👩‍👩‍👧‍👦 Norwegian Foreign Minister Ingrid Solberg said on Monday that “everything 🙂 is fine”.\r\n',
+    '\r\n',
+    'קיריל אמר: \u200f“שלום” — قال إنغريد سولبرغ «مرحبا».\n\n\n',
+    '\tZero\u200bwidth, no\u00a0break, e\u0301 and é, ‘nested “quotes” here’ and "unfinished\n',
+    '  Then Ingrid Solberg left Oslo.  \n\n',
+].join('');
+
+/** HTML as a browser copies it from a news page, and the text that it stands for. */
+export const HTML = `<meta charset="utf-8"><nav><ul><li><a href="/">Home</a></li><li>World</li></ul></nav>
+<h1>Norway  Offers Ships</h1>
+<p>Norwegian Foreign Minister <a href="/solberg">Ingrid <b>Solberg</b></a> said on Monday that Norway would help.<br>She left Oslo.</p>
+<script>document.title = 'broken in'</script><style>p { color: red }</style><img src="/missing.png" onerror="document.title = 'broken in'">
+<div>“We have the ships,” Solberg&nbsp;said.</div><aside>Subscribe now</aside>`;
+export const HTML_TEXT = `Norway Offers Ships
+
+Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.
+She left Oslo.
+
+“We have the ships,” Solberg\u00a0said.`;

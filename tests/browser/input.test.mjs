@@ -1,0 +1,106 @@
+// Ways of a text into the page, and that it stays what it was.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { ARTICLE, HTML, HTML_TEXT, ODD, OTHER } from './articles.mjs';
+import { BROWSER, ROOT, openWorld, until, withPage } from './harness.mjs';
+import { articleText, mentions, open, paste, read, says, shows } from './reader.mjs';
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+test('the first visit shows the annotated sample under an empty box that has the caret', () => withPage(world, async (page) => {
+    await open(world, page);
+    assert.equal(await articleText(page), readFileSync(join(ROOT, 'static/sample.txt'), 'utf8'));
+    assert.ok((await mentions(page)).length > 20);
+    const box = await page.$eval('#box', (box) => ({ value: box.value, focused: document.activeElement === box }));
+    assert.deepEqual(box, { value: '', focused: true });
+}));
+
+test('the page works from a sub-path and asks for nothing twice', () => withPage(world, async (page) => {
+    world.server.requests.length = 0;
+    await open(world, page);
+    const asked = world.server.requests.map(({ path }) => path);
+    assert.deepEqual(asked.filter((path) => !path.startsWith('/some/where/')), []);
+    // The worker is a program of its own: it asks for the glue and the wasm once more (from the cache of a real host).
+    for (const file of ['index.html', 'style.css', 'boot.js', 'worker.js']) {
+        const name = file === 'index.html' ? '/some/where/' : `/some/where/${file}`;
+        assert.equal(asked.filter((path) => path === name).length, 1, name);
+    }
+}));
+
+test('pasted text is annotated', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    const names = await mentions(page);
+    for (const name of ['Ingrid Solberg', 'Pavlo Hrynko', 'Norway', 'Oslo', 'United Nations', 'WFP']) assert.ok(names.includes(name), name);
+}));
+
+test('Ctrl+V of a real clipboard, outside of the box', () => withPage(world, async (page) => {
+    await open(world, page);
+    await page.focus('#box');
+    await page.$eval('#box', (box, text) => { box.value = text; box.select(); }, OTHER);
+    await shortcut(page, 'x', 'Cut');
+    await page.$eval('#box', (box) => { box.value = ''; box.blur(); });
+    await shortcut(page, 'v', 'Paste');
+    await shows(page, OTHER);
+}));
+
+test('pasted HTML gives its text: blocks kept, navigation and scripts dropped', () => withPage(world, async (page, watch) => {
+    await open(world, page);
+    watch.requests.length = 0;
+    await paste(page, { 'text/html': HTML, 'text/plain': 'not this' });
+    await shows(page, HTML_TEXT);
+    assert.notEqual(await page.title(), 'broken in');
+    assert.deepEqual(watch.requests.filter((url) => url.includes('missing')), []);
+}));
+
+test('the text of the article is the input, byte for byte', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ODD);
+    assert.deepEqual(Buffer.from(await articleText(page)), Buffer.from(ODD));
+    const names = await mentions(page);
+    assert.equal(names.filter((name) => name === 'Ingrid Solberg').length, 2, names.join(' | '));
+}));
+
+test('what is typed in the box is annotated', () => withPage(world, async (page) => {
+    await open(world, page);
+    const text = 'Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.';
+    await page.type('#box', text);
+    await shows(page, text);
+}));
+
+test('the draft survives a reload', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await page.reload();
+    await shows(page, ARTICLE);
+}));
+
+test('a paste without a text is answered with words, and the article stays', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await paste(page, { 'text/plain': '' });
+    await says(page, /holds no text/);
+    assert.equal(await articleText(page), ARTICLE);
+}));
+
+test('a long text shows progress and arrives whole', () => withPage(world, async (page) => {
+    await open(world, page);
+    const long = ARTICLE.repeat(700);
+    assert.ok(long.length > 400_000);
+    await paste(page, { 'text/plain': long });
+    await until(page, 'progress', () => document.querySelector('[role=progressbar], progress')?.checkVisibility());
+    await page.waitForFunction((length) => document.querySelector('#article').textContent.length === length,
+        { timeout: 60_000 }, long.length);
+    assert.equal(await articleText(page), long);
+}));
+
+/** A key with Ctrl; Chromium wants to be told which command of its editor that is. */
+async function shortcut(page, key, command) {
+    await page.keyboard.down('Control');
+    await page.keyboard.press(key, BROWSER === 'firefox' ? {} : { commands: [command] });
+    await page.keyboard.up('Control');
+}

@@ -1,0 +1,103 @@
+// What a reader does and sees on our page, for the tests: the only file of them that knows its ids and classes.
+import { PATIENCE, until } from './harness.mjs';
+
+export const MENTION = '#article a.m';
+export const CARD = '#card:not([hidden])';
+
+/** Opens the page (with a hash, if given) and waits until an article is annotated. */
+export async function open(world, page, hash = '') {
+    await page.goto(world.server.url + hash);
+    await until(page, 'an annotated article', () => document.querySelector('#article a.m'));
+}
+
+/** A paste outside of every field, as the browser would hand it over. */
+export async function paste(page, data) {
+    await page.evaluate((data) => {
+        document.activeElement?.blur();
+        const clipboardData = new DataTransfer();
+        for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, data);
+}
+
+/** Pastes plain text and waits until it is the annotated article. */
+export async function read(page, text) {
+    await paste(page, { 'text/plain': text });
+    await shows(page, text);
+}
+
+/** Waits until the article is `text`, character by character, and has been annotated. */
+export async function shows(page, text) {
+    await until(page, 'the article to be the text', (text) => {
+        const article = document.querySelector('#article');
+        return article?.textContent === text && article.querySelector('a.m');
+    }, text);
+}
+
+export const articleText = (page) => page.$eval('#article', (article) => article.textContent);
+
+/** Texts of all mentions in order. */
+export const mentions = (page) => page.$$eval(MENTION, (links) => links.map((link) => link.textContent));
+
+/** The first mention with this text. */
+export async function mention(page, text) {
+    const handle = await page.evaluateHandle(
+        (selector, text) => [...document.querySelectorAll(selector)].find((link) => link.textContent === text),
+        MENTION, text,
+    );
+    if (!handle.asElement()) throw new Error(`no mention "${text}" among: ${(await mentions(page)).join(' | ')}`);
+    return handle.asElement();
+}
+
+/** Middle of an element's first line, in viewport pixels. */
+export async function middle(element) {
+    await element.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    return element.evaluate((node) => {
+        const { left, top, width, height } = node.getClientRects()[0];
+        return { x: left + width / 2, y: top + height / 2 };
+    });
+}
+
+export async function hover(page, element) {
+    const { x, y } = await middle(element);
+    await page.mouse.move(x, y, { steps: 3 });
+}
+
+export async function tap(page, element) {
+    const { x, y } = await middle(element);
+    await page.touchscreen.tap(x, y);
+}
+
+/** Waits for a card that tells of `name`; gives all its words. */
+export async function cardOf(page, name) {
+    await until(page, `a card of ${name}`, (selector, name) => {
+        return [...document.querySelectorAll(`${selector} .name`)].some((heading) => heading.textContent === name);
+    }, CARD, name);
+    return page.$eval(CARD, (card) => card.innerText);
+}
+
+export const noCard = (page) => until(page, 'no card', (selector) => !document.querySelector(selector), CARD);
+
+export const hasCard = async (page) => (await page.$(CARD)) !== null;
+
+/** Presses the first visible button or link whose words or label match. */
+export async function press(page, pattern, within = 'body') {
+    const find = (within, source) => {
+        const controls = document.querySelectorAll(`${within} :is(button, summary, a.action, label)`);
+        const words = (node) => `${node.textContent} ${node.getAttribute('aria-label') ?? ''}`;
+        return [...controls].find((node) => node.checkVisibility() && new RegExp(source, 'i').test(words(node)));
+    };
+    await until(page, `a button ${pattern} in ${within}`, find, within, pattern.source);
+    const handle = await page.evaluateHandle(find, within, pattern.source);
+    await handle.asElement().click();
+}
+
+/** Waits until a notice above the article (or whatever `selector` finds) says so. */
+export async function says(page, pattern, selector = '.notice', patience = PATIENCE) {
+    const words = () => page.$$eval(selector, (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.innerText));
+    const end = Date.now() + patience;
+    while (!(await words()).some((text) => pattern.test(text))) {
+        if (Date.now() > end) throw new Error(`no ${selector} said ${pattern} within ${patience} ms, only: ${(await words()).join(' | ')}`);
+        await new Promise((wait) => setTimeout(wait, 50));
+    }
+}
