@@ -54,13 +54,15 @@ pub fn find(context: &Context) -> (Vec<DateExpression>, Option<String>) {
 /// The days, months and times that `span` of `text` tells.
 pub(crate) fn dates_in(text: &str, span: Span, calendar: &Calendar) -> Vec<FoundDate> {
     let reading = Reading::new(text, span, calendar);
-    let found =
-        |expression| FoundDate { span: reading.span(expression), is_full: expression.value.full_day().is_some() };
-    let is_date = |expression: &&Expression| {
-        expression.value.is_day() || matches!(expression.value, Value::Month { .. } | Value::Ago { .. })
+    let found = |expression: &Expression| {
+        let timed = expression.clock.is_some();
+        let is_day = timed || matches!(expression.value, Value::DayOf { .. } | Value::Numeric { .. });
+        let is_date =
+            is_day || expression.value.is_day() || matches!(expression.value, Value::Month { .. } | Value::Ago { .. });
+        let is_full = expression.value.full_day().is_some();
+        is_date.then(|| FoundDate { span: reading.span(expression), is_day, is_full })
     };
-    let time = |expression: &&Expression| expression.clock.is_some();
-    reading.expressions.iter().filter(|e| is_date(e) || time(e)).map(found).collect()
+    reading.expressions.iter().filter_map(found).collect()
 }
 
 /// A day, month or time in a line that may be a dateline.
@@ -68,6 +70,8 @@ pub(crate) fn dates_in(text: &str, span: Span, calendar: &Calendar) -> Vec<Found
 pub(crate) struct FoundDate {
     /// Bytes of the whole text.
     pub span: Span,
+    /// Whether it tells a day of a month or a time, not just a weekday, a month or "two hours ago".
+    pub is_day: bool,
     /// Whether it tells day, month and year.
     pub is_full: bool,
 }

@@ -24,6 +24,9 @@ pub struct Expression {
     pub rule: &'static str,
 }
 
+/// Name of the rule for a weekday with its day of the month.
+pub const WEEKDAY_AND_DAY: &str = "weekday and day";
+
 /// What a rule read: the value, the item after it, the rule's name.
 type Reading = (Value, usize, &'static str);
 

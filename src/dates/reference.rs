@@ -1,24 +1,71 @@
-//! The day of the report: what relative dates count from. Takes the parts of a text with their dates, gives a day or none.
+//! The day of the report: what relative dates count from. Takes the parts of a text with their dates, gives a day or none. A full
+//! date in running text is mostly that of something long past, so it counts only where a word beside it says that it is new.
 
 use crate::dates::Reading;
 use crate::dates::civil::Day;
+use crate::dates::grammar::{Expression, WEEKDAY_AND_DAY};
+use crate::dates::value::{Value, YearOf};
 use crate::text::{PartKind, Text};
 
 /// Parts that tell when the report was published, the surest first.
 const PARTS: [PartKind; 5] =
     [PartKind::Dateline, PartKind::Byline, PartKind::Other, PartKind::Headline, PartKind::Credit];
+/// Paragraphs of the body that may tell it.
+const FIRST_PARAGRAPHS: usize = 3;
 
-/// The day of the report, where a part beside the body tells one in full, else the body's first lines.
+/// The day of the report: told in full beside the body, or by a dateline whose year another part tells, or in the first lines.
 pub fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
-    let paragraphs = || text.paragraphs.iter().zip(readings);
-    let full = |reading: &Reading| reading.expressions.iter().find_map(|expression| expression.value.full_day());
-    let told = |part: PartKind| {
-        paragraphs().filter(|(paragraph, _)| paragraph.part == part).find_map(|(_, reading)| full(reading))
-    };
-    PARTS.into_iter().find_map(told).or_else(|| {
-        paragraphs()
-            .filter(|(paragraph, _)| paragraph.part == PartKind::Body)
-            .take(3)
-            .find_map(|(_, reading)| full(reading))
-    })
+    let report = Report { text, readings };
+    let told = |part| report.expressions(part).find_map(|expression| expression.value.full_day());
+    PARTS.into_iter().find_map(told).or_else(|| report.dateline_without_year()).or_else(|| report.first_lines())
+}
+
+struct Report<'a> {
+    text: &'a Text,
+    readings: &'a [Reading<'a>],
+}
+
+impl<'a> Report<'a> {
+    fn expressions(&self, part: PartKind) -> impl Iterator<Item = &'a Expression> {
+        let paragraphs = self.text.paragraphs.iter().zip(self.readings);
+        paragraphs.filter(move |(paragraph, _)| paragraph.part == part).flat_map(|(_, reading)| &reading.expressions)
+    }
+
+    /// "DAMASCUS, Dec 4 —" with "Dec. 2024" under a picture, or "© 2024" below.
+    fn dateline_without_year(&self) -> Option<Day> {
+        let (month, day) = self.expressions(PartKind::Dateline).find_map(|expression| match expression.value {
+            Value::DayOf { year: YearOf::Open, month, day } => Some((month, day)),
+            _ => None,
+        })?;
+        let same_month = self.expressions(PartKind::Caption).find_map(|expression| match expression.value {
+            Value::DayOf { year: YearOf::Number(year), month: told, .. }
+            | Value::Month { year: YearOf::Number(year), month: told }
+                if told == month =>
+            {
+                Some(year)
+            }
+            _ => None,
+        });
+        let rights = || {
+            self.expressions(PartKind::Credit).find_map(|expression| match expression.value {
+                Value::Years(first, last) if first == last => Some(first),
+                _ => None,
+            })
+        };
+        Day::of(same_month.or_else(rights)?, month, day)
+    }
+
+    /// "On Tuesday, July 26, 2022, …", "today (July 28, 2022)".
+    fn first_lines(&self) -> Option<Day> {
+        let body =
+            self.text.paragraphs.iter().zip(self.readings).filter(|(paragraph, _)| paragraph.part == PartKind::Body);
+        body.take(FIRST_PARAGRAPHS).find_map(|(_, reading)| {
+            let with_weekday = |expression: &Expression| expression.rule == WEEKDAY_AND_DAY;
+            let weekday = reading.expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
+            weekday.or_else(|| {
+                let today = |pair: &&[Expression]| pair[0].value == Value::Days(0) && pair[1].start <= pair[0].end + 1;
+                reading.expressions.windows(2).find(today).and_then(|pair| pair[1].value.full_day())
+            })
+        })
+    }
 }

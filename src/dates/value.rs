@@ -241,7 +241,7 @@ fn told_year(year: YearOf, anchor: &Anchor) -> Option<i32> {
 }
 
 /// Days that a candidate year must be nearer by to beat one that fits the tense.
-const AGAINST_TENSE: i64 = 200;
+const AGAINST_TENSE: i64 = 300;
 
 /// The year, of three, that brings `first..=last` nearest to the day of the report and fits the tense.
 fn nearest_year(anchor: &Anchor, days: impl Fn(i32) -> Option<(Day, Day)>) -> Option<i32> {

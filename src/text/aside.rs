@@ -54,7 +54,8 @@ pub fn by_mark(line: &Line, boilerplate: &Boilerplate, at_end: bool) -> Option<P
 }
 
 fn is_credit(line: &Line, boilerplate: &Boilerplate) -> bool {
-    let labelled = || boilerplate.label_near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Credit);
+    let label = || boilerplate.label_near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Credit);
+    let labelled = || !line.text.ends_with(':') && label();
     let told = || boilerplate.near_end(&line.folded, 300).is_some_and(|(part, _)| part == PartKind::Credit);
     (line.text.len() <= 300 && told())
         || (line.text.len() <= 140 && !line.sentence && (labelled() || is_signature(line)))
@@ -69,7 +70,8 @@ fn is_signature(line: &Line) -> bool {
 
 /// A photo credit near the end: "… Photo: A. Name", "… A. Name/Agency", "… X/ @account".
 pub fn is_caption(line: &Line, boilerplate: &Boilerplate) -> bool {
-    if line.folded.is_empty() || line.text.len() > 500 || line.quotes {
+    let is_item = line.text.starts_with(['-', '•', '*', '–']);
+    if line.folded.is_empty() || line.text.len() > 500 || line.quotes || is_item {
         return false;
     }
     let is_photo = |found: Option<(PartKind, usize)>| {
@@ -96,5 +98,9 @@ fn has_slash_credit(text: &str) -> bool {
             && words.iter().all(|word| word.contains(char::is_alphabetic))
     };
     let sides = few_names(name.trim()) && few_names(agency.trim().trim_start_matches('@'));
-    sides && !tail.contains("//") && tail.len() <= 80 && text[..start].split_whitespace().count() >= 3
+    sides
+        && !tail.contains("//")
+        && !agency.contains(',')
+        && tail.len() <= 80
+        && text[..start].split_whitespace().count() >= 3
 }

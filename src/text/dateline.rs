@@ -1,16 +1,26 @@
 //! Finds datelines: lines that tell place and date, and their short form before the first sentence ("BEIRUT (AP) — "). Takes a
-//! line, gives byte offsets. Whether the place is a place is not asked.
+//! line, gives byte offsets.
 
 use crate::dates::calendar::Class;
 use crate::dates::{Item, calendar::Calendar, dates_in, lex};
+use crate::gazetteer::List;
+use crate::resources::Resources;
 use crate::span::Span;
+use crate::token::tokenize;
 
 /// How much of a paragraph a dateline may open, in bytes.
 const LONGEST_OPENING: usize = 160;
 /// How long a line of nothing but place and date may be, in bytes.
 const LONGEST_LINE: usize = 120;
 
-/// Whether a line tells nothing but when (and where) the report was made. `sure` where day, month and year are told.
+/// A line that is a dateline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Day, month and year are told.
+    pub sure: bool,
+}
+
+/// Whether a line tells nothing but when (and where) the report was made.
 pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
     if span.len() > LONGEST_LINE {
         return None;
@@ -21,17 +31,9 @@ pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
     let words: Vec<_> = rest.filter(|item| item.is_word() || item.number > 0).collect();
     let names = words.iter().filter(|item| !is_stamp_word(item)).count();
     let all_known = words.iter().all(|item| is_stamp_word(item) || (item.is_word() && item.capital()));
+    let most = if dates.iter().any(|date| date.is_day) { 3 } else { 0 };
     let sure = dates.iter().any(|date| date.is_full);
-    (!dates.is_empty() && all_known && names <= 3).then_some(Stamp { sure, bare: words.is_empty() })
-}
-
-/// A line that is a dateline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// Day, month and year are told.
-    pub sure: bool,
-    /// Nothing stands beside the date.
-    pub bare: bool,
+    (!dates.is_empty() && all_known && names <= most).then_some(Stamp { sure })
 }
 
 fn is_stamp_word(item: &Item) -> bool {
@@ -44,65 +46,115 @@ fn is_stamp_word(item: &Item) -> bool {
 }
 
 /// Where a dateline that opens a paragraph ends (past its dash); none where the paragraph opens with its first sentence.
-pub fn opening(source: &str, span: Span, calendar: &Calendar) -> Option<usize> {
+pub fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
     let limit = (span.start + LONGEST_OPENING).min(span.end);
     let end = (span.start..=limit).rev().find(|&at| source.is_char_boundary(at))?;
     let head = Span::new(span.start, end);
-    let items = lex(source, head, calendar);
-    let dates = dates_in(source, head, calendar);
+    let items = lex(source, head, &resources.calendar);
+    let dates = dates_in(source, head, &resources.calendar);
     let full = dates.first().filter(|date| date.is_full && date.span.start == span.start).map(|date| date.span.end);
-    let (end, next) = match dashed(&items, &dates.iter().map(|date| date.span).collect::<Vec<_>>()) {
+    let opening = Opening {
+        items: &items,
+        dates: dates.iter().filter(|date| date.is_day).map(|date| date.span).collect(),
+        place_end: place_end(source, head, resources),
+    };
+    let (end, next) = match opening.end() {
         Some(next) => (items.get(next.checked_sub(1)?)?.span.end, items.get(next)?),
         None => (full?, items.iter().find(|item| Some(item.span.start) >= full)?),
     };
     let opens = next.capital() || next.number > 0 || "“\"‘'".contains(next.text);
-    (opens && next.space && next.span.start < span.end).then_some(end)
+    let text = Span::new(end, span.end).of(source);
+    (opens && next.space && text.split_whitespace().nth(4).is_some()).then_some(end)
 }
 
-/// The item after a dateline in capitals, or with a date or an agency, and its dash.
-fn dashed(items: &[Item], dates: &[Span]) -> Option<usize> {
-    let in_date = |item: &Item| dates.iter().any(|date| date.contains(item.span));
-    let (mut words, mut lower, mut dated, mut agency) = (0, 0, false, false);
-    let mut open = None;
-    for (at, item) in items.iter().enumerate().take(30) {
-        if item.is('(') && open.is_none() {
-            open = Some(at);
-        } else if item.is(')') {
-            agency = open.is_some_and(|open| at - open <= 8 && items[open + 1..at].iter().any(|item| item.capital()));
-            open = None;
-            if agency && dated && items.get(at + 1).is_some_and(|next| next.is_word() && next.capital()) {
-                return Some(at + 1);
+/// Where a known place at the start of `head` ends.
+fn place_end(source: &str, head: Span, resources: &Resources) -> Option<usize> {
+    let tokens = tokenize(head.of(source));
+    let places = [List::Country, List::City, List::Region, List::Capital];
+    let (count, facts) = resources.gazetteer.longest(&tokens, &places)?;
+    let last = tokens.get(count.checked_sub(1)?)?;
+    (tokens.first()?.capital && !facts.is_any(&[List::Word])).then_some(head.start + last.span.end)
+}
+
+/// The start of a paragraph that may be a dateline.
+struct Opening<'a> {
+    items: &'a [Item<'a>],
+    dates: Vec<Span>,
+    place_end: Option<usize>,
+}
+
+/// What a dateline told before its dash.
+#[derive(Default)]
+struct Told {
+    words: usize,
+    lower: usize,
+    dated: bool,
+    agency: bool,
+}
+
+impl Opening<'_> {
+    /// The item after a dateline and its dash: it names a place in capitals or a known one, a date or an agency.
+    fn end(&self) -> Option<usize> {
+        let mut told = Told::default();
+        let mut open = None;
+        for (at, item) in self.items.iter().enumerate().take(30) {
+            if item.is('(') && open.is_none() {
+                open = Some(at);
+            } else if item.is(')') {
+                told.agency = open.is_some_and(|open| self.is_agency(open, at));
+                open = None;
+                if told.agency
+                    && told.dated
+                    && self.items.get(at + 1).is_some_and(|next| next.is_word() && next.capital())
+                {
+                    return Some(at + 1);
+                }
+            } else if self.dates.iter().any(|date| date.contains(item.span)) {
+                told.dated = true;
+            } else if open.is_some() {
+                continue;
+            } else if item.is_word() {
+                told.words += 1;
+                told.lower += usize::from(!item.capital());
+            } else if let Some(end) = self.dash(at, &told) {
+                return self.is_told(&told).then_some(end);
+            } else if !",/.-'’".contains(item.text) {
+                return None;
             }
-        } else if in_date(item) {
-            dated = true;
-        } else if open.is_some() {
-            continue;
-        } else if item.is_word() {
-            words += 1;
-            lower += usize::from(!item.capital());
-        } else if is_end(items, at, dated || agency) {
-            let end = at + 1 + items[at + 1..].iter().take_while(|next| next.is('-') && !next.space).count();
-            let capitals = items.first().is_some_and(is_shouted);
-            let told = agency || dated || capitals;
-            let placed = words > 0 && words <= 6 && lower <= usize::from(agency || dated);
-            return (told && placed).then_some(end);
-        } else if !item.is(',') && !item.is('/') && !item.is('.') && !item.is('-') && !item.is('\'') && !item.is('’')
-        {
-            return None;
         }
+        None
     }
-    None
-}
 
-/// A dash that stands free, or a colon where a date or an agency came before.
-fn is_end(items: &[Item], at: usize, told: bool) -> bool {
-    let item = &items[at];
-    let next_free = items.get(at + 1).is_some_and(|next| next.space || next.is('-'));
-    let dash = item.is('—') || item.is('–') || item.is('―') || item.is('-');
-    (dash && (item.space || !item.is('-')) && next_free) || (told && item.is(':') && next_free)
-}
+    fn is_agency(&self, open: usize, close: usize) -> bool {
+        close - open <= 8 && self.items[open + 1..close].iter().any(Item::capital)
+    }
 
-/// A word of three capitals or more.
-fn is_shouted(item: &Item) -> bool {
-    item.is_word() && item.text.chars().count() >= 3 && item.text.chars().all(char::is_uppercase)
+    fn is_told(&self, told: &Told) -> bool {
+        let sure = told.agency || told.dated;
+        let placed = (told.words > 0 || told.agency) && told.words <= 6 && told.lower <= usize::from(sure);
+        placed && (sure || self.is_shouted() || self.is_known())
+    }
+
+    /// The item after a dash that stands free, or after a colon where more than capitals came before.
+    fn dash(&self, at: usize, told: &Told) -> Option<usize> {
+        let item = &self.items[at];
+        let next_free = self.items.get(at + 1).is_some_and(|next| next.space || next.is('-'));
+        let dash = item.is('—') || item.is('–') || item.is('―') || (item.is('-') && (item.space || self.is_known()));
+        let colon = item.is(':') && (told.dated || told.agency || self.is_known());
+        let hyphens = self.items[at + 1..].iter().take_while(|next| next.is('-') && !next.space).count();
+        ((dash || colon) && next_free).then_some(at + 1 + hyphens)
+    }
+
+    /// A known place stands first, and a mark after it.
+    fn is_known(&self) -> bool {
+        let after = self.items.iter().find(|item| Some(item.span.start) >= self.place_end);
+        self.place_end.is_some() && after.is_some_and(|item| ",:-–—―(".contains(item.text))
+    }
+
+    /// It starts in capitals, with a word of three letters or more.
+    fn is_shouted(&self) -> bool {
+        let shouts = |item: &Item| item.is_word() && item.text.chars().all(char::is_uppercase) && item.text.len() >= 2;
+        let long = |item: &Item| shouts(item) && item.text.chars().count() >= 3;
+        self.items.first().is_some_and(shouts) && self.items.iter().take(3).any(long)
+    }
 }

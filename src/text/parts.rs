@@ -155,7 +155,7 @@ impl<'a> Page<'a> {
             let mut span = line.span;
             if part.is_none() && to_search > 0 {
                 to_search -= 1;
-                if let Some(end) = dateline::opening(self.source, span, &self.resources.calendar) {
+                if let Some(end) = dateline::opening(self.source, span, self.resources) {
                     paragraphs.push(Paragraph { span: Span::new(span.start, end), part: PartKind::Dateline });
                     span = Span::new(end, span.end).trim(self.source);
                     to_search = 0;

@@ -1,6 +1,6 @@
 //! Dates told by number or by name: "4 December 2024", "Dec. 4", "2024-12-04", "in 2011", "the 1990s", "Wednesday".
 
-use super::{Grammar, Reading};
+use super::{Grammar, Reading, WEEKDAY_AND_DAY};
 use crate::dates::calendar::Class;
 use crate::dates::value::{Value, YearOf};
 
@@ -177,11 +177,11 @@ impl Grammar<'_> {
         let part = if self.has(next, Class::DayPart) { next + 1 } else { next };
         for date in [self.after(part, ','), part] {
             if let Some((value, end)) = self.day_and_month(date) {
-                return Some((value, end, "day of month"));
+                return Some((value, end, WEEKDAY_AND_DAY));
             }
         }
-        if let Some((value, end, rule)) = self.numeric(self.after(next, ',')) {
-            return Some((value, end, rule));
+        if let Some((value, end, _)) = self.numeric(self.after(next, ',')) {
+            return Some((value, end, WEEKDAY_AND_DAY));
         }
         if short || self.weekday_in_name(at, next, part) {
             return None;
@@ -242,7 +242,7 @@ impl Grammar<'_> {
             let Some(before) = self.before(at) else { return false };
             let listed = before.is(',') || before.text == "and" || before.text == "or" || before.is('&');
             if !listed {
-                return before.has(Class::Preposition) && before.text != "at";
+                return (before.has(Class::Preposition) && before.text != "at") || before.is('©');
             }
             if at < 2 || self.year_number(at - 2).is_none() {
                 return false;
