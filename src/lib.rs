@@ -30,6 +30,8 @@ pub mod sentence;
 pub mod span;
 pub mod text;
 pub mod token;
+#[cfg(feature = "ui")]
+pub mod wasm;
 
 pub use document::{Document, analyze};
 pub use page::Page;

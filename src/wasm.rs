@@ -1,0 +1,97 @@
+//! The edge to JavaScript: the class `Annotator`, with offsets in UTF-16 units and errors as `Error` objects. Takes text and a gazetteer
+//! pack, gives plain objects whose types are written down below. Knows nothing of the page.
+
+use js_sys::{Error, Function};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::document::{Step, analyze_with};
+use crate::page::{Page, Unit};
+use crate::resources::Resources;
+
+/// The steps of an analysis with their names in JavaScript.
+pub const STEPS: [(Step, &str); 4] =
+    [(Step::Read, "read"), (Step::Tag, "tag"), (Step::Resolve, "resolve"), (Step::Quote, "quote")];
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm/page.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// A `Page` as TypeScript knows it.
+    #[wasm_bindgen(typescript_type = "Page")]
+    pub type PageObject;
+
+    /// `(step: Step) => void`.
+    #[wasm_bindgen(typescript_type = "(step: Step) => void")]
+    pub type Progress;
+}
+
+/// Finds who is who and who said what.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Annotator {
+    resources: Resources,
+}
+
+impl Default for Annotator {
+    fn default() -> Annotator {
+        Annotator::new()
+    }
+}
+
+#[wasm_bindgen]
+impl Annotator {
+    /// An annotator that knows the words of the language, but no names of the world until it is given them by `load`.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Annotator {
+        Annotator { resources: Resources::lexicons() }
+    }
+
+    /// Takes the names of the world: the bytes of `gazetteer.txt`. Throws an `Error` where they are damaged, and stays as it was.
+    pub fn load(&mut self, pack: &[u8]) -> Result<(), Error> {
+        self.resources = Resources::with_pack(pack).map_err(|error| Error::new(&error.to_string()))?;
+        Ok(())
+    }
+
+    /// The page of a text, with offsets in UTF-16 units; `progress` is told which step begins. Lone surrogates count as U+FFFD.
+    /// Throws an `Error` only where the page cannot be handed over.
+    pub fn annotate(&self, text: &str, progress: Option<Progress>) -> Result<PageObject, Error> {
+        let mut page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
+        page.map_offsets(text, Unit::Utf16);
+        let object = page.serialize(&Serializer::new().serialize_missing_as_null(true));
+        object.map(JsCast::unchecked_into).map_err(|error| Error::new(&error.to_string()))
+    }
+}
+
+/// A listener that throws does not stop the analysis.
+fn tell(progress: Option<&Progress>, step: Step) {
+    let name = STEPS.into_iter().find(|(other, _)| *other == step).map_or("", |(_, name)| name);
+    if let Some(listener) = progress.and_then(|progress| progress.dyn_ref::<Function>()) {
+        let _ = listener.call1(&JsValue::NULL, &name.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Names of a TypeScript interface's fields, without `?`.
+    fn fields(interface: &str) -> Vec<String> {
+        let body = TYPES.split_once(&format!("interface {interface} {{")).and_then(|(_, rest)| rest.split_once('}'));
+        let lines = body.expect("the interface is written down").0.lines();
+        lines.filter_map(|line| line.trim().split_once(':')).map(|(name, _)| name.to_owned()).filter(|name| !name.contains('*')).collect()
+    }
+
+    #[test]
+    fn typescript_knows_the_fields_of_a_page() {
+        let source = include_str!("page.rs");
+        let types = ["Page", "Block", "MentionView", "Card", "RoleView", "Companion", "SpanView", "QuoteView", "DateView", "PartView"];
+        for name in types {
+            let body = source.split_once(&format!("pub struct {name} {{")).and_then(|(_, rest)| rest.split_once("\n}")).expect(name).0;
+            let rust = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(':')).map(|(field, _)| field.to_owned());
+            assert_eq!(fields(name), rust.collect::<Vec<_>>(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/** Which step of the analysis begins. */
+export type Step = "read" | "tag" | "resolve" | "quote";
+export type Kind = "person" | "organization" | "place" | "group" | "event" | "date";
+export type Form = "name" | "nominal" | "pronoun";
+export type QuoteKind = "direct" | "mixed" | "indirect";
+export type PartKind = "headline" | "caption" | "dateline" | "byline" | "related" | "credit" | "body" | "other";
+
+/** An analysed article. Offsets are UTF-16 units of the text, as in `text.slice(start, end)`. */
+export interface Page {
+  title: string;
+  published: string | null;
+  blocks: Block[];
+  mentions: MentionView[];
+  actors: Card[];
+  quotes: QuoteView[];
+  dates: DateView[];
+  parts: PartView[];
+}
+
+/** A paragraph and the white space after it. */
+export interface Block {
+  part: PartKind;
+  inlines: Inline[];
+  gap: string;
+}
+
+/** The leaves of all blocks with their gaps, put together, are the text. */
+export type Inline =
+  | { type: "text"; text: string }
+  | { type: "part"; part: PartKind; inlines: Inline[] }
+  | { type: "quote"; quote: number; first: boolean; inlines: Inline[] }
+  | { type: "mention"; mention: number; first: boolean; text: string };
+
+/** A mention; `actors` are indices into `Page.actors`. */
+export interface MentionView {
+  start: number;
+  end: number;
+  text: string;
+  kind: Kind;
+  form: Form;
+  actors: number[];
+  confidence: number;
+  evidence: string;
+  sieve: string;
+  value: string | null;
+}
+
+/** What a reader is told of an actor. */
+export interface Card {
+  kind: Kind;
+  name: string;
+  aliases: string[];
+  roles: RoleView[];
+  mentions: number[];
+  quotes: number[];
+  with: Companion[];
+  of: number | null;
+  prominence: number;
+  confidence: number;
+  evidence: string;
+  entry: string | null;
+}
+
+/** A role with the sentence that gives it. */
+export interface RoleView {
+  text: string;
+  sentence: string;
+}
+
+/** An actor in the same sentences. */
+export interface Companion {
+  actor: number;
+  sentences: number;
+}
+
+/** A range with its characters. */
+export interface SpanView {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A quote; `speakers` are indices into `Page.actors`; pieces of one quote share `attribution`. */
+export interface QuoteView {
+  start: number;
+  end: number;
+  text: string;
+  kind: QuoteKind;
+  cue: SpanView | null;
+  speaker: SpanView | null;
+  speakers: number[];
+  nested: boolean;
+  attribution: number;
+  confidence: number;
+  evidence: string;
+}
+
+/** A date expression with its ISO 8601 value, empty where the text gives no anchor. */
+export interface DateView {
+  start: number;
+  end: number;
+  text: string;
+  value: string;
+}
+
+/** A part of the text. */
+export interface PartView {
+  part: PartKind;
+  start: number;
+  end: number;
+}
