@@ -1,1 +1,86 @@
+use crate::document::analyze;
+use crate::entity::Form;
+use crate::resources::Resources;
 
+/// One line per actor: its name, then its other mentions in order.
+fn actors(text: &str) -> Vec<String> {
+    let document = analyze(text, &Resources::bundled());
+    let line = |actor: &crate::entity::Actor| {
+        let mentions = actor.mentions.iter().map(|&index| document.mentions[index].span.of(text));
+        format!("{}: {}", actor.name, mentions.collect::<Vec<_>>().join(" | "))
+    };
+    document.actors.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(actors(text), expected, "{text}");
+}
+
+#[test]
+fn surnames_find_their_full_name_on_both_sides() {
+    check(
+        "President Tolan spoke. Mira Tolan said Tolan would go.",
+        &["Mira Tolan: Tolan | Mira Tolan | Tolan"],
+    );
+    check("Bashar al-Assad stayed. Al-Assad and Assad are one.", &["Bashar al-Assad: Bashar al-Assad | Al-Assad | Assad"]);
+}
+
+#[test]
+fn spellings_of_one_person_and_of_one_country() {
+    check("Abbas Araqchi came. Abbas Araghchi left.", &["Abbas Araqchi: Abbas Araqchi | Abbas Araghchi"]);
+    check("Türkiye agreed. Turkey signed.", &["Türkiye: Türkiye | Turkey"]);
+    check("The United States and the U.S. differ not.", &["United States: United States | U.S."]);
+}
+
+#[test]
+fn families_stay_apart() {
+    check(
+        "Mr. Clinton waved. Mrs. Clinton spoke. Bill Clinton and Hillary Clinton left.",
+        &["Bill Clinton: Clinton | Bill Clinton", "Hillary Clinton: Clinton | Hillary Clinton"],
+    );
+}
+
+#[test]
+fn acronyms_and_short_forms_of_organizations() {
+    check(
+        "The International Atomic Energy Agency (IAEA) met. The IAEA wrote.",
+        &["International Atomic Energy Agency: International Atomic Energy Agency | IAEA | IAEA"],
+    );
+}
+
+#[test]
+fn descriptions_and_pronouns() {
+    check(
+        "Russian President Vladimir Putin held a call with Turkish President Recep Tayyip Erdogan, during which he asked for help. \
+         The Russian leader thanked him.",
+        &[
+            "Russian: Russian | Russian",
+            "Vladimir Putin: Vladimir Putin | he | The Russian leader",
+            "Turkish: Turkish",
+            "Recep Tayyip Erdogan: Recep Tayyip Erdogan",
+        ],
+    );
+    check("Russia and Iran repeated their support.", &["Russia: Russia | their", "Iran: Iran | their"]);
+}
+
+#[test]
+fn roles_come_from_titles_and_appositions() {
+    let text = "Russian President Vladimir Putin met Anna Kovac, a former judge in Oslo, on Monday. Mr. Putin left.";
+    let document = analyze(text, &Resources::bundled());
+    let roles = |name: &str| -> Vec<_> {
+        let found = document.actors.iter().find(|actor| actor.name == name).map(|actor| &actor.roles);
+        found.into_iter().flatten().map(|role| role.text.as_str()).collect()
+    };
+    assert_eq!(roles("Vladimir Putin"), ["Russian President"]);
+    assert_eq!(roles("Anna Kovac"), ["a former judge in Oslo"]);
+}
+
+#[test]
+fn demonyms_know_their_country_and_mentions_stay_sorted() {
+    let document = analyze("Norwegian ships left Norway. He stayed.", &Resources::bundled());
+    let group = document.actors.iter().find(|actor| actor.name == "Norwegian").expect("a group");
+    assert_eq!(group.of.map(|id| document.actors[id.0].name.as_str()), Some("Norway"));
+    assert!(document.mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+    assert!(document.mentions.iter().all(|mention| mention.form != Form::Pronoun), "he has no antecedent");
+}

@@ -58,6 +58,7 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
         return starts_listed(context, index);
     }
     !weak
+        || follows_people(context, index)
         || seen.contains_key(&token.key)
         || !is_common(context, token)
         || starts_listed(context, index)
@@ -91,7 +92,8 @@ fn starts_head(context: &Context, index: usize) -> bool {
 
 /// "Syrian Military" in a headline: the head of an organization right after a people or country.
 fn follows_people(context: &Context, index: usize) -> bool {
-    let head = context.resources.lexicon.org_head(&context.tokens[index..=index]).is_some_and(|(_, position)| position.ends());
+    let head =
+        context.resources.lexicon.org_head(&context.tokens[index..=index]).is_some_and(|(_, position)| position.ends());
     let before = index.checked_sub(1).map(|before| context.resources.gazetteer.facts(&context.tokens[before..index]));
     head && before.is_some_and(|facts| facts.is_any(&[List::Demonym, List::Country]))
 }

@@ -56,7 +56,8 @@ pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
 fn coordinate(context: &Context, candidates: &mut [Candidate], second: usize) {
     let [.., a, b] = &mut candidates[..=second] else { return };
     let between = context.tokens.get(a.tokens.end..b.tokens.start).unwrap_or(&[]);
-    let joined = between.len() < 3 && between.iter().all(|token| matches!(token.of(&context.text.source), "," | "and" | "or" | "&"));
+    let joined = between.len() < 3
+        && between.iter().all(|token| matches!(token.of(&context.text.source), "," | "and" | "or" | "&"));
     if a.sentence != b.sentence || !joined || between.is_empty() {
         return;
     }

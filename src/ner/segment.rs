@@ -71,7 +71,10 @@ impl Segmenter<'_> {
     /// "Minister of Health": what a minister is minister of is no name, unless it is a listed one ("President of Ghana").
     fn is_portfolio(&mut self, start: usize) -> bool {
         let of = start.checked_sub(1).filter(|&of| of == self.title_end && of > 0 && is_of(self.context.word(of)));
-        let and = start >= 2 && self.title_end == start - 1 && self.context.word(start - 1) == "and" && !self.starts_other_name(start, start + 1);
+        let and = start >= 2
+            && self.title_end == start - 1
+            && self.context.word(start - 1) == "and"
+            && !self.starts_other_name(start, start + 1);
         let rest = &self.context.tokens[start..self.context.tokens.len().min(start + 8)];
         let portfolio = (of.is_some() || and) && self.context.resources.gazetteer.longest(rest, &NAMES).is_none();
         if portfolio && of.is_some() {
@@ -157,7 +160,11 @@ impl Segmenter<'_> {
 
     /// The tokens `index..end` are the head of an organization ("Chamber" before "of Commerce").
     fn is_org_head(&self, index: usize, end: usize) -> bool {
-        self.context.resources.lexicon.org_head(&self.context.tokens[index..end]).is_some_and(|(length, _)| index + length == end)
+        self.context
+            .resources
+            .lexicon
+            .org_head(&self.context.tokens[index..end])
+            .is_some_and(|(length, _)| index + length == end)
     }
 
     fn head_begins(&self, index: usize, end: usize) -> bool {

@@ -30,3 +30,55 @@ fn votes_keep_the_heaviest_rule() {
     votes.add(Kind::Person, 0.5, "c");
     assert_eq!(votes.best(), (Kind::Place, 3.0, 2.5, "b"));
 }
+
+#[test]
+fn titles_stay_outside_persons() {
+    check("On Wednesday, [Russian]g President [Vladimir Putin]p called [Turkish]g President [Recep Tayyip Erdogan]p.");
+    check("The talks with Prime Minister [Anwar Ibrahim]p and Gen. [Khalifa Haftar]p failed.");
+    check("Minister of Health [Anna Kovac]p resigned, as did the Minister of Finance and Trade.");
+    check("The writer [Stephen King]p spoke.");
+}
+
+#[test]
+fn particles_hyphens_and_initials_belong_to_names() {
+    check("The government of [Bashar al-Assad]p fell, and [Al-Assad]p fled.");
+    check("He met [Kim Jong-un]p, [Ursula von der Leyen]p and [J. K. Amin]p.");
+}
+
+#[test]
+fn heads_make_organizations_places_and_events() {
+    check("The [Ministry of Foreign Affairs]o and the [University of Nairobi]o agreed.");
+    check("The [International Court of Justice]o heard the [African Union Commission]o.");
+    check("Talks at the [Doha Forum]e on the [Syrian civil war]e began.");
+    check("They crossed the [Euphrates River]l near [Mount Hermon]l.");
+}
+
+#[test]
+fn hyphens_cut_peoples_from_adjectives() {
+    check("Some pro-[Turkish]g factions and [Iranian]g-backed groups fought.");
+}
+
+#[test]
+fn a_surname_is_a_person_where_the_full_name_stands() {
+    check("[Mira Tolan]p won. Later [Tolan]p left for [Norway]l.");
+}
+
+#[test]
+fn headlines_name_only_what_is_known() {
+    check("[Syrian Military]o Bolsters Defenses in [Hama]l");
+    check("[Iran]l, [Russia]l and [Türkiye]l to Discuss [Syrian]g Conflict");
+}
+
+#[test]
+fn designations_and_contractions_are_no_names() {
+    check("I’ve paid US$5 for a Covid-19 test, she said. I'm well.");
+}
+
+#[test]
+fn any_text_gives_a_result() {
+    for text in ["", "-", "A", "al-", "al-A", "Of of Of", "A-A-A-A", "'s X", "(X) (Y", "Mr.", "Minister of", "US$"] {
+        marked(text);
+    }
+    marked(&"A ".repeat(5_000));
+    marked(&"Bank of ".repeat(2_000));
+}
