@@ -235,6 +235,11 @@ impl Page {
         offsets::map(self, text, unit);
     }
 
+    /// Names of the actors with these indices.
+    pub fn names<'a>(&'a self, actors: &'a [usize]) -> impl Iterator<Item = &'a str> {
+        actors.iter().filter_map(|&actor| self.actors.get(actor)).map(|card| card.name.as_str())
+    }
+
     /// The input, byte for byte: all leaves and gaps in order.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -1,1 +1,4 @@
 //! A page as one HTML file.
+pub fn html(page: &crate::Page) -> String {
+    page.text()
+}

@@ -5,44 +5,64 @@ use serde_json::{Value, json};
 
 use crate::page::{Card, MentionView, Page, QuoteView, SpanView};
 
-/// The line of one text; `id` is given back as it came.
-pub fn line(id: &Value, page: &Page) -> String {
+/// The line of one text; `id` is given back as it came. With `explain` each decision tells its evidence and its confidence (0..=1).
+pub fn line(id: &Value, page: &Page, explain: bool) -> String {
     let filled = |start: usize, end: usize| start < end;
+    let dates = page.dates.iter().filter(|date| filled(date.start, date.end) && !date.value.is_empty());
+    let mentions = page.mentions.iter().filter(|mention| filled(mention.start, mention.end));
+    let quotes = page.quotes.iter().filter(|quote| filled(quote.start, quote.end));
     json!({
         "id": id,
         "published": page.published,
-        "mentions": page.mentions.iter().filter(|m| filled(m.start, m.end)).map(mention).collect::<Vec<_>>(),
-        "actors": page.actors.iter().map(actor).collect::<Vec<_>>(),
-        "quotes": page.quotes.iter().filter(|q| filled(q.start, q.end)).map(|q| quote(page, q)).collect::<Vec<_>>(),
-        "dates": page.dates.iter().filter(|d| filled(d.start, d.end) && !d.value.is_empty())
-            .map(|d| json!({"start": d.start, "end": d.end, "value": d.value})).collect::<Vec<_>>(),
+        "mentions": mentions.map(|view| mention(view, explain)).collect::<Vec<_>>(),
+        "actors": page.actors.iter().map(|card| actor(card, explain)).collect::<Vec<_>>(),
+        "quotes": quotes.map(|view| quote(page, view, explain)).collect::<Vec<_>>(),
+        "dates": dates.map(|d| json!({"start": d.start, "end": d.end, "value": d.value})).collect::<Vec<_>>(),
         "parts": page.parts.iter().map(|p| json!({"part": p.part, "start": p.start, "end": p.end})).collect::<Vec<_>>(),
     })
     .to_string()
 }
 
-fn mention(mention: &MentionView) -> Value {
+fn mention(mention: &MentionView, explain: bool) -> Value {
     let actor = match mention.actors[..] {
         [] => Value::Null,
         [one] => json!(one),
         _ => json!(mention.actors),
     };
-    json!({"start": mention.start, "end": mention.end, "kind": mention.kind, "actor": actor, "form": mention.form})
+    let mut value =
+        json!({"start": mention.start, "end": mention.end, "kind": mention.kind, "actor": actor, "form": mention.form});
+    if explain {
+        because(&mut value, &mention.evidence, mention.confidence);
+        value["sieve"] = json!(mention.sieve);
+    }
+    value
 }
 
-fn actor(card: &Card) -> Value {
+fn because(value: &mut Value, evidence: &str, confidence: f32) {
+    value["evidence"] = json!(evidence);
+    value["confidence"] = json!((f64::from(confidence) * 1000.0).round() / 1000.0);
+}
+
+fn actor(card: &Card, explain: bool) -> Value {
     let roles: Vec<_> = card.roles.iter().map(|role| &role.text).collect();
-    json!({"name": card.name, "kind": card.kind, "entry": card.entry, "roles": roles})
+    let mut value = json!({"name": card.name, "kind": card.kind, "entry": card.entry, "roles": roles});
+    if explain {
+        because(&mut value, &card.evidence, card.confidence);
+    }
+    value
 }
 
-fn quote(page: &Page, quote: &QuoteView) -> Value {
-    let names: Vec<_> =
-        quote.speakers.iter().filter_map(|&speaker| page.actors.get(speaker)).map(|card| card.name.as_str()).collect();
+fn quote(page: &Page, quote: &QuoteView, explain: bool) -> Value {
+    let names: Vec<_> = page.names(&quote.speakers).collect();
     let entity = if names.is_empty() { Value::Null } else { json!(names.join(" and ")) };
-    json!({
+    let mut value = json!({
         "start": quote.start, "end": quote.end, "type": quote.kind,
         "cue": span(&quote.cue), "speaker": span(&quote.speaker), "speaker_entity": entity, "nested": quote.nested,
-    })
+    });
+    if explain {
+        because(&mut value, &quote.evidence, quote.confidence);
+    }
+    value
 }
 
 fn span(span: &Option<SpanView>) -> Value {

@@ -1,0 +1,184 @@
+//! The command line. Takes arguments, gives what is asked for, or one line that says what is wrong with them.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::ValueExt;
+
+/// What `--help` prints.
+pub const HELP: &str = "\
+Finds who is who and who said what in news articles.
+
+Usage: annotate [OPTIONS] [FILE]...
+
+Reads each FILE as one text (UTF-8); standard input where there is none or where FILE is '-'.
+
+Options:
+      --jsonl           each line of the input is a JSON object with \"text\" and perhaps \"id\"
+                        (the line's number where it is absent); empty lines are passed over
+      --format FORMAT   text   the article with its names in brackets, who is who, who said what
+                               (the default)
+                        jsonl  one JSON object a text, offsets in code points (the default with
+                               --jsonl)
+                        html   one self-contained file for a single text
+      --explain         tell which rule made each decision and how sure it is:
+                        instead of the lists in text, as further fields in jsonl
+      --jobs N          texts that are worked on at the same time (default: one for each core);
+                        the output keeps the order of the input
+  -h, --help            print this
+  -V, --version         print the version
+
+The memory that is needed does not grow with the number of texts. The first text that cannot be
+read ends the run; what stood before it has been printed.
+
+Exit codes:
+  0  all texts were annotated, or nobody reads the output any more
+  1  an input cannot be read (missing, not UTF-8, not JSON), or the output cannot be written
+  2  the command line is wrong
+
+Examples:
+  annotate article.txt
+  annotate --format html article.txt > article.html
+  annotate --jsonl --jobs 4 < articles.jsonl > annotations.jsonl
+";
+
+/// Threads that are still of use.
+const MAX_JOBS: usize = 256;
+
+/// What the caller wants.
+#[derive(Debug, PartialEq)]
+pub enum Request {
+    /// `--help`
+    Help,
+    /// `--version`
+    Version,
+    /// Texts are to be annotated.
+    Annotate(Options),
+}
+
+/// How texts are read, worked on and printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// In order; `-` is standard input, and so is none at all.
+    pub files: Vec<PathBuf>,
+    /// Input is JSON lines, not plain text.
+    pub jsonl: bool,
+    /// What is printed.
+    pub format: Format,
+    /// Rules and confidences are printed too.
+    pub explain: bool,
+    /// Threads that annotate.
+    pub jobs: usize,
+}
+
+/// What is printed for each text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A report for people.
+    Text,
+    /// A line for programs.
+    Jsonl,
+    /// A file for browsers.
+    Html,
+}
+
+impl Format {
+    const ALL: [(&str, Format); 3] = [("text", Format::Text), ("jsonl", Format::Jsonl), ("html", Format::Html)];
+
+    fn named(name: &str) -> Result<Format, String> {
+        let found = Format::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|&(_, format)| format).ok_or_else(|| format!("unknown format '{name}': expected text, jsonl or html"))
+    }
+}
+
+/// Reads the arguments after the program's name.
+pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let (mut files, mut jsonl, mut format, mut explain, mut jobs) = (Vec::new(), false, None, false, cores());
+    while let Some(argument) = parser.next().map_err(text)? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Long("jsonl") => jsonl = true,
+            Long("format") => format = Some(Format::named(&word(&mut parser)?)?),
+            Long("explain") => explain = true,
+            Long("jobs") => jobs = number(&word(&mut parser)?)?,
+            Value(file) => files.push(PathBuf::from(file)),
+            unknown => return Err(text(unknown.unexpected())),
+        }
+    }
+    let format = format.unwrap_or(if jsonl { Format::Jsonl } else { Format::Text });
+    if format == Format::Html && (jsonl || files.len() > 1) {
+        return Err("--format html makes one file of one text: give a single FILE, without --jsonl".into());
+    }
+    if format == Format::Html && explain {
+        return Err("--explain goes with --format text or jsonl: an HTML file tells why on its cards".into());
+    }
+    if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
+        return Err("'-' stands twice: standard input can be read only once".into());
+    }
+    Ok(Request::Annotate(Options { files, jsonl, format, explain, jobs }))
+}
+
+fn word(parser: &mut lexopt::Parser) -> Result<String, String> {
+    parser.value().and_then(|value| value.string()).map_err(text)
+}
+
+fn number(word: &str) -> Result<usize, String> {
+    let number = word.parse().ok().filter(|jobs| (1..=MAX_JOBS).contains(jobs));
+    number.ok_or_else(|| format!("--jobs '{word}': expected a number from 1 to {MAX_JOBS}"))
+}
+
+fn text(error: lexopt::Error) -> String {
+    error.to_string()
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).min(MAX_JOBS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(line: &str) -> Result<Options, String> {
+        match read(line.split_whitespace().map(OsString::from))? {
+            Request::Annotate(options) => Ok(options),
+            other => Err(format!("{other:?}")),
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for() {
+        let plain = options("a.txt -").expect("two files");
+        assert_eq!((plain.files.len(), plain.format, plain.jsonl), (2, Format::Text, false));
+        assert_eq!(options("--jsonl").map(|o| (o.format, o.jsonl)), Ok((Format::Jsonl, true)));
+        assert_eq!(options("--jsonl --format=text --jobs 3").map(|o| (o.format, o.jobs)), Ok((Format::Text, 3)));
+        assert_eq!(options("-- --jsonl").map(|o| o.files), Ok(vec![PathBuf::from("--jsonl")]));
+        assert_eq!(read(["--jobs".into(), "1".into(), "-h".into()]), Ok(Request::Help));
+    }
+
+    #[test]
+    fn complaints() {
+        for (line, complaint) in [
+            ("--nope", "invalid option '--nope'"),
+            ("--format pdf", "unknown format 'pdf': expected text, jsonl or html"),
+            ("--format", "missing argument for option '--format'"),
+            ("--jobs 0", "--jobs '0': expected a number from 1 to 256"),
+            ("--jobs two", "--jobs 'two': expected a number from 1 to 256"),
+            ("--jsonl=x", "unexpected argument for option '--jsonl': \"x\""),
+            ("--format html a b", "--format html makes one file of one text: give a single FILE, without --jsonl"),
+            ("- -", "'-' stands twice: standard input can be read only once"),
+        ] {
+            assert_eq!(options(line), Err(complaint.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn help_names_every_format() {
+        for (name, _) in Format::ALL {
+            assert!(HELP.contains(&format!(" {name} ")), "{name}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `annotate`: texts in, annotations out. Takes files, standard input or JSON lines; gives a report, JSON lines or an HTML file on standard
+//! output, complaints on standard error. Holds a few texts at a time, however many there are. Knows nothing of how anything is found.
+
+mod arguments;
+mod input;
+mod pipeline;
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use dramatis::page::Unit;
+use dramatis::{Page, Resources, analyze, export};
+
+use arguments::{Format, Options, Request};
+use input::Item;
+
+/// Something about an input or the output is wrong.
+const FAILED: u8 = 1;
+/// The command line is wrong.
+const MISUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    match arguments::read(std::env::args_os().skip(1)) {
+        Ok(Request::Help) => say(arguments::HELP),
+        Ok(Request::Version) => say(concat!("annotate ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Request::Annotate(options)) => annotate(options),
+        Err(message) => fail(MISUSED, &format!("{message} (see annotate --help)")),
+    }
+}
+
+fn annotate(options: Options) -> ExitCode {
+    if options.files.is_empty() && io::stdin().is_terminal() {
+        eprintln!("annotate: reading standard input; end it with Ctrl+D");
+    }
+    let resources = Resources::bundled();
+    let (items, jobs) = (input::items(options.files.clone(), options.jsonl), options.jobs);
+    match pipeline::run(items, move |item| render(item, &options, &resources), jobs, &mut io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => fail(FAILED, &message),
+    }
+}
+
+/// What is printed for one text.
+fn render(item: &Item, options: &Options, resources: &Resources) -> String {
+    let mut page = Page::new(&analyze(&item.text, resources));
+    if options.format == Format::Jsonl {
+        page.map_offsets(&item.text, Unit::CodePoint);
+    }
+    let report = match (options.format, options.explain) {
+        (Format::Html, _) => return export::html::html(&page),
+        (Format::Jsonl, explain) => return export::jsonl::line(&item.id, &page, explain) + "\n",
+        (Format::Text, false) => export::text::text(&page),
+        (Format::Text, true) => export::explain::explain(&page),
+    };
+    let is_one_of_many = options.jsonl || options.files.len() > 1;
+    if is_one_of_many { format!("==> {} <==\n\n{report}\n", item.name()) } else { report }
+}
+
+fn say(text: &str) -> ExitCode {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => fail(FAILED, &format!("standard output: {error}")),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn fail(code: u8, message: &str) -> ExitCode {
+    eprintln!("annotate: {message}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,4 @@
+//! Why.
+pub fn explain(page: &crate::Page) -> String {
+    page.text()
+}
