@@ -29,6 +29,9 @@ struct Name {
     mentions: Vec<usize>,
 }
 
+/// How many clusters under one key are looked at.
+const MOST: usize = 64;
+
 /// Where the clusters made so far can be found again.
 #[derive(Default)]
 struct Index {
@@ -87,14 +90,16 @@ impl Index {
         keys.dedup();
         for found in keys {
             let actors = self.by_key.entry((name.kind, found)).or_default();
-            if !actors.contains(&actor) {
+            if !actors[actors.len().saturating_sub(MOST)..].contains(&actor) {
                 actors.push(actor);
             }
         }
     }
 
+    /// The latest clusters under a key: a text with thousands of namesakes costs no more than one with a few.
     fn find(&self, kind: Kind, key: Key) -> &[usize] {
-        self.by_key.get(&(kind, key)).map_or(&[], Vec::as_slice)
+        let found = self.by_key.get(&(kind, key)).map_or(&[][..], Vec::as_slice);
+        &found[found.len().saturating_sub(MOST)..]
     }
 }
 
@@ -165,7 +170,8 @@ fn nearest(found: &[usize], mention: usize, clusters: &Clusters) -> usize {
     if let [only] = found {
         return *only;
     }
-    let before = |actor: usize| clusters.actors[actor].mentions.iter().filter(|&&m| m < mention).max().copied();
+    let before =
+        |actor: usize| clusters.actors[actor].mentions.iter().rev().take(MOST).filter(|&&m| m < mention).max().copied();
     let last = found.iter().copied().filter(|&actor| before(actor).is_some()).max_by_key(|&actor| before(actor));
     last.or_else(|| found.first().copied()).unwrap_or(0)
 }
