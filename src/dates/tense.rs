@@ -38,7 +38,8 @@ fn opens_clause(before: &[Item]) -> bool {
 fn cue(items: &[Item], at: usize) -> Option<Tense> {
     let item = items.get(at).filter(|item| item.is_word() && !item.capital())?;
     let negated = item.text == "won" && items.get(at + 2).is_some_and(|item| item.text == "t" && !item.space);
-    if negated || item.has(Class::Future) {
+    let planned = matches!(item.text, "is" | "are") && items.get(at + 1).is_some_and(|next| next.text == "to");
+    if negated || planned || item.has(Class::Future) {
         return Some(Tense::Future);
     }
     // "will be held": the participle tells nothing, the auxiliary does.

@@ -42,6 +42,8 @@ fn days() {
     check("The deadline of Dec. 10 was put off.", "Dec. 10=2024-12-10");
     check("On Sunday, March 3, 2013, he left.", "Sunday, March 3, 2013=2013-03-03");
     check("On Thursday morning, May 5, the club protested.", "Thursday morning, May 5=2024-05-05");
+    check("The games of July 24/25 ended.", "July 24/25=2024-07-24/2024-07-25");
+    check("“May 9, 1973: The Day” and a Long March 5", "May 9, 1973=1973-05-09");
     check("On February 30 nothing happened.", "February=2024-02");
 }
 
@@ -63,7 +65,7 @@ fn ranges() {
     check("They met March 28 - April 2.", "March 28 - April 2=2024-03-28/2024-04-02");
     check("It ran between May and June 2012.", "between May and June 2012=2012-05/2012-06");
     check("It ran from 2011 to 2015.", "from 2011 to 2015=2011/2015");
-    check("The 2009–2013 term and the 2014-15 season of 2014-15", "2009–2013=2009/2013 | 2014-15=2014/2015");
+    check("The 2009–2013 term and the 2014-15 season of 2014-15", "2009–2013=2009/2013 | 2014-15=2014/2015 | 2014-15=2014/2015");
     check("It lasted from Monday to Wednesday.", "from Monday to Wednesday=2024-12-02/2024-12-04");
 }
 
@@ -85,6 +87,15 @@ fn months() {
 fn years() {
     check("He lost in 2011, 2012 and 2013.", "2011=2011 | 2012=2012 | 2013=2013");
     check("The 2014 election, Syria's 2012 vote, her 2008 book", "2014=2014 | 2012=2012 | 2008=2008");
+    check(
+        "In 2019, 2020, and 2021, in both 2003 and 2004",
+        "2019=2019 | 2020=2020 | 2021=2021 | 2003=2003 | 2004=2004",
+    );
+    check("ahead of the 2022-23 school year (1537-1566)", "2022-23=2022/2023 | 1537-1566=1537/1566");
+    check(
+        "By the end of the year and in the first half of the year",
+        "the end of the year=2024 | the first half of the year=2024-01/2024-06",
+    );
     check("The war (2016) went on since 2011.", "2016=2016 | 2011=2011");
     check("In early 2011 and by the end of 2030", "early 2011=2011 | the end of 2030=2030");
     check(
@@ -111,6 +122,7 @@ fn weekdays() {
     check("The vote is scheduled for next Monday.", "next Monday=2024-12-09");
     check("Talks resume on Friday, he said on Monday evening.", "Friday=2024-11-29 | Monday evening=2024-12-02");
     check("He said Tuesday that talks would start on Friday.", "Tuesday=2024-12-03 | Friday=2024-12-06");
+    check("They are to meet on Friday; on a Monday they rest.", "Friday=2024-12-06");
     check("He won't speak on Friday.", "Friday=2024-12-06");
     check("He spoke on Friday last week; ahead of Sunday's vote", "Friday last week=2024-11-29 | Sunday=2024-12-08");
     check("Black Friday, the Sunday Times, Saturday Night Live, sun and sat", "");

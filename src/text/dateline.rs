@@ -117,12 +117,20 @@ impl Opening<'_> {
                 told.words += 1;
                 told.lower += usize::from(!item.capital());
             } else if let Some(end) = self.dash(at, &told) {
-                return self.is_told(&told).then_some(end);
+                return self.is_told(&told).then(|| self.dated_after(end).unwrap_or(end));
             } else if !",/.-'’".contains(item.text) {
                 return None;
             }
         }
         None
+    }
+
+    /// "CAIRO – 26 July 2022: ": the date stands between two marks.
+    fn dated_after(&self, at: usize) -> Option<usize> {
+        let start = self.items.get(at)?.span.start;
+        let date = self.dates.iter().find(|date| date.start == start)?;
+        let mark = self.items.iter().position(|item| item.span.start >= date.end)?;
+        ":-–—".contains(self.items[mark].text).then_some(mark + 1)
     }
 
     fn is_agency(&self, open: usize, close: usize) -> bool {

@@ -21,7 +21,10 @@ impl Grammar<'_> {
         let ending = self.glued(at + 1) && self.get(at + 1).is_some_and(|item| is_ordinal_ending(item.text));
         let next = at + 1 + usize::from(ending);
         let glued_mark = self.glued(next) && self.get(next).is_some_and(|item| ".:/%".contains(item.text));
-        let goes_on = glued_mark && (self.is(next, '%') || self.digits_glued(next + 1));
+        let two_days = self.is(next, '/')
+            && !self.is(next + 2, '/')
+            && self.get(next + 1).is_some_and(|item| item.digits(1..=2).is_some());
+        let goes_on = glued_mark && !two_days && (self.is(next, '%') || self.digits_glued(next + 1));
         let compound = self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_word(next + 1);
         let letters = self.glued(next) && self.get(next).is_some_and(|item| item.is_word());
         (!goes_on && !compound && !letters && !self.has(next, Class::Counted)).then_some((day, next))
@@ -40,9 +43,9 @@ impl Grammar<'_> {
     pub(super) fn year_number(&self, at: usize) -> Option<(i32, usize)> {
         let year = self.get(at)?.digits(4..=4).filter(|year| (1000..2200).contains(year))?;
         let next = at + 1;
-        let fraction = self.is(next, '.') && self.glued(next) && self.digits_glued(next + 1);
-        let glued =
-            self.glued(next) && self.get(next).is_some_and(|item| item.is_word() || item.is('%') || item.is(':'));
+        let mark = self.is(next, '.') || self.is(next, ':');
+        let fraction = mark && self.glued(next) && self.digits_glued(next + 1);
+        let glued = self.glued(next) && self.get(next).is_some_and(|item| item.is_word() || item.is('%'));
         (!fraction && !glued).then_some((year as i32, next))
     }
 
@@ -77,7 +80,7 @@ impl Grammar<'_> {
     }
 
     fn day_and_month(&self, at: usize) -> Option<(Value, usize)> {
-        if let Some((month, next)) = self.month(at) {
+        if let Some((month, next)) = self.month(at).filter(|_| !self.is_free_name(at)) {
             let the = next + usize::from(self.says(next, "the"));
             let (day, next) = self.day_number(the)?;
             let (last, next) = self.more_days(next).map_or((None, next), |(last, next)| (Some(last), next));
@@ -94,9 +97,10 @@ impl Grammar<'_> {
         Value::days(year, month, day, last).map(|value| (value, end))
     }
 
-    /// "-5", "and 5", "to 5" after a day.
+    /// "-5", "/5", "and 5", "to 5" after a day.
     fn more_days(&self, at: usize) -> Option<(u32, usize)> {
-        let join = self.is_dash(at) || ["to", "and", "through"].iter().any(|join| self.says(at, join));
+        let join =
+            self.is_dash(at) || self.is(at, '/') || ["to", "and", "through"].iter().any(|join| self.says(at, join));
         let (day, end) = join.then(|| self.day_number(at + 1))??;
         // "March 3 and 5 August": the second number belongs to the next month.
         let own_month =
@@ -202,12 +206,13 @@ impl Grammar<'_> {
         self.get(at)?.capital().then_some(weekday)
     }
 
-    /// "Black Friday", "Sunday Times", "Saturday Night Live".
+    /// "Black Friday", "Sunday Times", "Saturday Night Live"; and "a Monday", which is none in particular.
     fn weekday_in_name(&self, at: usize, next: usize, part: usize) -> bool {
         let capital = |at: usize| self.get(at).is_some_and(|item| item.is_word() && item.capital());
         let paper = capital(next) && self.has(next, Class::NameAfter);
         let show = part > next && capital(next) && capital(part);
-        self.is_free_name(at) || paper || show
+        let any = self.before(at).is_some_and(|item| matches!(item.text, "a" | "A" | "every" | "each"));
+        any || self.is_free_name(at) || paper || show
     }
 
     /// A year with a sign that it is one: "in 2011", "(2016)", "the 2014 election", "2009-2013".
@@ -216,7 +221,9 @@ impl Grammar<'_> {
         if (self.is_dash(next) || self.is(next, '/'))
             && let Some((last, end)) = self.last_year(next + 1, year)
         {
-            let sure = last - year < 100 && year >= 1800 && (last > year + 1 || self.year_expected(at));
+            let whole = self.get(next + 1)?.digits(4..=4).is_some();
+            let told = self.year_expected(at) || self.has_owner(at) || self.before(at).is_some_and(|item| item.is('('));
+            let sure = last - year < 150 && (told || (year >= 1800 && (whole || last > year + 1)));
             return sure.then_some((Value::Years(year, last), end, "range of years"));
         }
         let counted = self.has(next, Class::Counted);
@@ -244,6 +251,8 @@ impl Grammar<'_> {
             if !listed {
                 return (before.has(Class::Preposition) && before.text != "at") || before.is('©');
             }
+            // ", and 2013"
+            at -= usize::from(at >= 2 && self.is(at - 2, ','));
             if at < 2 || self.year_number(at - 2).is_none() {
                 return false;
             }

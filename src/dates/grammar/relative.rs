@@ -29,6 +29,13 @@ impl Grammar<'_> {
         self.get(at)?.digits(1..=4).map(|number| (Some(number), at + 1))
     }
 
+    /// "year" in "the end of the year": the one of the report.
+    pub(super) fn current(&self, at: usize) -> Option<Reading> {
+        let the = self.before(at).is_some_and(|item| item.text == "the") && !self.says(at + 1, "of");
+        let unit = self.unit(at).filter(|unit| the && matches!(unit, Unit::Week | Unit::Month | Unit::Year(1)))?;
+        Some((Value::Shift { unit, by: 0 }, at + 1, "shifted"))
+    }
+
     /// "yesterday", "tomorrow night", "the day before yesterday".
     pub(super) fn day_word(&self, at: usize) -> Option<Reading> {
         let day = |at| self.class(at, |class| if let Class::Day(by) = class { Some(by) } else { None });
@@ -49,7 +56,11 @@ impl Grammar<'_> {
             return false;
         };
         let quoted = "\"“‘'".contains(before.text) && self.get(at + 1).is_some_and(|item| "\"”’'".contains(item.text));
-        quoted || (before.is_word() && before.capital() && before.classes.is_empty())
+        let shouted =
+            |at: usize| self.get(at).is_some_and(|item| item.is_word() && !item.text.contains(char::is_lowercase));
+        quoted
+            || (shouted(at) && shouted(at + 1))
+            || (before.is_word() && before.capital() && before.classes.is_empty())
     }
 
     /// A word of direction with what it moves: "last month", "this morning", "next Friday", "the past two decades".
@@ -68,7 +79,8 @@ impl Grammar<'_> {
         if the > at && by != 0 {
             return None;
         }
-        let value = if let Some(unit) = self.unit(next) {
+        let plural = self.get(next).is_some_and(|item| item.text.ends_with('s'));
+        let value = if let Some(unit) = self.unit(next).filter(|_| !plural) {
             Value::Shift { unit, by }
         } else if self.has(next, Class::DayPart) {
             Value::Days(by)
@@ -113,13 +125,13 @@ impl Grammar<'_> {
         let ago = self.class(next + 1, |class| if let Class::Ago(by) = class { Some(by) } else { None });
         let later = self.class(next + 1, |class| if let Class::Later(by) = class { Some(by) } else { None });
         let amount = |by: i32| count.map(|count| count.min(9_999) as i32 * by);
-        Some(if let Some(by) = ago.or(now.then_some(1)) {
+        if let Some(by) = ago.or(now.then_some(1)) {
             let end = next + if now { 3 } else { 2 };
-            (amount(by).map_or(Value::Unknown, |by| Value::Ago { unit, by }), end, "ago")
-        } else {
-            let by = later?;
-            (amount(by).map_or(Value::Unknown, |by| Value::Told { unit, by }), next + 2, "told")
-        })
+            return Some((amount(by).map_or(Value::Unknown, |by| Value::Ago { unit, by }), end, "ago"));
+        }
+        // "ten minutes later" has no place in the calendar.
+        let by = amount(later?).filter(|_| unit != Unit::Hour)?;
+        Some((Value::Told { unit, by }, next + 2, "told"))
     }
 
     /// "the weekend", "last weekend", "this coming weekend"; "a weekend" is none in particular.
@@ -147,7 +159,8 @@ impl Grammar<'_> {
         let year = if let Some((year, end)) = self.year_number(of) {
             Some((YearOf::Number(year), end))
         } else {
-            self.shift(of).filter(|_| self.says(of + 1, "year")).map(|by| (YearOf::Shift(by), of + 2))
+            let shift = self.shift(of).or_else(|| self.says(of, "the").then_some(0));
+            shift.filter(|_| self.says(of + 1, "year")).map(|by| (YearOf::Shift(by), of + 2))
         };
         let (year, end) = year?;
         let last = number * months;
