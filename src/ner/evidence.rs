@@ -71,13 +71,13 @@ fn by_words(context: &Context, votes: &mut Votes, tokens: &[Token]) {
         votes.add(Kind::Person, 1.5, "initial");
     }
     if tokens.iter().any(|token| !token.capital && context.resources.lexicon.is_particle(token.key)) {
-        votes.add(Kind::Person, 1.5, "particle of a name");
+        votes.add(Kind::Person, 0.4, "particle of a name");
     }
     if common == 0 && (2..=4).contains(&words.len()) && !words.iter().any(|token| token.all_caps) {
         votes.add(Kind::Person, 1.2, "two to four rare words");
     }
     if common > 0 && words.len() > 1 {
-        votes.add(Kind::Organization, 0.6 * common as f32, "common words in capitals");
+        votes.add(Kind::Organization, 0.4 * common as f32, "common words in capitals");
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::document::Context;
 use crate::entity::Kind;
 use crate::gazetteer::{Facts, List};
-use crate::token::{TokenKind, key};
+use crate::token::{Token, TokenKind, key};
 
 use super::casing::{Words, is_common};
 use super::{Candidate, Votes};
@@ -118,12 +118,7 @@ impl Segmenter<'_> {
     fn bridge(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
         let lexicon = &self.context.resources.lexicon;
         let tokens = self.context.tokens;
-        let listed = (start..at).filter_map(|from| {
-            let rest = &tokens[from..limit];
-            let title = lexicon.title(rest).map_or(0, |(length, _)| length);
-            let name = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
-            Some(from + title.max(name)).filter(|&end| end > at)
-        });
+        let listed = (start..at).map(|from| from + self.longest_phrase(&tokens[from..limit])).filter(|&end| end > at);
         if let Some(end) = listed.max() {
             return Some(end);
         }
@@ -135,6 +130,16 @@ impl Segmenter<'_> {
             return Some(after + 1);
         }
         self.possessive(at, limit).or_else(|| self.of_phrase(start, at, limit))
+    }
+
+    /// Length of the longest title, head or listed name that opens `rest`.
+    fn longest_phrase(&self, rest: &[Token]) -> usize {
+        let lexicon = &self.context.resources.lexicon;
+        let title = lexicon.title(rest).map_or(0, |(length, _)| length);
+        let org = lexicon.org_head(rest).map_or(0, |(length, _)| length);
+        let event = lexicon.event_head(rest).map_or(0, |(length, _)| length);
+        let name = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
+        title.max(org).max(event).max(name)
     }
 
     /// "People's Party": a possessive inside a name follows a common word.
