@@ -1,7 +1,55 @@
-//! A page in other forms. Each exporter takes a [`Page`](crate::Page) and gives a `String`; none reads the text or the document again.
+//! A page in other forms. Each exporter takes a [`Page`](crate::Page) and gives a `String`; none reads the document again. What several of
+//! them say in the same words stands here.
 
 pub mod explain;
 pub mod html;
 #[cfg(feature = "cli")]
 pub mod jsonl;
+mod said;
 pub mod text;
+
+use crate::entity::{Kind, QuoteKind};
+use crate::text::PartKind;
+
+/// The heading of a list of actors of one kind.
+const fn heading(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "People",
+        Kind::Organization => "Organizations",
+        Kind::Place => "Countries and places",
+        Kind::Group => "Groups and peoples",
+        Kind::Event => "Events",
+        Kind::Date => "Dates",
+    }
+}
+
+const fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
+    }
+}
+
+const fn part_name(part: PartKind) -> &'static str {
+    match part {
+        PartKind::Headline => "headline",
+        PartKind::Caption => "caption",
+        PartKind::Dateline => "dateline",
+        PartKind::Byline => "byline",
+        PartKind::Related => "related",
+        PartKind::Credit => "credit",
+        PartKind::Body => "body",
+        PartKind::Other => "other",
+    }
+}
+
+/// "1 mention", "3 mentions".
+fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// The words of `text` with single spaces.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -82,13 +82,14 @@ struct Line {
 }
 
 fn lines(name: String, mut source: Source) -> Items {
-    let (mut number, mut start, mut offset) = (0, 0, 0);
+    let (mut number, mut offset) = (0, 0);
     Box::new(std::iter::from_fn(move || {
         loop {
             let mut bytes = Vec::new();
+            let start = offset;
             match source.read_until(b'\n', &mut bytes) {
                 Ok(0) => return None,
-                Ok(read) => (number, start, offset) = (number + 1, offset, offset + read),
+                Ok(read) => (number, offset) = (number + 1, offset + read),
                 Err(error) => return Some(Err(format!("{name}: {}", reason(&error)))),
             }
             if !bytes.trim_ascii().is_empty() {
