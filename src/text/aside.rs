@@ -5,16 +5,31 @@ use crate::text::PartKind;
 use crate::text::boilerplate::{Boilerplate, Start};
 use crate::text::line::Line;
 
-/// The part of a paragraph by the phrase that it starts with. `at_end`: after the text or near its end; `at_top`: before it.
-pub fn by_start(line: &Line, boilerplate: &Boilerplate, at_end: bool, at_top: bool) -> Option<PartKind> {
+/// Where a paragraph stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It opens the page.
+    First,
+    /// Before the text.
+    Top,
+    /// Within the text.
+    Middle,
+    /// After the text, or among its last paragraphs.
+    End,
+}
+
+/// The part of a paragraph by the phrase that it starts with.
+pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
     let start = boilerplate.start(&line.folded)?;
+    let top = matches!(place, Place::First | Place::Top);
     let short = line.text.len() <= 300;
     let fits = match start.part {
         PartKind::Other => short,
-        PartKind::Related => short && (start.rest.is_empty() || is_labelled_link(line, &start)),
-        PartKind::Caption => line.text.len() <= 500 && !(start.rest.is_empty() && line.words > 3),
-        PartKind::Credit => at_end || ((at_top || start.phrase.ends_with(':')) && !line.is_prose()),
-        PartKind::Byline => (at_end || at_top) && is_byline(line),
+        // A title may begin like a link: "Explainer: Why the strike ended".
+        PartKind::Related => short && (start.is_all() || (place != Place::First && is_labelled_link(line, &start))),
+        PartKind::Caption => line.text.len() <= 500 && !(start.is_all() && line.words > 3),
+        PartKind::Credit => place == Place::End || ((top || start.phrase.ends_with(':')) && !line.is_prose()),
+        PartKind::Byline => place != Place::Middle && (is_byline(line) || is_staff_line(line, &start)),
         _ => false,
     };
     fits.then_some(start.part)
@@ -23,12 +38,12 @@ pub fn by_start(line: &Line, boilerplate: &Boilerplate, at_end: bool, at_top: bo
 /// Whether nothing follows the phrase: a heading over links.
 pub fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
     let whole = boilerplate.whole(&line.folded) == Some(PartKind::Related);
-    whole || boilerplate.start(&line.folded).is_some_and(|start| start.rest.is_empty())
+    whole || boilerplate.start(&line.folded).is_some_and(|start| start.is_all())
 }
 
 /// "RELATED: Talks resume": a mark stands between the phrase and the title, and the title is no sentence.
 fn is_labelled_link(line: &Line, start: &Start) -> bool {
-    let after = line.folded[start.phrase.len()..].trim_start();
+    let after = start.after.trim_start();
     let mark = start.phrase.ends_with(':') || after.starts_with([':', '|', '>', '–', '—', '-', '»', '→']);
     mark && (!line.sentence || line.text.ends_with('?'))
 }
@@ -45,9 +60,14 @@ fn is_byline(line: &Line) -> bool {
     names && !titled && line.words <= 14 && line.text.len() <= 140 && (!line.sentence || line.words <= 5)
 }
 
+/// "By our correspondent in Beirut": the phrase itself names nobody.
+fn is_staff_line(line: &Line, start: &Start) -> bool {
+    start.phrase.contains(' ') && line.words <= 10 && !line.sentence
+}
+
 /// The part of a paragraph by a mark near its end.
-pub fn by_mark(line: &Line, boilerplate: &Boilerplate, at_end: bool) -> Option<PartKind> {
-    if at_end && is_credit(line, boilerplate) {
+pub fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
+    if place == Place::End && is_credit(line, boilerplate) {
         return Some(PartKind::Credit);
     }
     is_caption(line, boilerplate).then_some(PartKind::Caption)
@@ -88,7 +108,7 @@ fn has_slash_credit(text: &str) -> bool {
     let stop =
         [". ", "! ", "? ", "| ", "— ", "” "].iter().filter_map(|stop| text.rfind(stop).map(|at| at + stop.len())).max();
     let Some(start) = open.or(stop) else { return false };
-    let tail = text[start..].trim_matches(|c: char| "[]().| —".contains(c));
+    let tail = text[start..].trim_matches(|c: char| "[]().| —©".contains(c));
     let Some((name, agency)) = tail.split_once('/') else { return false };
     let few_names = |part: &str| {
         let words: Vec<_> = part.split_whitespace().collect();

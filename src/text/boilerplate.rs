@@ -24,8 +24,15 @@ pub struct Start<'a> {
     pub part: PartKind,
     /// The phrase.
     pub phrase: &'a str,
-    /// What follows it in the line, without marks at its ends.
-    pub rest: &'a str,
+    /// What follows it in the line.
+    pub after: &'a str,
+}
+
+impl Start<'_> {
+    /// Whether nothing but marks follows.
+    pub fn is_all(&self) -> bool {
+        !self.after.contains(char::is_alphanumeric)
+    }
 }
 
 impl Boilerplate {
@@ -56,10 +63,12 @@ impl Boilerplate {
         }
     }
 
-    /// The part of a line that is nothing but a phrase, or a row of phrases of one kind ("Share Facebook Email").
+    /// The part of a line that is nothing but a phrase (a number before it aside: "5 min read"), or a row of phrases of one kind ("Share Facebook Email").
     pub fn whole(&self, line: &str) -> Option<PartKind> {
         let line = bare(line);
-        self.wholes.get(line).copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
+        let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let known = self.wholes.get(line).or_else(|| self.wholes.get(unnumbered));
+        known.copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
     }
 
     /// Whether a row of at most 16 words is cut without a rest into phrases that stand for [`PartKind::Other`].
@@ -82,10 +91,14 @@ impl Boilerplate {
 
     /// The longest phrase that `line` starts with.
     pub fn start<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
+        let bare = line.trim_start_matches(['(', '[', '*', '-', '–', '—', ' ']);
+        self.start_of(line).or_else(|| self.start_of(bare))
+    }
+
+    fn start_of<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
         let phrases = self.starts.get(&line.chars().next()?)?;
         let (phrase, part) = phrases.iter().find(|(phrase, _)| is_prefix(line, phrase))?;
-        let rest = line[phrase.len()..].trim_matches(is_mark);
-        Some(Start { part: *part, phrase, rest })
+        Some(Start { part: *part, phrase, after: &line[phrase.len()..] })
     }
 
     /// The part that a phrase in the last `reach` bytes of `line` points to, with the bytes from the phrase to the line's end.
@@ -152,7 +165,7 @@ fn is_prefix(line: &str, phrase: &str) -> bool {
 
 fn is_bounded(line: &str, at: usize, phrase: &str) -> bool {
     let joined =
-        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphabetic) && b.is_some_and(char::is_alphabetic);
     let (before, after) = (line[..at].chars().next_back(), line[at + phrase.len()..].chars().next());
     !joined(before, phrase.chars().next()) && !joined(phrase.chars().next_back(), after)
 }

@@ -3,6 +3,7 @@
 
 use crate::resources::Resources;
 use crate::span::Span;
+use crate::text::aside::Place;
 use crate::text::boilerplate::Boilerplate;
 use crate::text::line::Line;
 use crate::text::{Paragraph, PartKind, aside, dateline};
@@ -47,9 +48,13 @@ impl<'a> Page<'a> {
         &self.resources.boilerplate
     }
 
-    /// Whether a paragraph stands at the end or after all text.
-    fn at_end(&self, at: usize) -> bool {
-        at > 0 && (at + END >= self.lines.len() || at >= self.last_prose) && at > self.first_prose
+    fn place(&self, at: usize) -> Place {
+        match at {
+            0 => Place::First,
+            _ if at < self.first_prose => Place::Top,
+            _ if at > self.first_prose && (at + END >= self.lines.len() || at >= self.last_prose) => Place::End,
+            _ => Place::Middle,
+        }
     }
 
     /// The part that a paragraph has by its own words.
@@ -72,8 +77,8 @@ impl<'a> Page<'a> {
         if line.quotes {
             return None;
         }
-        let aside = aside::by_start(line, self.boilerplate(), self.at_end(at), at < self.first_prose);
-        aside.or_else(|| aside::by_mark(line, self.boilerplate(), self.at_end(at)))
+        let place = self.place(at);
+        aside::by_start(line, self.boilerplate(), place).or_else(|| aside::by_mark(line, self.boilerplate(), place))
     }
 
     /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
