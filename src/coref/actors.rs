@@ -19,6 +19,7 @@ pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clus
     }
     for actor in &mut actors {
         name(context, actor, mentions);
+        drop_short_roles(actor);
     }
     countries(&mut actors, &traits);
     in_order(actors, mentions)
@@ -45,6 +46,17 @@ fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
         actor.name = names.remove(best).0;
     }
     actor.aliases = names.into_iter().map(|(name, _)| name).collect();
+}
+
+/// "President" says nothing beside "Russian President".
+fn drop_short_roles(actor: &mut Actor) {
+    let texts: Vec<String> = actor.roles.iter().map(|role| role.text.to_lowercase()).collect();
+    let told = |text: &String| texts.iter().any(|other| other.len() > text.len() && other.contains(text.as_str()));
+    let mut index = 0;
+    actor.roles.retain(|_| {
+        index += 1;
+        !told(&texts[index - 1])
+    });
 }
 
 /// "Syrian" is of Syria where the text names Syria.

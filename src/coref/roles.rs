@@ -5,7 +5,7 @@ use crate::document::Context;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::gazetteer::List;
 use crate::span::Span;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 use super::{Clusters, sentence_of};
 
@@ -14,14 +14,18 @@ const LONGEST: usize = 16;
 
 /// Adds roles to all actors, and to persons the country that a role names.
 pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clusters) {
+    let mut list = None;
     for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
         let Some(actor) = Clusters::of(mention) else { continue };
         if mention.kind == Kind::Person
-            && let Some((span, start)) = title_before(context, mention)
+            && let Some((span, start)) = title_before(context, mention).filter(|(span, _)| !is_plural(context, *span))
         {
             let country = country_in(context, start, mention.tokens.start);
             clusters.traits[actor].country = clusters.traits[actor].country.or(country);
             add(context, clusters, actor, span, "title before the name");
+        }
+        if mention.kind == Kind::Person {
+            in_list(context, mention, actor, clusters, &mut list);
         }
         if matches!(mention.kind, Kind::Person | Kind::Organization)
             && let Some(span) = apposition(context, mention)
@@ -31,10 +35,52 @@ pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clust
     }
 }
 
+/// A plural title and the end of the last name that it covers.
+type Office = Option<(String, usize)>;
+
+/// "foreign ministers Sergey Lavrov (Russia), Abbas Araqchi (Iran)": each holds the office, of the country in the brackets.
+fn in_list(context: &Context, mention: &Mention, actor: usize, clusters: &mut Clusters, list: &mut Office) {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let title = title_before(context, mention).map(|(span, _)| span.of(&context.text.source));
+    if let Some(office) = title.and_then(|title| title.strip_suffix('s')) {
+        *list = Some((office.to_owned(), start));
+    }
+    let Some((office, last)) = list else { return };
+    let between = context.tokens.get(*last..start).unwrap_or(&[]);
+    let joins =
+        |token: &Token| token.capital || matches!(token.of(&context.text.source), "(" | ")" | "," | "and" | "&");
+    if between.len() > 8 || !between.iter().all(joins) {
+        *list = None;
+        return;
+    }
+    *last = end;
+    let mut role = office.clone();
+    if context.word(end) == "("
+        && let Some((length, facts)) = context.resources.gazetteer.longest(&context.tokens[end + 1..], &[List::Country])
+    {
+        let country = context.tokens[end + 1].span.cover(context.tokens[end + length].span);
+        role = format!("{office} ({})", country.of(&context.text.source));
+        clusters.traits[actor].country = clusters.traits[actor].country.or(facts.country);
+    }
+    let sentence = sentence_of(context, start);
+    push(context, clusters, actor, role, sentence, "title of a list");
+}
+
 fn add(context: &Context, clusters: &mut Clusters, actor: usize, span: Span, evidence: &'static str) {
     let text = span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
     let at = context.tokens.partition_point(|token| token.span.start < span.start);
-    let Some(sentence) = context.sentences.get(sentence_of(context, at)) else { return };
+    push(context, clusters, actor, text, sentence_of(context, at), evidence);
+}
+
+fn push(
+    context: &Context,
+    clusters: &mut Clusters,
+    actor: usize,
+    text: String,
+    sentence: usize,
+    evidence: &'static str,
+) {
+    let Some(sentence) = context.sentences.get(sentence) else { return };
     let roles = &mut clusters.actors[actor].roles;
     if !text.is_empty() && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
         roles.push(Role { text, sentence: sentence.span, evidence });
@@ -63,6 +109,11 @@ fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
         }
     }
     Some((Span::new(context.tokens[start].span.start, context.tokens[end - 1].span.end), start))
+}
+
+/// "foreign ministers": the title of a list, read by [`in_list`].
+fn is_plural(context: &Context, title: Span) -> bool {
+    title.of(&context.text.source).ends_with('s')
 }
 
 /// A title that ends right before token `end`: its first token, and whether it is a role.
