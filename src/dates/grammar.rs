@@ -192,7 +192,8 @@ impl<'a> Grammar<'a> {
         let next = next + usize::from(self.is_dash(next) || self.says(next, "of"));
         let next = next + usize::from(self.says(next, "the"));
         let named = self.says(next - 1, "the");
-        let year = || self.year_number(next).filter(|_| !named).map(|(year, end)| (Value::Years(year, year), end, "year"));
+        let year =
+            || self.year_number(next).filter(|_| !named).map(|(year, end)| (Value::Years(year, year), end, "year"));
         let (value, end, rule) =
             self.longest(&[self.bare(next), self.month_alone(next, true), year(), self.current(next)])?;
         (!earlier || matches!(value, Value::Shift { by: 0, .. } | Value::Days(0))).then_some((value, end, rule))

@@ -65,7 +65,10 @@ fn ranges() {
     check("They met March 28 - April 2.", "March 28 - April 2=2024-03-28/2024-04-02");
     check("It ran between May and June 2012.", "between May and June 2012=2012-05/2012-06");
     check("It ran from 2011 to 2015.", "from 2011 to 2015=2011/2015");
-    check("The 2009–2013 term and the 2014-15 season of 2014-15", "2009–2013=2009/2013 | 2014-15=2014/2015 | 2014-15=2014/2015");
+    check(
+        "The 2009–2013 term and the 2014-15 season of 2014-15",
+        "2009–2013=2009/2013 | 2014-15=2014/2015 | 2014-15=2014/2015",
+    );
     check("It lasted from Monday to Wednesday.", "from Monday to Wednesday=2024-12-02/2024-12-04");
 }
 
@@ -188,6 +191,30 @@ fn without_a_day_of_the_report() {
         ("Monday= | 2011=2011 | May 3=".into(), String::new())
     );
     assert_eq!(dates_of("").0, "");
+}
+
+/// Texts put together from pieces of dates, by a fixed sequence of pseudo-random numbers.
+#[test]
+fn any_mix_of_pieces_gives_sorted_dates_on_character_boundaries() {
+    let pieces = "December|4|2024|,| | |Dec.|-|–|/|:|30|pm|é|’|s|the |past |two |weeks |ago|Monday|last |from |to |between |and |\
+        early |99999999999|\u{200b}|\n|12|T|GMT|Q|3|half |of |(|)|weekend|“|will |said |over |.|th|century|month |next ";
+    let pieces: Vec<_> = pieces.split('|').collect();
+    let mut seed = 7u64;
+    let mut next = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        pieces[(seed >> 33) as usize % pieces.len()]
+    };
+    for _ in 0..2_000 {
+        let source: String =
+            std::iter::once("May 1, 2024\n\n").chain(std::iter::repeat_with(&mut next).take(40)).collect();
+        let text = Text::new(&source, resources());
+        let context = Context { text: &text, tokens: &[], sentences: &[], resources: resources() };
+        let mut at = 0;
+        for date in find(&context).0 {
+            assert!(date.span.start >= at && !date.span.is_empty() && !date.span.of(&source).is_empty(), "{source:?}");
+            at = date.span.end;
+        }
+    }
 }
 
 #[test]

@@ -47,6 +47,11 @@ impl<'a> Line<'a> {
         self.folded.is_empty() || (self.sentence && self.words >= 12)
     }
 
+    /// Whether it starts with a label in capitals, as speakers in a transcript have: "QUESTION: …".
+    pub fn is_labelled(&self) -> bool {
+        self.text.split_once(':').is_some_and(|(label, _)| label.len() <= 40 && !label.contains(char::is_lowercase))
+    }
+
     /// Whether it may be a title: some words that start with a capital or a mark and do not end like a sentence.
     pub fn is_title_like(&self) -> bool {
         let first = self.text.chars().next().unwrap_or(' ');

@@ -133,7 +133,7 @@ impl<'a> Page<'a> {
         let stamped = parts.get(at + 1).is_some_and(|part| matches!(part, Some(PartKind::Byline | PartKind::Dateline)));
         let short = line.sentence && line.words <= 22 && line.text.len() <= 160 && !line.text.ends_with(';');
         let deck = !first && line.words <= 45 && stamped && line.sentence && !line.quotes;
-        let asks = line.text.ends_with(['?', '!']) && line.words <= 15;
+        let asks = line.text.ends_with(['?', '!']) && line.words <= 15 && !line.is_labelled();
         let before_text = self.lines.get(at + 1).is_some_and(|next| next.words > line.words);
         deck || (first && short && (line.title_case || stamped || asks) && (before_text || stamped))
     }

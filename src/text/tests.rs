@@ -76,6 +76,7 @@ fn titles() {
     check(&["Roses are red", "violets are blue"], "body: Roses are red | body: violets are blue");
     check(&["Ministers meet"], "body: Ministers meet");
     check(&[PROSE], "body");
+    check(&["QUESTION: Did you meet?", PROSE], "body: QUESTION: Did you meet? | body");
     check(&["The minister said:", PROSE], "body: The minister said: | body");
 }
 

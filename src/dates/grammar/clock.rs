@@ -86,8 +86,7 @@ impl Grammar<'_> {
 
     /// A time after a date: "… Hour: 1:34 pm", "… at 10 a.m.", "… | 10:15".
     pub(super) fn clock_after(&self, at: usize) -> Option<(Clock, usize)> {
-        let mut next = at;
-        for _ in 0..4 {
+        for next in at..at + 4 {
             if let Some(found) = self.clock(next, true) {
                 return Some(found);
             }
@@ -96,7 +95,6 @@ impl Grammar<'_> {
             if !joins {
                 return None;
             }
-            next += 1;
         }
         None
     }
