@@ -9,6 +9,9 @@ use crate::token::{Token, TokenKind};
 
 use super::{Clusters, sentence_of};
 
+/// Roles that one actor can have; a text that gives more repeats itself.
+const MOST: usize = 12;
+
 /// Longest apposition, in tokens.
 const LONGEST: usize = 16;
 
@@ -82,7 +85,7 @@ fn push(
 ) {
     let Some(sentence) = context.sentences.get(sentence) else { return };
     let roles = &mut clusters.actors[actor].roles;
-    if !text.is_empty() && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
+    if !text.is_empty() && roles.len() < MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
         roles.push(Role { text, sentence: sentence.span, evidence });
     }
 }
