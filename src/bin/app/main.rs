@@ -1,1 +1,157 @@
-fn main() {}
+//! The page. One wasm serves it and its worker: `main` draws only where there is a window; the worker makes an `Annotator` itself.
+//! Puts state, worker, reader and parts together; each of them is decided elsewhere.
+
+mod components;
+mod dom;
+mod effects;
+mod hovercard;
+mod keys;
+mod paste;
+mod reader;
+mod settings;
+mod share;
+mod state;
+mod storage;
+#[cfg(test)]
+mod tests;
+mod words;
+mod worker;
+
+use yew::prelude::*;
+
+use components::{
+    Article, BottomBar, CardPopup, Header, HelpDialog, InputBox, Notices, Progress, Rail, ShareDialog, input,
+};
+use reader::{Reader, use_listeners};
+use settings::Mark;
+use state::{Action, Dialog, Source, State};
+
+fn main() {
+    if !cfg!(target_family = "wasm") {
+        eprintln!("app: runs in a browser only; `make serve` builds and serves it");
+        std::process::exit(2);
+    }
+    console_error_panic_hook::set_once();
+    if web_sys::window().is_some() {
+        start();
+    }
+}
+
+/// Draws the page in place of the static one.
+fn start() {
+    let Some(root) = dom::by_id("app") else { return };
+    let props = AppProps { first: effects::first_state() };
+    yew::Renderer::<App>::with_root_and_props(root.into(), props).render();
+}
+
+/// What the page begins with.
+#[derive(Clone, PartialEq, Properties)]
+struct AppProps {
+    first: State,
+}
+
+/// The whole page.
+#[component]
+fn App(props: &AppProps) -> Html {
+    let first = props.first.clone();
+    let state = use_reducer(move || first);
+    let dispatcher = state.dispatcher();
+    let dispatch = use_memo((), move |()| dispatcher.to_callback());
+    let dispatch: Callback<Action> = (*dispatch).clone();
+    let reader = {
+        let dispatch = dispatch.clone();
+        let first = (*state).clone();
+        use_memo((), move |()| Reader::new(dispatch, first))
+    };
+    let reader: Reader = (*reader).clone();
+    effects::use_all(&state, &dispatch, &reader);
+    use_listeners(&reader);
+    html! { <Layout state={(*state).clone()} {dispatch} reader={Some(reader)} /> }
+}
+
+/// What the layout shows.
+#[derive(Clone, PartialEq, Properties)]
+struct LayoutProps {
+    state: State,
+    dispatch: Callback<Action>,
+    reader: Option<Reader>,
+}
+
+/// All parts in their places.
+#[component]
+fn Layout(props: &LayoutProps) -> Html {
+    let (state, dispatch, reader) = (&props.state, &props.dispatch, &props.reader);
+    let page = &state.shown;
+    html! {
+        <>
+            <a class="skip" href="#article">{ "Skip to the article" }</a>
+            <a class="skip" href="#rail">{ "Skip to who is who" }</a>
+            <Header mode={state.mode} settings={state.settings.clone()} dispatch={dispatch.clone()} />
+            <main class="layout">
+                <div class="column">
+                    <InputBox ..input::Props::new(state, dispatch.clone()) />
+                    <Notices notices={state.notices.clone()} work={state.work.clone()} dispatch={dispatch.clone()} />
+                    <Progress work={state.work.clone()} />
+                    { origin(state) }
+                    <div class={reading_classes(state)}>{ article(state) }</div>
+                </div>
+                <Rail page={page.clone()} settings={state.settings.clone()} chosen={state.chosen} panel={state.panel}
+                    dispatch={dispatch.clone()} reader={reader.clone()} />
+            </main>
+            <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} reader={reader.clone()} />
+            { back(state, reader.as_ref()) }
+            <BottomBar page={page.clone()} panel={state.panel} dispatch={dispatch.clone()} />
+            <p class="sr" role="status">{ page.as_ref().map(|page| words::summary(page)) }</p>
+            <ShareDialog open={state.dialog == Some(Dialog::Share)} text={state.wanted.text.clone()} page={page.clone()} dispatch={dispatch.clone()} />
+            <HelpDialog open={state.dialog == Some(Dialog::Help)} settings={state.settings.clone()} dispatch={dispatch.clone()} />
+        </>
+    }
+}
+
+/// Until the first page has come, the plain text stands in its place.
+fn article(state: &State) -> Html {
+    match &state.shown {
+        Some(page) => html! { <Article page={page.clone()} /> },
+        None => {
+            html! { <article id="article" class="article plain" aria-label="Article" tabindex="-1">{ &*state.wanted.text }</article> }
+        }
+    }
+}
+
+/// Highlights are a matter of style, so that switching them draws nothing anew.
+fn reading_classes(state: &State) -> Classes {
+    let hidden = Mark::all().filter(|mark| !state.settings.shows(*mark)).map(|mark| format!("no-{}", mark.name()));
+    let mut classes = classes!("reading", format!("style-{}", state.settings.style.name()));
+    classes.extend(hidden.collect::<Classes>());
+    classes
+}
+
+fn origin(state: &State) -> Html {
+    let words = "A sample article; it and the people in it are invented. Paste your own above.";
+    if state.wanted.source == Source::Sample {
+        html! { <p class="origin">{ words }</p> }
+    } else {
+        html! {}
+    }
+}
+
+/// The way back to where the last jump began.
+fn back(state: &State, reader: Option<&Reader>) -> Html {
+    if state.back.is_none() {
+        return html! {};
+    }
+    let go = |then: fn(&Reader)| {
+        let reader = reader.cloned();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(reader) = &reader {
+                then(reader);
+            }
+        })
+    };
+    html! {
+        <div class="back">
+            <button class="primary" onclick={go(Reader::back)}>{ "↩ Back" }</button>
+            <button class="quiet" aria-label="Stay here" onclick={go(|reader| reader.dispatch(Action::Back(None)))}>{ "×" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,21 @@
+//! The parts of the page. Each takes properties and gives HTML; none keeps the article or touches the document, save where a comment
+//! says why.
+
+pub mod article;
+pub mod card;
+pub mod chrome;
+pub mod highlights;
+pub mod input;
+pub mod notices;
+pub mod quotes;
+pub mod rail;
+pub mod share;
+pub mod who;
+
+pub use article::Article;
+pub use card::CardPopup;
+pub use chrome::{BottomBar, Header, HelpDialog};
+pub use input::InputBox;
+pub use notices::{Notices, Progress};
+pub use rail::Rail;
+pub use share::ShareDialog;

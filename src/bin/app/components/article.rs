@@ -1,0 +1,151 @@
+//! The annotated article. Its text is the input, character by character and in order: labels, chips and bars are attributes and styles.
+
+use dramatis::Page;
+use dramatis::entity::Form;
+use dramatis::page::{Block, Inline, MentionView};
+use dramatis::text::PartKind;
+use yew::prelude::*;
+
+use crate::reader::card::CARD;
+use crate::reader::steps::is_link;
+use crate::reader::{mention_id, quote_id};
+use crate::state::Shown;
+use crate::words;
+
+/// Bytes from which blocks far from the viewport are laid out late; below, that would only make the scroll bar jump.
+const LONG: usize = 100_000;
+
+/// The page to show.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Drawn anew only when it is another one.
+    pub page: Shown,
+}
+
+/// The article.
+#[component]
+pub fn Article(props: &Props) -> Html {
+    let page = &*props.page;
+    let mut drawing = Drawing { page, stops: first_mentions(page), headlines: 0 };
+    let blocks: Vec<Html> = page.blocks.iter().map(|block| drawing.block(block)).collect();
+    let bytes: usize = page.blocks.iter().map(|block| length(&block.inlines)).sum();
+    html! {
+        <article id="article" class={classes!("article", (bytes > LONG).then_some("long"))} aria-label="Article" tabindex="-1">
+            { for blocks }
+        </article>
+    }
+}
+
+/// For each mention, whether Tab stops at it: the first of each actor.
+fn first_mentions(page: &Page) -> Vec<bool> {
+    let mut stops = vec![false; page.mentions.len()];
+    for card in &page.actors {
+        if let Some(stop) = card.mentions.first().and_then(|mention| stops.get_mut(*mention)) {
+            *stop = true;
+        }
+    }
+    stops
+}
+
+fn length(inlines: &[Inline]) -> usize {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text { text } | Inline::Mention { text, .. } => text.len(),
+            Inline::Part { inlines, .. } | Inline::Quote { inlines, .. } => length(inlines),
+        })
+        .sum()
+}
+
+struct Drawing<'a> {
+    page: &'a Page,
+    stops: Vec<bool>,
+    headlines: usize,
+}
+
+impl Drawing<'_> {
+    fn block(&mut self, block: &Block) -> Html {
+        let tag = self.tag(block.part);
+        let class = if block.inlines.is_empty() { "void" } else { part_class(block.part) };
+        let mut speaker = None;
+        let inlines = self.inlines(&block.inlines, &mut speaker);
+        html! { <@{tag} class={classes!("block", class)}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
+    }
+
+    /// The page itself has the first heading of the document.
+    fn tag(&mut self, part: PartKind) -> &'static str {
+        if part != PartKind::Headline {
+            return "p";
+        }
+        self.headlines += 1;
+        if self.headlines == 1 { "h2" } else { "h3" }
+    }
+
+    /// `speaker` is that of the quote before in this block, which is not named again.
+    fn inlines(&self, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
+        let draw = |inline: &Inline| match inline {
+            Inline::Text { text } => html! { { text } },
+            Inline::Part { part, inlines } => {
+                html! { <span class={part_class(*part)}>{ self.inlines(inlines, speaker) }</span> }
+            }
+            Inline::Quote { quote, first, inlines } => self.quote(*quote, *first, inlines, speaker),
+            Inline::Mention { mention, first, text } => self.mention(*mention, *first, text),
+        };
+        inlines.iter().map(draw).collect()
+    }
+
+    fn quote(&self, index: usize, first: bool, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
+        let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speaker) };
+        let name = words::speaker(self.page, quote).filter(|_| first);
+        let is_lead = speaker.is_none();
+        let chip = name.filter(|name| speaker.as_ref() != Some(name));
+        if chip.is_some() {
+            speaker.clone_from(&chip);
+        }
+        let lead = (is_lead && chip.is_some()).then_some("lead");
+        let nested = quote.nested.then_some("nested");
+        let class = classes!("quote", words::quote_class(quote.kind), first.then_some("first"), lead, nested);
+        html! {
+            <span {class} id={first.then(|| quote_id(index))} tabindex={first.then_some("-1")} data-q={index.to_string()} data-by={chip}>
+                { self.inlines(inlines, speaker) }
+            </span>
+        }
+    }
+
+    fn mention(&self, index: usize, first: bool, text: &str) -> Html {
+        let Some(mention) = self.page.mentions.get(index).filter(|_| is_link(self.page, index)) else {
+            return html! { { text } };
+        };
+        let stop = first && self.stops[index];
+        let actors: Vec<String> = mention.actors.iter().map(ToString::to_string).collect();
+        let target =
+            mention.actors.first().map_or_else(|| format!("#{}", mention_id(index)), |actor| format!("#card-{actor}"));
+        html! {
+            <a href={target} class={classes!("m", mention.kind.name(), form_class(mention))} id={first.then(|| mention_id(index))}
+                tabindex={(!stop).then_some("-1")} draggable="false" data-m={index.to_string()} data-a={actors.join(" ")} aria-details={CARD}>
+                { text }
+            </a>
+        }
+    }
+}
+
+const fn form_class(mention: &MentionView) -> &'static str {
+    match mention.form {
+        Form::Name => "name",
+        Form::Nominal => "nominal",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+const fn part_class(part: PartKind) -> &'static str {
+    match part {
+        PartKind::Headline => "headline",
+        PartKind::Caption => "caption",
+        PartKind::Dateline => "dateline",
+        PartKind::Byline => "byline",
+        PartKind::Related => "related",
+        PartKind::Credit => "credit",
+        PartKind::Body => "body",
+        PartKind::Other => "other",
+    }
+}

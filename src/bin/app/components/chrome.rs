@@ -1,0 +1,121 @@
+//! The frame of the page: header, bottom bar, help. Takes what the state says, gives actions.
+
+use dramatis::Page;
+use yew::prelude::*;
+
+use super::share::use_dialog;
+use crate::keys::KEYS;
+use crate::settings::{Settings, Theme};
+use crate::state::{Action, Dialog, Mode, Panel, Shown};
+
+/// What the header shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HeaderProps {
+    /// Whether the box is open.
+    pub mode: Mode,
+    /// The theme of the button.
+    pub settings: Settings,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// Name, promise and the commands of the whole page.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let send = |action: Action| props.dispatch.reform(move |_: MouseEvent| action.clone());
+    let theme = props.settings.theme;
+    let next = Action::Settings(Settings { theme: theme.next(), ..props.settings.clone() });
+    html! {
+        <header class="top">
+            <div class="brand">
+                <h1>{ "Dramatis" }</h1>
+                <p class="promise">{ "Automatic, may be wrong. Your text never leaves this browser." }</p>
+            </div>
+            <div class="commands">
+                if props.mode == Mode::Read {
+                    <button onclick={send(Action::Edit)}>{ "Edit text" }</button>
+                    <button onclick={send(Action::New)}>{ "New article" }</button>
+                }
+                <button class="wide" onclick={send(Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
+                <button class="quiet" onclick={send(next)} aria-label={format!("Theme: {}", theme.name())} title={format!("Theme: {}", theme.name())}>
+                    { theme_sign(theme) }
+                </button>
+                <button class="quiet" onclick={send(Action::Dialog(Some(Dialog::Help)))} aria-label="Help">{ "?" }</button>
+            </div>
+        </header>
+    }
+}
+
+fn theme_sign(theme: Theme) -> Html {
+    html! { <span class={classes!("theme-sign", theme.name())} aria-hidden="true"></span> }
+}
+
+/// What the bar at the bottom shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct BarProps {
+    /// The page that it counts.
+    pub page: Option<Shown>,
+    /// The open drawer.
+    pub panel: Option<Panel>,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The way into the drawers where there is no room for the rail.
+#[component]
+pub fn BottomBar(props: &BarProps) -> Html {
+    let page: Option<&Page> = props.page.as_deref();
+    let names = page.map_or(0, |page| page.actors.len());
+    let quotes = page.map_or(0, |page| page.quotes.len());
+    let drawer = |panel: Panel, words: String| {
+        let is_open = props.panel == Some(panel);
+        let open = props.dispatch.reform(move |_: MouseEvent| Action::Panel((!is_open).then_some(panel)));
+        html! { <button id={panel.button()} aria-expanded={is_open.to_string()} aria-controls="rail" onclick={open}>{ words }</button> }
+    };
+    let share = props.dispatch.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Share)));
+    html! {
+        <nav class="bar" aria-label="Panels">
+            { drawer(Panel::Who, format!("Who ({names})")) }
+            { drawer(Panel::Quotes, format!("Quotes ({quotes})")) }
+            { drawer(Panel::Highlights, "Highlights".to_owned()) }
+            <button onclick={share}>{ "Share" }</button>
+        </nav>
+    }
+}
+
+/// What the help shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HelpProps {
+    /// Whether it is open.
+    pub open: bool,
+    /// For the switch of the single keys.
+    pub settings: Settings,
+    /// Where actions go.
+    pub dispatch: Callback<Action>,
+}
+
+/// How to read the page, its keys, and the switch that turns single keys off.
+#[component]
+pub fn HelpDialog(props: &HelpProps) -> Html {
+    let dialog = use_dialog(props.open);
+    let close = props.dispatch.reform(|_: Event| Action::Dialog(None));
+    let dismiss = props.dispatch.reform(|_: MouseEvent| Action::Dialog(None));
+    let switched = Settings { keys: !props.settings.keys, ..props.settings.clone() };
+    let switch = props.dispatch.reform(move |_: Event| Action::Settings(switched.clone()));
+    let row = |(key, _, words): &(&str, _, &str)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *words }</dd></> };
+    html! {
+        <dialog ref={dialog} class="sheet-dialog" aria-labelledby="help-title" onclose={close}>
+            <h2 id="help-title">{ "Help" }</h2>
+            <p>{ "Paste an article anywhere on this page. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
+            <p>{ "Names and quotes are found by rules, in your browser. Each card says how sure they are and what they go by." }</p>
+            <dl class="keys">
+                { for KEYS.iter().map(row) }
+                <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "Into the card of a name" }</dd>
+                <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "Close card, panel or dialog" }</dd>
+                <dt><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd></dt><dd>{ "Read the text in the box" }</dd>
+            </dl>
+            <label class="switch"><input type="checkbox" checked={props.settings.keys} onchange={switch} />{ " Single keys are commands" }</label>
+            <p class="tools"><button onclick={dismiss}>{ "Close" }</button></p>
+        </dialog>
+    }
+}

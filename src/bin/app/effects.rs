@@ -1,0 +1,211 @@
+//! What follows from the state: questions to the worker, the address, the storage, the theme, dimmed actors, the Back button. Each effect
+//! runs only when its part of the state has changed.
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlTextAreaElement, ScrollRestoration};
+use yew::prelude::*;
+
+use crate::dom;
+use crate::reader::Reader;
+use crate::settings::Theme;
+use crate::share::{self, Shared};
+use crate::state::{Action, Mode, Notice, Shown, Source, State, Wanted};
+use crate::storage;
+use crate::worker::News;
+use crate::worker::host::Host;
+
+/// The state of a fresh page: a link's text, else what was typed before the program arrived, else the draft of the last visit, else the sample.
+pub fn first_state() -> State {
+    let settings = storage::settings();
+    let own = |text: String| (Rc::from(text), Source::Own);
+    match share::read(&hash()) {
+        Shared::Text(text) => {
+            State::new(settings, Some((Rc::from(text), Source::Link)), storage::draft().map(Rc::from))
+        }
+        shared => {
+            let text = typed_early().or_else(storage::draft).map(own);
+            let mut state = State::new(settings, text, None);
+            if let Shared::Broken(why) = shared {
+                state.mode = Mode::Edit;
+                state.notices.push(Notice::BadLink(why));
+            }
+            state
+        }
+    }
+}
+
+/// All effects of the page.
+#[hook]
+pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, reader: &Reader) {
+    use_worker(&state.wanted, dispatch);
+    use_draft(&state.wanted, dispatch);
+    use_address(&state.wanted, dispatch);
+    use_back_button(state.has_overlay(), dispatch);
+    use_theme(state.settings.theme);
+    use_dimming(state.chosen, &state.shown);
+    use_effect_with(state.settings.clone(), storage::keep_settings);
+    let (reader, next) = (reader.clone(), (**state).clone());
+    use_effect(move || reader.follow(next));
+    use_floor(state.mode, state.wanted.typed);
+}
+
+/// Asks the worker whenever another text is wanted.
+#[hook]
+fn use_worker(wanted: &Wanted, dispatch: &Callback<Action>) {
+    let tell = dispatch.reform(|news: News<Shown>| match news {
+        News::Progress(step) => Action::Progress(step),
+        News::Page(page) => Action::Done(page),
+        News::Failed(message) => Action::Failed(message),
+        News::Poorer(note) => Action::Notice(Notice::Poorer(note)),
+    });
+    let host = use_memo((), move |()| Host::new(tell));
+    use_effect_with(wanted.clone(), move |wanted| host.ask(wanted.text.clone()));
+}
+
+/// Keeps the reader's own text over a reload; a shared one is in its link.
+#[hook]
+fn use_draft(wanted: &Wanted, dispatch: &Callback<Action>) {
+    let tell = dispatch.clone();
+    use_effect_with(wanted.clone(), move |wanted| {
+        let kept = match wanted.source {
+            Source::Own => storage::keep_draft(&wanted.text),
+            // The first page of a first visit, or an emptied box.
+            Source::Sample => storage::keep_draft(""),
+            Source::Link => Ok(()),
+        };
+        if let Err(why) = kept {
+            tell.emit(Action::Notice(Notice::NotKept(why)));
+        }
+    });
+    use_effect_with((), |()| {
+        // What was typed in the last moment before the page goes.
+        let listener = EventListener::new(&dom::window(), "pagehide", |_| {
+            if let Some(text) = typed_early() {
+                let _ = storage::keep_draft(&text);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// What the open box holds, if anything.
+fn typed_early() -> Option<String> {
+    let area: HtmlTextAreaElement = dom::by_id("box")?.dyn_into().ok()?;
+    let is_open = area.closest("[hidden]").is_ok_and(|hidden| hidden.is_none());
+    Some(area.value()).filter(|text| is_open && !text.trim().is_empty())
+}
+
+fn hash() -> String {
+    dom::window().location().hash().unwrap_or_default()
+}
+
+/// Reads links that are opened while the page is there, and takes a link's hash off the address once another text is on show.
+#[hook]
+fn use_address(wanted: &Wanted, dispatch: &Callback<Action>) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&dom::window(), "hashchange", move |_| match share::read(&hash()) {
+            Shared::No => {}
+            Shared::Text(text) => dispatch.emit(Action::Read(Rc::from(text), Source::Link)),
+            Shared::Broken(why) => {
+                dispatch.emit(Action::Notice(Notice::BadLink(why)));
+                dispatch.emit(Action::Edit);
+            }
+        });
+        move || drop(listener)
+    });
+    use_effect_with((wanted.number, wanted.source), |(number, source)| {
+        if *number > 0 && *source != Source::Link && share::read(&hash()) != Shared::No {
+            history_entry(History::Replace);
+        }
+    });
+}
+
+enum History {
+    Push,
+    Replace,
+}
+
+fn history_entry(kind: History) {
+    let Ok(history) = dom::window().history() else { return };
+    // A browser that refuses (too many entries) only keeps its Back button as it was.
+    let _ = match kind {
+        History::Push => history.push_state_with_url(&JsValue::NULL, "", None),
+        History::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&share::address())),
+    };
+}
+
+/// While a sheet or a drawer is open, Back closes it.
+#[hook]
+fn use_back_button(open: bool, dispatch: &Callback<Action>) {
+    let pushed = use_mut_ref(|| false);
+    let dispatch = dispatch.clone();
+    let on_back = pushed.clone();
+    use_effect_with((), move |()| {
+        if let Ok(history) = dom::window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        }
+        let listener = EventListener::new(&dom::window(), "popstate", move |_| {
+            *on_back.borrow_mut() = false;
+            dispatch.emit(Action::CloseAll);
+        });
+        move || drop(listener)
+    });
+    use_effect_with(open, move |open| {
+        if *open && !*pushed.borrow() {
+            *pushed.borrow_mut() = true;
+            history_entry(History::Push);
+        } else if !open && pushed.replace(false) {
+            let _ = dom::window().history().and_then(|history| history.back());
+        }
+    });
+}
+
+#[hook]
+fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| {
+        // Fails for no attribute of this name.
+        let _ = match theme {
+            Theme::System => dom::root().remove_attribute("data-theme"),
+            theme => dom::root().set_attribute("data-theme", theme.name()),
+        };
+    });
+}
+
+/// Marks the mentions of the chosen actor in the article, which is not drawn anew for that.
+#[hook]
+fn use_dimming(chosen: Option<usize>, shown: &Option<Shown>) {
+    use_effect_with((chosen, shown.clone()), |(chosen, _)| {
+        let Some(article) = dom::by_id("article") else { return };
+        for_each(&article, "[data-chosen]", |mention| mention.remove_attribute("data-chosen").is_ok());
+        let _ = article.toggle_attribute_with_force("data-dim", chosen.is_some());
+        if let Some(actor) = chosen {
+            for_each(&article, &format!("[data-a~=\"{actor}\"]"), |mention| {
+                mention.set_attribute("data-chosen", "").is_ok()
+            });
+        }
+    });
+}
+
+fn for_each(root: &Element, selector: &str, then: impl Fn(&Element) -> bool) {
+    let Ok(nodes) = root.query_selector_all(selector) else { return };
+    for index in 0..nodes.length() {
+        if let Some(element) = nodes.get(index).and_then(|node| node.dyn_into::<Element>().ok()) {
+            then(&element);
+        }
+    }
+}
+
+/// A text that was sent off with the box's button leaves the focus on the article.
+#[hook]
+fn use_floor(mode: Mode, typed: bool) {
+    use_effect_with(mode, move |mode| {
+        if let Some(article) = dom::by_id("article").filter(|_| *mode == Mode::Read && typed) {
+            dom::focus(&article);
+            dom::window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+}

@@ -1,0 +1,349 @@
+//! When which card shows. Takes what pointer, focus, keys and timers do, gives commands to show, hide and wait; a pure state machine that
+//! knows no browser. `hovercard/place.rs` says where the card goes, `reader/card.rs` carries the commands out.
+
+pub mod place;
+
+use crate::state::Target;
+
+/// Milliseconds of hover or focus before a card opens.
+pub const OPEN_MS: u32 = 450;
+/// Milliseconds before the next card opens while one is open.
+pub const SWITCH_MS: u32 = 90;
+/// Milliseconds before the next card opens while the pointer is on its way into the open one.
+pub const CORRIDOR_MS: u32 = 300;
+/// Milliseconds after leaving before the card closes.
+pub const CLOSE_MS: u32 = 300;
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The pointer came over a mention.
+    Over(Target),
+    /// The pointer is over neither mention nor card.
+    Away,
+    /// The pointer came over the card.
+    OverCard,
+    /// The pointer moved while it was over neither the shown mention nor the card; whether it is on its way into the card.
+    Moved(bool),
+    /// A mention got the focus.
+    Focus(Target),
+    /// The focus is on neither mention nor card.
+    Blur,
+    /// The focus is inside the card, by keyboard.
+    FocusCard,
+    /// Text is being selected inside the card, or no more.
+    Selecting(bool),
+    /// A mention was clicked, tapped or entered; `true` shows a sheet.
+    Press(Target, bool),
+    /// The open card goes to another mention, away from under the pointer (previous, next).
+    Move(Target),
+    /// Esc.
+    Escape,
+    /// A press outside mention and card, a swipe, the Back button, or another article.
+    Dismiss,
+    /// The wait is over.
+    Timer,
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Show the card of this target; `true` as a sheet.
+    Show(Target, bool),
+    /// Hide the card.
+    Hide,
+    /// Send [`Event::Timer`] after so many milliseconds; an earlier wait is off.
+    Wait(u32),
+    /// No wait any more.
+    Stop,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pending {
+    Open(Target),
+    Close,
+}
+
+/// The machine.
+#[derive(Debug, Default)]
+pub struct Machine {
+    shown: Option<Target>,
+    sheet: bool,
+    pending: Option<Pending>,
+    pointer: Option<Target>,
+    pointer_on_card: bool,
+    focus: Option<Target>,
+    focus_in_card: bool,
+    selecting: bool,
+    approaching: bool,
+    /// The card went away from under the pointer, which has not moved since.
+    went: bool,
+}
+
+impl Machine {
+    /// Takes an event, gives what to do.
+    pub fn on(&mut self, event: Event) -> Vec<Command> {
+        match event {
+            Event::Over(target) => self.over(target),
+            Event::Away => {
+                (self.pointer, self.pointer_on_card) = (None, false);
+                self.settle()
+            }
+            Event::OverCard => {
+                (self.pointer, self.pointer_on_card, self.went, self.approaching) = (None, true, false, false);
+                self.settle()
+            }
+            Event::Moved(on_the_way) => self.moved(on_the_way),
+            Event::Focus(target) => {
+                (self.focus, self.focus_in_card) = (Some(target), false);
+                self.offered(target)
+            }
+            Event::Blur => self.focus_left(false),
+            Event::FocusCard => self.focus_left(true),
+            Event::Selecting(selecting) => self.selects(selecting),
+            Event::Press(target, sheet) => {
+                self.focus = Some(target);
+                self.show(target, sheet)
+            }
+            Event::Move(target) => {
+                self.went = true;
+                self.show(target, self.sheet)
+            }
+            Event::Escape | Event::Dismiss => self.hide(),
+            Event::Timer => self.time_up(),
+        }
+    }
+
+    /// What the card tells of, while it is open.
+    pub fn shown(&self) -> Option<Target> {
+        self.shown
+    }
+
+    /// Whether the open card is a sheet.
+    pub fn is_sheet(&self) -> bool {
+        self.shown.is_some() && self.sheet
+    }
+
+    /// A reader who is busy inside the card is not disturbed.
+    fn over(&mut self, target: Target) -> Vec<Command> {
+        (self.pointer, self.pointer_on_card, self.went) = (Some(target), false, false);
+        if self.focus_in_card || self.selecting { self.settle() } else { self.offered(target) }
+    }
+
+    fn focus_left(&mut self, into_card: bool) -> Vec<Command> {
+        (self.focus, self.focus_in_card) = (None, into_card);
+        self.settle()
+    }
+
+    fn selects(&mut self, selecting: bool) -> Vec<Command> {
+        if std::mem::replace(&mut self.selecting, selecting) == selecting { Vec::new() } else { self.settle() }
+    }
+
+    /// Pointer or focus came to `target`.
+    fn offered(&mut self, target: Target) -> Vec<Command> {
+        match self.shown {
+            _ if self.is_sheet() => Vec::new(),
+            Some(shown) if shown == target => self.settle(),
+            Some(_) => self.wait(Pending::Open(target), if self.approaching { CORRIDOR_MS } else { SWITCH_MS }),
+            None if self.pending == Some(Pending::Open(target)) => Vec::new(),
+            None => self.wait(Pending::Open(target), OPEN_MS),
+        }
+    }
+
+    /// Starts to close, or stops closing and opening, as pointer, focus and selection now are.
+    fn settle(&mut self) -> Vec<Command> {
+        match self.pending {
+            _ if self.is_sheet() => Vec::new(),
+            Some(Pending::Open(target)) if self.rests_on(target) => Vec::new(),
+            _ if self.shown.is_none() || self.is_held() => self.stop(),
+            Some(Pending::Close) => Vec::new(),
+            _ => self.wait(Pending::Close, CLOSE_MS),
+        }
+    }
+
+    fn rests_on(&self, target: Target) -> bool {
+        self.pointer == Some(target) || self.focus == Some(target)
+    }
+
+    /// Whether something keeps the open card open.
+    fn is_held(&self) -> bool {
+        let held = self.shown.is_some_and(|shown| self.rests_on(shown));
+        held || self.pointer_on_card || self.focus_in_card || self.selecting || self.went
+    }
+
+    /// On the way into the card every move starts the wait anew, so that a slow hand reaches it.
+    fn moved(&mut self, on_the_way: bool) -> Vec<Command> {
+        self.approaching = on_the_way && self.shown.is_some() && !self.is_sheet();
+        match self.pending {
+            _ if !self.approaching => Vec::new(),
+            Some(Pending::Close) => vec![Command::Wait(CLOSE_MS)],
+            Some(Pending::Open(_)) => vec![Command::Wait(CORRIDOR_MS)],
+            None => Vec::new(),
+        }
+    }
+
+    fn time_up(&mut self) -> Vec<Command> {
+        match self.pending.take() {
+            Some(Pending::Open(target)) => self.show(target, false),
+            Some(Pending::Close) => self.hide(),
+            None => Vec::new(),
+        }
+    }
+
+    fn show(&mut self, target: Target, sheet: bool) -> Vec<Command> {
+        (self.shown, self.sheet, self.approaching) = (Some(target), sheet, false);
+        let mut commands = self.stop();
+        commands.push(Command::Show(target, sheet));
+        commands
+    }
+
+    fn hide(&mut self) -> Vec<Command> {
+        let mut commands = self.stop();
+        if self.shown.take().is_some() {
+            commands.push(Command::Hide);
+        }
+        (self.pointer_on_card, self.focus_in_card) = (false, false);
+        (self.selecting, self.approaching, self.went) = (false, false, false);
+        commands
+    }
+
+    fn wait(&mut self, pending: Pending, after: u32) -> Vec<Command> {
+        self.pending = Some(pending);
+        vec![Command::Wait(after)]
+    }
+
+    fn stop(&mut self) -> Vec<Command> {
+        if self.pending.take().is_some() { vec![Command::Stop] } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event::*;
+    use super::*;
+
+    const A: Target = Target::Mention(1);
+    const B: Target = Target::Mention(2);
+    const WHO: Target = Target::Actor(0);
+
+    /// Feeds events; gives the commands of the last one in words.
+    fn after(events: &[Event]) -> String {
+        let mut machine = Machine::default();
+        let mut commands = Vec::new();
+        for event in events {
+            commands = machine.on(*event);
+        }
+        let name = |target: &Target| match *target {
+            A => "A",
+            B => "B",
+            _ => "who",
+        };
+        let word = |command: &Command| match command {
+            Command::Show(target, false) => format!("show {}", name(target)),
+            Command::Show(target, true) => format!("sheet {}", name(target)),
+            Command::Hide => "hide".to_owned(),
+            Command::Wait(after) => format!("wait {after}"),
+            Command::Stop => "stop".to_owned(),
+        };
+        commands.iter().map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn hover() {
+        assert_eq!(after(&[Over(A)]), "wait 450");
+        assert_eq!(after(&[Over(A), Timer]), "show A");
+        assert_eq!(after(&[Over(A), Away]), "stop");
+        assert_eq!(after(&[Over(A), Away, Timer]), "", "a late timer opens nothing");
+        assert_eq!(after(&[Over(A), Timer, Away]), "wait 300");
+        assert_eq!(after(&[Over(A), Timer, Away, Timer]), "hide");
+        assert_eq!(after(&[Over(A), Timer, Away, Over(A)]), "stop", "back in time");
+        assert_eq!(after(&[Over(A), Over(B)]), "wait 450", "only a card that is open makes the next one quick");
+    }
+
+    #[test]
+    fn next_card() {
+        assert_eq!(after(&[Over(A), Timer, Away, Over(B)]), "wait 90");
+        assert_eq!(after(&[Over(A), Timer, Over(B), Timer]), "show B");
+        assert_eq!(after(&[Over(A), Timer, Over(B), Away]), "wait 300", "only passed over");
+        assert_eq!(after(&[Over(A), Timer, Over(B), Over(A)]), "stop");
+        assert_eq!(after(&[Over(WHO), Timer, Away, Over(B), Timer]), "show B");
+    }
+
+    #[test]
+    fn on_the_way_into_the_card() {
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(true)]), "wait 300", "every move starts the wait anew");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(false)]), "");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B)]), "wait 300", "B lies in between");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B), OverCard]), "stop");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B), OverCard, Timer]), "");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Moved(false), Over(B)]), "wait 90");
+        assert_eq!(after(&[Over(A), Moved(true)]), "", "no card, no way");
+    }
+
+    #[test]
+    fn inside_the_card_it_stays() {
+        assert_eq!(after(&[Over(A), Timer, Away, OverCard]), "stop");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Away]), "wait 300");
+        assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Away]), "");
+        assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Over(B)]), "", "a reader inside is not disturbed");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Away]), "");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Away, Selecting(false)]), "wait 300");
+        assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Away, Blur]), "wait 300");
+    }
+
+    #[test]
+    fn focus() {
+        assert_eq!(after(&[Focus(A)]), "wait 450");
+        assert_eq!(after(&[Focus(A), Blur]), "stop");
+        assert_eq!(after(&[Focus(A), Timer]), "show A");
+        assert_eq!(after(&[Focus(A), Timer, Over(B), Away]), "stop", "the focus holds the card");
+        assert_eq!(after(&[Focus(A), Timer, Focus(B)]), "wait 90");
+        assert_eq!(after(&[Focus(A), Timer, Blur]), "wait 300");
+        assert_eq!(after(&[Focus(A), Over(A), Away]), "", "the focus still waits for it");
+    }
+
+    #[test]
+    fn press() {
+        assert_eq!(after(&[Press(A, false)]), "show A");
+        assert_eq!(after(&[Focus(A), Press(A, false)]), "stop show A", "a click focuses first");
+        assert_eq!(after(&[Over(A), Timer, Press(B, false)]), "show B");
+        assert_eq!(after(&[Over(A), Timer, FocusCard, Press(B, false)]), "show B");
+        assert_eq!(after(&[Over(A), Press(A, false), Away]), "", "a click keeps it open");
+        assert_eq!(after(&[Over(A), Press(A, false), Away, Dismiss]), "hide");
+    }
+
+    #[test]
+    fn escape() {
+        assert_eq!(after(&[Escape]), "");
+        assert_eq!(after(&[Over(A), Escape]), "stop");
+        assert_eq!(after(&[Focus(A), Timer, Escape]), "hide");
+        assert_eq!(after(&[Focus(A), Timer, Escape, Timer]), "", "it does not come back by itself");
+        assert_eq!(after(&[Focus(A), Timer, Escape, Blur, Focus(A)]), "wait 450");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Escape]), "hide");
+    }
+
+    #[test]
+    fn sheet() {
+        assert_eq!(after(&[Press(A, true)]), "sheet A");
+        assert_eq!(after(&[Focus(A), Press(A, true), Blur]), "", "a sheet does not hang on focus");
+        assert_eq!(after(&[Press(A, true), Away]), "");
+        assert_eq!(after(&[Press(A, true), Focus(B)]), "");
+        assert_eq!(after(&[Press(A, true), Press(B, true)]), "sheet B");
+        assert_eq!(after(&[Press(A, true), Move(B)]), "sheet B");
+        assert_eq!(after(&[Press(A, true), Dismiss]), "hide");
+        assert_eq!(after(&[Press(A, true), Dismiss, Over(B), Timer]), "show B", "the next one is a card again");
+    }
+
+    #[test]
+    fn previous_and_next_keep_the_card() {
+        assert_eq!(after(&[Over(A), Timer, OverCard, Move(B)]), "show B");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Move(B), Away]), "", "it went, the pointer did not");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Move(B), Away, Over(A)]), "wait 90");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Move(B), OverCard, Away]), "wait 300");
+    }
+
+    #[test]
+    fn the_delays_keep_their_promises() {
+        assert!((400..=500).contains(&OPEN_MS) && SWITCH_MS <= 100 && CLOSE_MS == 300 && CORRIDOR_MS <= CLOSE_MS);
+    }
+}

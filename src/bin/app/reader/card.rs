@@ -1,0 +1,168 @@
+//! Carries out what the card's machine commands: shows, hides, waits, places. Decides nothing.
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::{Reader, mention_id};
+use crate::dom;
+use crate::hovercard::place::{around, nearest_line, on_the_way, place};
+use crate::hovercard::{Command, Event};
+use crate::state::{Action, OpenCard, Target};
+
+/// Id of the one card element.
+pub const CARD: &str = "card";
+/// Where a press shows the sheet: a card beside the word would leave no room for either.
+const SHEET_QUERY: &str = "(max-width: 640px), (hover: none)";
+/// The part of the viewport that the sheet leaves free, and where in it the word should stand.
+const FREE_ABOVE_SHEET: f64 = 0.55;
+const WORD_ABOVE_SHEET: f64 = 0.3;
+
+impl Reader {
+    /// Feeds the machine and does what it commands; `true` where there was something to do.
+    pub fn on(&self, event: Event) -> bool {
+        let commands = self.0.machine.borrow_mut().on(event);
+        for command in &commands {
+            self.obey(*command);
+        }
+        !commands.is_empty()
+    }
+
+    fn obey(&self, command: Command) {
+        match command {
+            Command::Show(target, sheet) => {
+                if let Some((_, element)) = self.0.offered.take().filter(|(offered, _)| *offered == target) {
+                    self.0.anchor.replace(Some(element));
+                }
+                self.dispatch(Action::Card(Some(OpenCard { target, sheet })));
+            }
+            Command::Hide => {
+                self.give_focus_back();
+                self.dispatch(Action::Card(None));
+            }
+            Command::Wait(after) => {
+                let reader = self.clone();
+                let wait = Timeout::new(after, move || {
+                    reader.on(Event::Timer);
+                });
+                self.0.timer.replace(Some(wait));
+            }
+            Command::Stop => drop(self.0.timer.take()),
+        }
+    }
+
+    /// Pointer or focus came to the mention or entry `element`.
+    pub fn offer(&self, element: HtmlElement, target: Target, event: Event) {
+        self.0.offered.replace(Some((target, element)));
+        self.on(event);
+    }
+
+    /// A mention was clicked, tapped or entered; `by_key` takes the focus into the card.
+    pub fn press_mention(&self, element: HtmlElement, target: Target, by_key: bool) {
+        self.0.enter_card.set(by_key);
+        let is_shown = self.0.machine.borrow().shown() == Some(target);
+        self.offer(element, target, Event::Press(target, dom::matches(SHEET_QUERY)));
+        if is_shown {
+            // Nothing will be drawn anew.
+            self.place_card();
+        }
+    }
+
+    /// Shows the card of another actor in place of the open one.
+    pub fn open_actor(&self, actor: usize) {
+        self.0.offered.take();
+        self.on(Event::Move(Target::Actor(actor)));
+    }
+
+    /// The open card goes to a mention of the article.
+    pub fn move_to_mention(&self, mention: usize) {
+        if let Some(element) = dom::by_id(&mention_id(mention)) {
+            self.offer(element, Target::Mention(mention), Event::Move(Target::Mention(mention)));
+        }
+    }
+
+    /// Closes the card.
+    pub fn dismiss_card(&self) {
+        self.on(Event::Dismiss);
+    }
+
+    /// Whether the open card tells of what `element` stands for.
+    pub fn is_told_of(&self, element: &Element) -> bool {
+        let shown = self.0.machine.borrow().shown();
+        shown.is_some() && target_of(element).map(|(_, target)| target) == shown
+    }
+
+    /// The page scrolled: a card beside an entry of the list, which does not scroll along, closes.
+    pub fn scrolled(&self) {
+        let is_in_list = self.0.anchor.borrow().as_ref().is_some_and(|anchor| anchor.matches("a.who").unwrap_or(false));
+        let is_open = self.0.machine.borrow().shown().is_some() && !self.0.machine.borrow().is_sheet();
+        if is_in_list && is_open {
+            self.on(Event::Dismiss);
+        }
+    }
+
+    /// The card has been drawn: puts it beside its mention, or makes room for it.
+    pub fn place_card(&self) {
+        let Some((card, anchor)) = dom::by_id(CARD).zip(self.0.anchor.borrow().clone()) else { return };
+        if self.0.machine.borrow().is_sheet() {
+            keep_in_view_above_sheet(&anchor);
+        } else {
+            self.put_beside(&card, &anchor);
+        }
+        if self.0.enter_card.take() {
+            dom::focus(&card);
+        }
+    }
+
+    fn put_beside(&self, card: &HtmlElement, anchor: &Element) {
+        let lines = dom::lines(anchor);
+        let Some(line) = nearest_line(&lines, self.0.pointer.get()) else { return };
+        let style = card.style();
+        // Only a browser without style could refuse; then the card stands in its default place.
+        let _ = style.remove_property("--room");
+        let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
+        let place = place(line, around(&lines), size, dom::viewport());
+        let pixels = |name: &str, value: f64| style.set_property(name, &format!("{}px", value.floor()));
+        let _ = pixels("--room", place.max_height);
+        let _ = pixels("--left", place.left + dom::window().scroll_x().unwrap_or_default());
+        let _ = pixels("--top", place.top + dom::scroll_y());
+    }
+
+    /// The pointer moved over neither card nor mention.
+    pub fn moved_outside(&self, point: (f64, f64)) {
+        let Some(card) = dom::by_id(CARD) else { return };
+        self.on(Event::Moved(on_the_way(point, self.0.left_at.get(), dom::bounds(&card))));
+    }
+
+    /// A card that closes with the focus in it leaves the focus on the mention.
+    fn give_focus_back(&self) {
+        let is_inside = dom::focused().is_some_and(|element| element.closest("#card").is_ok_and(|card| card.is_some()));
+        if let Some(anchor) = self.0.anchor.borrow().clone().filter(|_| is_inside) {
+            self.0.quiet.set(true);
+            dom::focus(&anchor);
+            self.0.quiet.set(false);
+        }
+    }
+
+    /// The focus leaves the card by Tab: on to the mention, where the reader came from.
+    pub fn leave_card(&self) {
+        if let Some(anchor) = self.0.anchor.borrow().clone() {
+            dom::focus(&anchor);
+        }
+    }
+}
+
+fn keep_in_view_above_sheet(anchor: &HtmlElement) {
+    let height = dom::viewport().1;
+    let rect = dom::bounds(anchor);
+    if rect.bottom > height * FREE_ABOVE_SHEET || rect.top < 0.0 {
+        dom::window().scroll_by_with_x_and_y(0.0, rect.top - height * WORD_ABOVE_SHEET);
+    }
+}
+
+/// The mention or list entry that an element is.
+pub fn target_of(element: &Element) -> Option<(HtmlElement, Target)> {
+    let mention = dom::number(element, "data-m").map(Target::Mention);
+    let target = mention.or_else(|| dom::number(element, "data-actor").map(Target::Actor))?;
+    Some((element.dyn_ref::<HtmlElement>()?.clone(), target))
+}

@@ -1,0 +1,129 @@
+//! Sharing by link and by file. Takes the text and the page, gives a link with the channels it fits, and a file for the reader to keep.
+//! Sends nothing anywhere.
+
+use dramatis::{Page, export, link};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::dom;
+
+/// Characters that a link may have, by channel.
+pub const CHANNELS: [(&str, usize); 5] =
+    [("QR code", 2_953), ("Slack", 4_000), ("X", 4_088), ("Telegram", 4_096), ("Firefox", 1_000_000)];
+
+/// Characters of a file name.
+const MAX_NAME: usize = 60;
+
+/// What a hash asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// Nothing, or a place on this page.
+    No,
+    /// This text.
+    Text(String),
+    /// A text, but the link is damaged or too large; why.
+    Broken(String),
+}
+
+/// Reads the hash of the address, with or without its `#`.
+pub fn read(hash: &str) -> Shared {
+    let payload = hash.strip_prefix('#').unwrap_or(hash);
+    if !payload.starts_with("v1") {
+        return Shared::No;
+    }
+    match link::decode(payload) {
+        Ok(text) => Shared::Text(text),
+        Err(error) => Shared::Broken(error.to_string()),
+    }
+}
+
+/// The link that opens `text`, given the address of this page without hash.
+pub fn link_to(text: &str, address: &str) -> String {
+    format!("{address}#{}", link::encode(text))
+}
+
+/// The channels that a link of so many characters fits, and those that it does not.
+pub fn channels(length: usize) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (fit, rest): (Vec<_>, Vec<_>) = CHANNELS.iter().partition(|(_, most)| length <= *most);
+    let names = |channels: Vec<&(&'static str, usize)>| channels.into_iter().map(|(name, _)| *name).collect();
+    (names(fit), names(rest))
+}
+
+/// A file name out of a title: letters and digits in lower case, hyphens between.
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for character in title.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            name.push(character);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.chars().count() >= MAX_NAME {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    format!("{}.html", if name.is_empty() { "article" } else { name })
+}
+
+/// The address of this page without hash.
+pub fn address() -> String {
+    let location = dom::window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    format!("{}{}{}", part(location.origin()), part(location.pathname()), part(location.search()))
+}
+
+/// Offers the page as one file to keep. Errors where the browser refuses.
+pub fn download(page: &Page) -> Result<(), JsValue> {
+    let parts = Array::of1(&export::html::html(page).into());
+    let options = BlobPropertyBag::new();
+    options.set_type("text/html;charset=utf-8");
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let anchor: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
+    anchor.set_href(&url);
+    anchor.set_download(&file_name(&page.title));
+    anchor.click();
+    // The browser has to fetch the blob first.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_back_to_its_text() {
+        let text = "Kovac said: “No.”\n\nÅse left. 🙂";
+        let link = link_to(text, "https://host.example/path/");
+        let (address, hash) = link.split_once('#').expect("a hash");
+        assert_eq!(address, "https://host.example/path/");
+        assert_eq!(read(&format!("#{hash}")), Shared::Text(text.to_owned()));
+        assert_eq!(read(hash), Shared::Text(text.to_owned()));
+    }
+
+    #[test]
+    fn other_hashes_and_damage() {
+        assert_eq!(read(""), Shared::No);
+        assert_eq!(read("#card-3"), Shared::No);
+        assert!(matches!(read("#v1.zz.AAAA"), Shared::Broken(why) if !why.is_empty()));
+        assert!(matches!(read("#v1"), Shared::Broken(_)));
+    }
+
+    #[test]
+    fn channels_by_length() {
+        assert_eq!(channels(2_953).0, ["QR code", "Slack", "X", "Telegram", "Firefox"]);
+        assert_eq!(channels(4_001).1, ["QR code", "Slack"]);
+        assert_eq!(channels(1_000_001).0, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn names_of_files() {
+        assert_eq!(file_name("Caspian Ministers Agree: “Yes”!"), "caspian-ministers-agree-yes.html");
+        assert_eq!(file_name("… — …"), "article.html");
+        assert_eq!(file_name("Ärzte in Kyjiw"), "ärzte-in-kyjiw.html");
+        assert_eq!(file_name(&"ab ".repeat(100)).len(), "ab-".len() * 20 - 1 + ".html".len());
+    }
+}

@@ -1,0 +1,414 @@
+//! All that the page knows, and the one reducer that changes it. Takes actions, gives the next state; touches neither the browser nor the
+//! worker: those follow the state through effects.
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use dramatis::Page;
+use dramatis::document::Step;
+use yew::Reducible;
+
+use crate::settings::Settings;
+
+/// The sample that explains the page on the first visit; `index.html` holds the same text.
+pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
+
+/// Bytes; a longer text is refused with words. An article has 5,000, a whole newspaper less than this.
+pub const MAX_TEXT: usize = 2_000_000;
+
+/// A finished page, shared by all components; equal only to itself, so that comparing costs nothing.
+#[derive(Clone, Debug)]
+pub struct Shown(pub Rc<Page>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Shown {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        &self.0
+    }
+}
+
+/// Where a text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The sample of the first visit.
+    Sample,
+    /// Pasted or typed by the reader.
+    Own,
+    /// Shared by somebody through a link.
+    Link,
+}
+
+/// The text that the page should show; a new number asks the worker anew.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Counts up.
+    pub number: u32,
+    /// The text.
+    pub text: Rc<str>,
+    /// Where it came from.
+    pub source: Source,
+    /// Whether the box already holds it, because it was typed there.
+    pub typed: bool,
+}
+
+impl PartialEq for Wanted {
+    fn eq(&self, other: &Wanted) -> bool {
+        self.number == other.number
+    }
+}
+
+/// What the worker is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing: the shown page is the wanted one.
+    Idle,
+    /// Starting, or in one of the steps.
+    Busy(Option<Step>),
+    /// It failed; why, in words for the reader.
+    Failed(String),
+}
+
+/// Whether the box or the article has the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The box is open; the article stands beneath it.
+    Edit,
+    /// The article alone.
+    Read,
+}
+
+/// A section of the rail, where it is a drawer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Who's who.
+    Who,
+    /// Who said what.
+    Quotes,
+    /// Highlights.
+    Highlights,
+}
+
+impl Panel {
+    /// Id of the button that opens it.
+    pub const fn button(self) -> &'static str {
+        match self {
+            Panel::Who => "open-who",
+            Panel::Quotes => "open-quotes",
+            Panel::Highlights => "open-highlights",
+        }
+    }
+}
+
+/// A modal dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Link and file.
+    Share,
+    /// Keys and settings.
+    Help,
+}
+
+/// What the card tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The mention of this index in the article.
+    Mention(usize),
+    /// The actor of this index, from a list.
+    Actor(usize),
+}
+
+/// The open card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenCard {
+    /// What it tells of.
+    pub target: Target,
+    /// Whether it is the bottom sheet.
+    pub sheet: bool,
+}
+
+/// Where the reader was before a jump.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// CSS pixels from the top of the page.
+    pub scroll: f64,
+    /// The drawer that was open.
+    pub panel: Option<Panel>,
+    /// Id of the element that had the focus.
+    pub focus: Option<String>,
+}
+
+/// Words to the reader above the article; at most one of each kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The text came through a link.
+    Shared,
+    /// The link could not be read; why.
+    BadLink(String),
+    /// A new text took the place of another, which can be brought back.
+    Replaced,
+    /// There is nothing to read.
+    Empty,
+    /// The text is longer than [`MAX_TEXT`]; its bytes.
+    TooLong(usize),
+    /// The draft will not survive a reload; why.
+    NotKept(String),
+    /// The gazetteer is missing; why.
+    Poorer(String),
+    /// Something the browser refused.
+    Refused(String),
+}
+
+/// All that the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// Box or article.
+    pub mode: Mode,
+    /// The text asked for.
+    pub wanted: Wanted,
+    /// The text that the last paste, link or "new" took the place of.
+    pub previous: Option<(Rc<str>, Source)>,
+    /// The page on show; it stays while the next one is computed.
+    pub shown: Option<Shown>,
+    /// What the worker is doing.
+    pub work: Work,
+    /// What is remembered between visits.
+    pub settings: Settings,
+    /// The actor that all others are dimmed for.
+    pub chosen: Option<usize>,
+    /// The open drawer.
+    pub panel: Option<Panel>,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// The open card.
+    pub card: Option<OpenCard>,
+    /// Where "back" leads.
+    pub back: Option<Place>,
+    /// Words to the reader.
+    pub notices: Vec<Notice>,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A text to read at once: pasted, or out of a link.
+    Read(Rc<str>, Source),
+    /// The box holds this text now; the article follows beneath it.
+    Typed(Rc<str>),
+    /// The reader is done with the box, which holds this text.
+    Submit(Rc<str>),
+    /// Open the box with the text in it.
+    Edit,
+    /// Open an empty box.
+    New,
+    /// Bring back the replaced text.
+    BringBack,
+    /// The worker says which step it begins.
+    Progress(Step),
+    /// The worker is done.
+    Done(Shown),
+    /// The worker failed; why, in words.
+    Failed(String),
+    /// Ask the worker again.
+    Retry,
+    /// A setting changed.
+    Settings(Settings),
+    /// Dim all actors but this one; the same again ends it.
+    Choose(usize),
+    /// Open or close a drawer.
+    Panel(Option<Panel>),
+    /// Open or close a dialog.
+    Dialog(Option<Dialog>),
+    /// Open, move or close the card.
+    Card(Option<OpenCard>),
+    /// Remember where a jump began, or forget it.
+    Back(Option<Place>),
+    /// Close card, drawer and dialog (the Back button of the browser).
+    CloseAll,
+    /// Tell the reader something.
+    Notice(Notice),
+    /// The reader has read it.
+    Dismiss(Notice),
+}
+
+impl State {
+    /// The first state: the text of a link, a kept draft, or the sample. `draft` is what a link takes the place of.
+    pub fn new(settings: Settings, text: Option<(Rc<str>, Source)>, draft: Option<Rc<str>>) -> State {
+        let (text, source) = text.unwrap_or_else(|| (Rc::from(SAMPLE), Source::Sample));
+        let mode = if source == Source::Sample { Mode::Edit } else { Mode::Read };
+        let previous = draft.filter(|draft| *draft != text).map(|draft| (draft, Source::Own));
+        let mut notices = if source == Source::Link { vec![Notice::Shared] } else { Vec::new() };
+        notices.extend(previous.is_some().then_some(Notice::Replaced));
+        State {
+            mode,
+            wanted: Wanted { number: 0, text, source, typed: false },
+            previous,
+            shown: None,
+            work: Work::Busy(None),
+            settings,
+            chosen: None,
+            panel: None,
+            dialog: None,
+            card: None,
+            back: None,
+            notices,
+        }
+    }
+
+    /// Whether something lies over the page that the Back button should close first.
+    pub fn has_overlay(&self) -> bool {
+        self.panel.is_some() || self.card.is_some_and(|card| card.sheet)
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Read(text, source) => self.read(text, source),
+            Action::Typed(text) => self.typed(text),
+            Action::Submit(text) => self.submit(text),
+            Action::Edit => self.edit(),
+            Action::New => self.begin_anew(),
+            Action::BringBack => self.bring_back(),
+            Action::Progress(step) => self.work = Work::Busy(Some(step)),
+            Action::Done(page) => self.done(page),
+            Action::Failed(message) => self.work = Work::Failed(message),
+            Action::Retry => self.want(self.wanted.text.clone(), self.wanted.source, self.wanted.typed),
+            Action::Settings(settings) => self.settings = settings,
+            Action::Choose(actor) => self.chosen = (self.chosen != Some(actor)).then_some(actor),
+            Action::Panel(panel) => self.panel = panel,
+            Action::Dialog(dialog) => (self.dialog, self.card) = (dialog, None),
+            Action::Card(card) => self.show_card(card),
+            Action::Back(place) => self.back = place,
+            Action::CloseAll => (self.card, self.panel) = (None, None),
+            Action::Notice(notice) => self.tell(notice),
+            Action::Dismiss(notice) => self.notices.retain(|other| *other != notice),
+        }
+    }
+
+    fn read(&mut self, text: Rc<str>, source: Source) {
+        if self.refuses(&text) {
+            return;
+        }
+        self.replace(text, source);
+        self.mode = Mode::Read;
+        if source == Source::Link {
+            self.tell(Notice::Shared);
+        }
+    }
+
+    fn typed(&mut self, text: Rc<str>) {
+        self.forget(|notice| matches!(notice, Notice::Empty | Notice::TooLong(_)));
+        if text.trim().is_empty() {
+            if self.wanted.source != Source::Sample {
+                self.want(Rc::from(SAMPLE), Source::Sample, true);
+            }
+        } else if text.len() > MAX_TEXT {
+            self.tell(Notice::TooLong(text.len()));
+        } else if text != self.wanted.text || self.wanted.source == Source::Sample {
+            self.want(text, Source::Own, true);
+        }
+    }
+
+    fn submit(&mut self, text: Rc<str>) {
+        if self.refuses(&text) {
+            return;
+        }
+        self.typed(text);
+        self.mode = Mode::Read;
+    }
+
+    fn edit(&mut self) {
+        self.mode = Mode::Edit;
+        (self.panel, self.card) = (None, None);
+    }
+
+    fn begin_anew(&mut self) {
+        self.replace(Rc::from(SAMPLE), Source::Sample);
+        self.edit();
+    }
+
+    fn bring_back(&mut self) {
+        if let Some((text, source)) = self.previous.take() {
+            self.forget(|notice| matches!(notice, Notice::Replaced));
+            self.want(text, source, false);
+            self.mode = if source == Source::Sample { Mode::Edit } else { Mode::Read };
+        }
+    }
+
+    /// Shows another text; one of the reader's own, or a shared one, can be brought back.
+    fn replace(&mut self, text: Rc<str>, source: Source) {
+        self.forget(|notice| !matches!(notice, Notice::Poorer(_)));
+        // Of what was shown, the reader's own text is worth most.
+        let is_worth_more = self.wanted.source == Source::Own || self.previous.is_none();
+        if self.wanted.source != Source::Sample && self.wanted.text != text && is_worth_more {
+            self.previous = Some((self.wanted.text.clone(), self.wanted.source));
+        }
+        if self.previous.is_some() {
+            self.tell(Notice::Replaced);
+        }
+        (self.back, self.panel) = (None, None);
+        self.want(text, source, false);
+    }
+
+    fn want(&mut self, text: Rc<str>, source: Source, typed: bool) {
+        self.wanted = Wanted { number: self.wanted.number + 1, text, source, typed };
+        self.work = Work::Busy(None);
+        if source != Source::Link {
+            self.forget(|notice| matches!(notice, Notice::Shared));
+        }
+    }
+
+    fn done(&mut self, page: Shown) {
+        self.work = Work::Idle;
+        self.shown = Some(page);
+        // Indices of the page before mean nothing now.
+        (self.card, self.chosen) = (None, None);
+    }
+
+    fn show_card(&mut self, card: Option<OpenCard>) {
+        self.card = card;
+        if card.is_some_and(|card| card.sheet) {
+            self.panel = None;
+        }
+    }
+
+    /// Says what is wrong with `text`, if anything is, and opens the box.
+    fn refuses(&mut self, text: &str) -> bool {
+        let notice = if text.trim().is_empty() {
+            Notice::Empty
+        } else if text.len() > MAX_TEXT {
+            Notice::TooLong(text.len())
+        } else {
+            return false;
+        };
+        self.tell(notice);
+        true
+    }
+
+    fn tell(&mut self, notice: Notice) {
+        self.notices.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(&notice));
+        self.notices.push(notice);
+    }
+
+    fn forget(&mut self, is_old: impl Fn(&Notice) -> bool) {
+        self.notices.retain(|notice| !is_old(notice));
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
+        let mut next = Rc::unwrap_or_clone(self);
+        next.apply(action);
+        Rc::new(next)
+    }
+}

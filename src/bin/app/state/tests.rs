@@ -1,0 +1,156 @@
+//! The reducer and the settings.
+
+use std::rc::Rc;
+
+use dramatis::document::Step;
+use dramatis::entity::Kind;
+use yew::Reducible;
+
+use crate::settings::{Mark, Settings, Style, Theme};
+use crate::tests::small_page;
+
+use super::{Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, SAMPLE, Source, State, Target, Work};
+
+fn fresh() -> Rc<State> {
+    Rc::new(State::new(Settings::default(), None, None))
+}
+
+fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(state, State::reduce)
+}
+
+fn read(text: &str) -> Action {
+    Action::Read(text.into(), Source::Own)
+}
+
+#[test]
+fn first_visit_shows_the_sample() {
+    let state = fresh();
+    assert_eq!((&*state.wanted.text, state.wanted.source, state.mode), (SAMPLE, Source::Sample, Mode::Edit));
+    assert_eq!(state.work, Work::Busy(None));
+}
+
+#[test]
+fn a_paste_is_read_at_once_and_the_old_page_stays_meanwhile() {
+    let state = after(fresh(), [Action::Done(small_page()), read("New text.")]);
+    assert_eq!((&*state.wanted.text, state.mode, &state.work), ("New text.", Mode::Read, &Work::Busy(None)));
+    assert!(state.shown.is_some(), "the old page");
+    assert_eq!(state.notices, []);
+    let state = after(state, [Action::Progress(Step::Tag)]);
+    assert_eq!(state.work, Work::Busy(Some(Step::Tag)));
+    assert_eq!(after(state, [Action::Done(small_page())]).work, Work::Idle);
+}
+
+#[test]
+fn a_replaced_text_can_be_brought_back() {
+    let state = after(fresh(), [read("One."), read("Two.")]);
+    assert_eq!(state.notices, [Notice::Replaced]);
+    let state = after(state, [Action::BringBack]);
+    assert_eq!((&*state.wanted.text, state.mode), ("One.", Mode::Read));
+    assert_eq!(state.notices, []);
+    let state = after(state, [Action::New, Action::BringBack]);
+    assert_eq!(&*state.wanted.text, "One.");
+}
+
+#[test]
+fn a_link_does_not_cost_the_own_text() {
+    let shared = |text: &str| Action::Read(text.into(), Source::Link);
+    let state = after(fresh(), [read("Mine."), shared("Theirs."), shared("Others’.")]);
+    assert_eq!(state.notices, [Notice::Replaced, Notice::Shared]);
+    assert_eq!(&*after(state, [Action::BringBack]).wanted.text, "Mine.");
+    let draft = State::new(Settings::default(), Some(("Theirs.".into(), Source::Link)), Some("Mine.".into()));
+    assert_eq!(draft.notices, [Notice::Shared, Notice::Replaced]);
+    assert_eq!(&*after(Rc::new(draft), [Action::BringBack]).wanted.text, "Mine.");
+}
+
+#[test]
+fn an_edited_shared_text_is_the_readers_own() {
+    let state = Rc::new(State::new(Settings::default(), Some(("Theirs.".into(), Source::Link)), None));
+    let state = after(state, [Action::Edit, Action::Typed("Theirs, and mine.".into())]);
+    assert_eq!((state.wanted.source, state.notices.len()), (Source::Own, 0));
+}
+
+#[test]
+fn typing_is_followed_beneath_the_box() {
+    let state = after(fresh(), [Action::Typed("Half".into())]);
+    assert_eq!((&*state.wanted.text, state.mode, state.wanted.typed), ("Half", Mode::Edit, true));
+    let number = state.wanted.number;
+    let state = after(state, [Action::Typed("Half".into())]);
+    assert_eq!(state.wanted.number, number, "nothing new, nothing asked");
+    let state = after(state, [Action::Submit("Half".into())]);
+    assert_eq!((state.mode, state.wanted.number), (Mode::Read, number));
+    let state = after(state, [Action::Edit, Action::Typed(" ".into())]);
+    assert_eq!((state.wanted.source, state.wanted.typed), (Source::Sample, true));
+}
+
+#[test]
+fn nothing_and_too_much_are_answered_with_words() {
+    let state = after(fresh(), [Action::Submit(" \n".into())]);
+    assert_eq!((state.notices.as_slice(), state.mode), ([Notice::Empty].as_slice(), Mode::Edit));
+    let huge: Rc<str> = "a".repeat(MAX_TEXT + 1).into();
+    let state = after(fresh(), [read("Mine."), Action::Read(huge.clone(), Source::Own)]);
+    assert_eq!((&*state.wanted.text, state.notices.as_slice()), ("Mine.", [Notice::TooLong(MAX_TEXT + 1)].as_slice()));
+    let state = after(state, [Action::Typed(huge)]);
+    assert_eq!((&*state.wanted.text, state.notices.len()), ("Mine.", 1), "each kind of notice once");
+    assert_eq!(after(state, [Action::Typed("Mine, shorter.".into())]).notices, []);
+}
+
+#[test]
+fn a_failure_keeps_text_and_page_and_can_be_tried_again() {
+    let state = after(fresh(), [Action::Done(small_page()), read("Mine."), Action::Failed("Too slow.".into())]);
+    assert_eq!((&*state.wanted.text, &state.work), ("Mine.", &Work::Failed("Too slow.".into())));
+    assert!(state.shown.is_some());
+    let number = state.wanted.number;
+    let state = after(state, [Action::Retry]);
+    assert_eq!((state.wanted.number, &state.work), (number + 1, &Work::Busy(None)));
+}
+
+#[test]
+fn a_new_page_closes_the_card_and_ends_the_dimming() {
+    let open = OpenCard { target: Target::Mention(3), sheet: false };
+    let state = after(fresh(), [Action::Card(Some(open)), Action::Choose(2)]);
+    assert_eq!((state.card, state.chosen), (Some(open), Some(2)));
+    let state = after(state, [Action::Done(small_page())]);
+    assert_eq!((state.card, state.chosen), (None, None));
+}
+
+#[test]
+fn choosing_twice_ends_it() {
+    assert_eq!(after(fresh(), [Action::Choose(2), Action::Choose(2)]).chosen, None);
+    assert_eq!(after(fresh(), [Action::Choose(2), Action::Choose(1)]).chosen, Some(1));
+}
+
+#[test]
+fn overlays_give_way_to_each_other() {
+    let sheet = OpenCard { target: Target::Actor(0), sheet: true };
+    let state = after(fresh(), [Action::Panel(Some(Panel::Who))]);
+    assert!(state.has_overlay());
+    let state = after(state, [Action::Card(Some(sheet))]);
+    assert_eq!(state.panel, None);
+    assert!(state.has_overlay());
+    let state = after(state, [Action::CloseAll]);
+    assert!(!state.has_overlay());
+    let state = after(state, [Action::Card(Some(sheet)), Action::Dialog(Some(Dialog::Help))]);
+    assert_eq!((state.card, state.dialog), (None, Some(Dialog::Help)));
+}
+
+#[test]
+fn notices_are_dismissed_one_by_one() {
+    let state = after(fresh(), [Action::Notice(Notice::Poorer("404".into())), Action::Notice(Notice::Empty)]);
+    assert_eq!(after(state, [Action::Dismiss(Notice::Empty)]).notices, [Notice::Poorer("404".into())]);
+}
+
+#[test]
+fn settings_survive_and_damage_gives_defaults() {
+    let settings = Settings::default().toggled(Mark::Kind(Kind::Place)).toggled(Mark::Quote);
+    let settings = Settings { style: Style::Underline, keys: false, ..settings };
+    assert_eq!(settings.write(), "underline no-keys place quote");
+    assert_eq!(Settings::read(&settings.write(), "light"), Settings { theme: Theme::Light, ..settings.clone() });
+    assert_eq!(settings.toggled(Mark::Quote).hidden, [Mark::Kind(Kind::Place)]);
+    assert_eq!(Settings::read("\u{0} nonsense", "purple"), Settings::default());
+}
+
+#[test]
+fn the_theme_goes_round() {
+    assert_eq!([Theme::System, Theme::Light, Theme::Dark].map(Theme::next), [Theme::Light, Theme::Dark, Theme::System]);
+}

@@ -1,0 +1,60 @@
+//! What stays in the browser between visits: settings, theme, the draft. Takes and gives strings; a browser that shuts its storage is one
+//! that remembers nothing, and only a draft that is lost is worth words.
+
+use web_sys::Storage;
+
+use crate::dom;
+use crate::settings::{Settings, Theme};
+
+/// Characters (UTF-16 units); storages take about five million in all, and this one is not ours alone.
+pub const MAX_DRAFT: usize = 1_000_000;
+
+const SETTINGS: &str = "dramatis.settings";
+/// Also read by `boot.js`, before the first paint.
+const THEME: &str = "dramatis.theme";
+const DRAFT: &str = "dramatis.draft";
+
+/// The settings of the last visit.
+pub fn settings() -> Settings {
+    Settings::read(&get(SETTINGS).unwrap_or_default(), &get(THEME).unwrap_or_default())
+}
+
+/// Remembers the settings.
+pub fn keep_settings(settings: &Settings) {
+    // Settings that cannot be kept hold for this visit, as the reader sees at the next one.
+    let _ = set(SETTINGS, &settings.write());
+    let _ = if settings.theme == Theme::System { remove(THEME) } else { set(THEME, settings.theme.name()) };
+}
+
+/// The text of the last visit.
+pub fn draft() -> Option<String> {
+    get(DRAFT).filter(|text| !text.trim().is_empty())
+}
+
+/// Remembers the text; an empty one is forgotten. Errors in words for the reader.
+pub fn keep_draft(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        return remove(DRAFT).or(Ok(()));
+    }
+    if text.encode_utf16().count() > MAX_DRAFT {
+        let _ = remove(DRAFT);
+        return Err(format!("it is longer than {MAX_DRAFT} characters"));
+    }
+    set(DRAFT, text).map_err(|()| "this browser does not let pages keep anything".to_owned())
+}
+
+fn storage() -> Option<Storage> {
+    dom::window().local_storage().ok().flatten()
+}
+
+fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn set(key: &str, value: &str) -> Result<(), ()> {
+    storage().and_then(|storage| storage.set_item(key, value).ok()).ok_or(())
+}
+
+fn remove(key: &str) -> Result<(), ()> {
+    storage().map_or(Ok(()), |storage| storage.remove_item(key).map_err(|_| ()))
+}

@@ -1,0 +1,506 @@
+//! The page without a browser: snapshots of its parts over a small page made by hand, and the static files. `UPDATE_EXPECT=1` writes the
+//! snapshots anew.
+
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake};
+use std::thread::Thread;
+
+use dramatis::Page;
+use dramatis::entity::{Form, Kind, QuoteKind};
+use dramatis::page::{Block, Card, Companion, DateView, Inline, MentionView, QuoteView, RoleView, SpanView};
+use dramatis::text::PartKind;
+use expect_test::expect;
+use yew::{BaseComponent, Callback};
+
+use crate::components::{Article, CardPopup, Notices, Progress, article, card, highlights, notices, quotes, who};
+use crate::settings::Settings;
+use crate::state::{Notice, OpenCard, SAMPLE, Shown, Target, Work};
+use crate::{Layout, LayoutProps, State};
+
+/// Wakes the thread that waits.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Unpark>) {
+        self.0.unpark();
+    }
+}
+
+/// The HTML of a component.
+fn render<C: BaseComponent>(props: impl FnOnce() -> C::Properties + Send + 'static) -> String
+where
+    C::Properties: 'static,
+{
+    let renderer = yew::ServerRenderer::<C>::with_props(props).hydratable(false);
+    let mut rendering = pin!(renderer.render());
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    loop {
+        match rendering.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(html) => return html,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+/// HTML with a tag a line, for snapshots.
+fn lines(html: &str) -> String {
+    html.replace("><", ">\n<")
+}
+
+fn mention(span: (usize, usize), text: &str, kind: Kind, form: Form, actors: &[usize]) -> MentionView {
+    MentionView {
+        start: span.0,
+        end: span.1,
+        text: text.into(),
+        kind,
+        form,
+        actors: actors.into(),
+        confidence: 0.95,
+        evidence: "title".into(),
+        sieve: if form == Form::Name { "name".into() } else { "pronoun".into() },
+        value: (kind == Kind::Date).then(|| "2025-10-13".into()),
+    }
+}
+
+fn card(kind: Kind, name: &str, mentions: &[usize]) -> Card {
+    Card {
+        kind,
+        name: name.into(),
+        aliases: Vec::new(),
+        roles: Vec::new(),
+        mentions: mentions.into(),
+        quotes: Vec::new(),
+        with: Vec::new(),
+        of: None,
+        prominence: 0.5,
+        confidence: 0.75,
+        evidence: "gazetteer".into(),
+        entry: None,
+    }
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Text { text: text.into() }
+}
+
+fn piece(mention: usize, text: &str) -> Inline {
+    Inline::Mention { mention, first: true, text: text.into() }
+}
+
+/// `Ill <wind>` / `OSLO – Minister Anna Kovac said on Monday: “No, they are Norwegian.”`
+pub fn small_page() -> Shown {
+    let anna = Card {
+        aliases: vec!["she".into()],
+        roles: vec![RoleView {
+            text: "Minister".into(), sentence: "Minister Anna Kovac said on Monday: “No.”".into()
+        }],
+        quotes: vec![0],
+        with: vec![Companion { actor: 1, sentences: 2 }],
+        ..card(Kind::Person, "Anna Kovac", &[1])
+    };
+    let norwegian = Card { of: Some(1), ..card(Kind::Group, "Norwegian", &[4]) };
+    let saying = vec![text("“No, "), piece(3, "they"), text(" are "), piece(4, "Norwegian"), text(".”")];
+    let inlines = vec![
+        Inline::Part { part: PartKind::Dateline, inlines: vec![piece(0, "OSLO")] },
+        text(" – Minister "),
+        piece(1, "Anna Kovac"),
+        text(" said on "),
+        piece(2, "Monday"),
+        text(": "),
+        Inline::Quote { quote: 0, first: true, inlines: saying },
+    ];
+    let quote = QuoteView {
+        start: 57,
+        end: 89,
+        text: "“No, they are Norwegian.”".into(),
+        kind: QuoteKind::Direct,
+        cue: Some(SpanView { start: 41, end: 45, text: "said".into() }),
+        speaker: Some(SpanView { start: 30, end: 40, text: "Anna Kovac".into() }),
+        speakers: vec![0],
+        nested: false,
+        attribution: 0,
+        confidence: 0.9,
+        evidence: "colon".into(),
+    };
+    Shown(Rc::new(Page {
+        title: "Ill <wind>".into(),
+        published: None,
+        blocks: vec![
+            Block { part: PartKind::Headline, inlines: vec![text("Ill <wind>")], gap: "\n\n".into() },
+            Block { part: PartKind::Body, inlines, gap: "\n".into() },
+        ],
+        mentions: vec![
+            mention((12, 16), "OSLO", Kind::Place, Form::Name, &[1]),
+            mention((30, 40), "Anna Kovac", Kind::Person, Form::Name, &[0]),
+            mention((49, 55), "Monday", Kind::Date, Form::Name, &[]),
+            mention((64, 68), "they", Kind::Group, Form::Pronoun, &[0, 1]),
+            mention((73, 82), "Norwegian", Kind::Group, Form::Name, &[2]),
+        ],
+        actors: vec![anna, card(Kind::Place, "Oslo", &[0, 3]), norwegian],
+        quotes: vec![quote],
+        dates: vec![DateView { start: 49, end: 55, text: "Monday".into(), value: "2025-10-13".into() }],
+        parts: Vec::new(),
+    }))
+}
+
+/// What is between the tags of simple HTML, with its characters unescaped.
+fn text_content(html: &str) -> String {
+    let mut text = String::new();
+    for piece in html.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+    entities.into_iter().fold(text, |text, (entity, character)| text.replace(entity, character))
+}
+
+#[test]
+fn article_holds_the_text_and_nothing_else() {
+    let html = render::<Article>(|| article::Props { page: small_page() });
+    assert_eq!(
+        text_content(&html),
+        "Ill <wind>\n\nOSLO – Minister Anna Kovac said on Monday: “No, they are Norwegian.”\n"
+    );
+    expect![[r##"
+        <article id="article" aria-label="Article" tabindex="-1" class="article">
+        <h2 class="block headline">Ill &lt;wind&gt;<span class="gap">
+
+        </span>
+        </h2>
+        <p class="block body">
+        <span class="dateline">
+        <a href="#card-1" id="m-0" draggable="false" data-m="0" data-a="1" aria-details="card" class="m place name">OSLO</a>
+        </span> – Minister <a href="#card-0" id="m-1" draggable="false" data-m="1" data-a="0" aria-details="card" class="m person name">Anna Kovac</a> said on <a href="#m-2" id="m-2" tabindex="-1" draggable="false" data-m="2" data-a="" aria-details="card" class="m date name">Monday</a>: <span id="q-0" tabindex="-1" data-q="0" data-by="Anna Kovac" class="quote direct first lead">“No, <a href="#card-0" id="m-3" tabindex="-1" draggable="false" data-m="3" data-a="0 1" aria-details="card" class="m group pronoun">they</a> are <a href="#card-2" id="m-4" draggable="false" data-m="4" data-a="2" aria-details="card" class="m group name">Norwegian</a>.”</span>
+        <span class="gap">
+        </span>
+        </p>
+        </article>"##]].assert_eq(&lines(&html));
+}
+
+fn card_html(target: Target, sheet: bool) -> String {
+    render::<CardPopup>(move || card::Props {
+        page: Some(small_page()),
+        open: Some(OpenCard { target, sheet }),
+        chosen: None,
+        reader: None,
+    })
+}
+
+#[test]
+fn card_of_a_person() {
+    expect![[r#"
+        <div id="card" role="dialog" aria-label="Details: Anna Kovac" tabindex="-1" class="card">
+        <div class="card-body">
+        <section class="actor person">
+        <p class="kind">Person</p>
+        <h2 class="name">Anna Kovac</h2>
+        <div class="roles">
+        <details class="role">
+        <summary>Minister</summary>
+        <blockquote>Minister Anna Kovac said on Monday: “No.”</blockquote>
+        </details>
+        </div>
+        <p class="aliases">
+        <span class="label">Also: </span>she</p>
+        <p class="mentions">
+        <button aria-label="Previous mention" class="step">‹</button>
+        <span class="place">Mention 1 of 1</span>
+        <button aria-label="Next mention" class="step">›</button>
+        </p>
+        <h3>Said (1)</h3>
+        <ul class="sayings">
+        <li>
+        <button class="said direct">
+        <span class="how">word for word</span> <span class="words">“No, they are Norwegian.”</span>
+        </button>
+        </li>
+        </ul>
+        <h3>Appears with</h3>
+        <ul class="companions">
+        <li>
+        <button title="in 2 sentences" class="companion">
+        <span aria-hidden="true" class="swatch place">
+        </span>Oslo</button>
+        </li>
+        </ul>
+        <p class="sure">
+        <span class="label">Certain (95 %).</span> Found by: title. Told apart by: name.</p>
+        <p class="tools">
+        <button aria-pressed="false">Highlight only this</button>
+        </p>
+        </section>
+        </div>
+        </div>"#]]
+    .assert_eq(&lines(&card_html(Target::Mention(1), false)));
+}
+
+#[test]
+fn card_of_a_group_in_a_sheet() {
+    expect![[r#"
+        <div id="card" role="dialog" aria-label="Details: Norwegian" tabindex="-1" class="card sheet">
+        <button aria-label="Close" class="grip">
+        <span class="bar">
+        </span>
+        </button>
+        <div class="card-body">
+        <section class="actor group">
+        <p class="kind">Group</p>
+        <h2 class="name">Norwegian</h2>
+        <p class="of">
+        <span class="label">Of: </span>Oslo</p>
+        <p class="mentions">
+        <button aria-label="Previous mention" class="step">‹</button>
+        <span class="place">1 mention</span>
+        <button aria-label="Next mention" class="step">›</button>
+        </p>
+        <p class="sure">
+        <span class="label">Likely (75 %).</span> Found by: gazetteer.</p>
+        <p class="tools">
+        <button aria-pressed="false">Highlight only this</button>
+        </p>
+        </section>
+        </div>
+        </div>"#]]
+    .assert_eq(&lines(&card_html(Target::Actor(2), true)));
+}
+
+#[test]
+fn card_of_a_date_shows_its_value() {
+    expect![[r#"
+        <div id="card" role="dialog" aria-label="Details: Monday" tabindex="-1" class="card">
+        <div class="card-body">
+        <section class="actor date">
+        <p class="kind">Date</p>
+        <h2 class="name">Monday</h2>
+        <p>In the calendar: <time datetime="2025-10-13">2025-10-13</time>
+        </p>
+        <p class="sure">
+        <span class="label">Certain (95 %).</span> Found by: title.</p>
+        </section>
+        </div>
+        </div>"#]]
+    .assert_eq(&lines(&card_html(Target::Mention(2), false)));
+}
+
+#[test]
+fn card_of_they_tells_of_both() {
+    let html = card_html(Target::Mention(3), false);
+    let words = text_content(&html);
+    assert!(words.contains("“they” stands for 2:"), "{words}");
+    assert_eq!(html.matches("<section").count(), 2);
+    assert!(html.contains("aria-label=\"Details: Anna Kovac and Oslo\""), "{html}");
+}
+
+#[test]
+fn closed_card_is_hidden_and_empty() {
+    let html = render::<CardPopup>(|| card::Props { page: Some(small_page()), open: None, chosen: None, reader: None });
+    expect![[r#"
+        <div id="card" role="dialog" aria-label="Details" tabindex="-1" hidden="hidden" class="card">
+        </div>"#]]
+    .assert_eq(&lines(&html));
+}
+
+#[test]
+fn indices_of_another_page_do_no_harm() {
+    for target in [Target::Mention(99), Target::Actor(99)] {
+        assert!(card_html(target, false).contains("id=\"card\""));
+    }
+}
+
+#[test]
+fn whos_who() {
+    let html = render::<who::WhosWho>(|| who::Props { page: small_page(), chosen: Some(1), reader: None });
+    expect![[r##"
+        <div data-roving="" class="whos-who">
+        <h3>People</h3>
+        <ul>
+        <li class="entry person">
+        <a href="#card-0" id="who-0" data-actor="0" data-rove="" tabindex="0" aria-details="card" class="who">
+        <span class="name">Anna Kovac</span> <span class="role">Minister</span>
+        </a>
+        <span class="steps">
+        <button tabindex="-1" aria-label="Previous mention of Anna Kovac" class="step">‹</button>
+        <span title="1 mention" class="count">1</span>
+        <button tabindex="-1" aria-label="Next mention of Anna Kovac" class="step">›</button>
+        </span>
+        </li>
+        </ul>
+        <h3>Places</h3>
+        <ul>
+        <li class="entry place chosen">
+        <a href="#card-1" id="who-1" data-actor="1" data-rove="" tabindex="-1" aria-details="card" class="who">
+        <span class="name">Oslo</span>
+        </a>
+        <span class="steps">
+        <button tabindex="-1" aria-label="Previous mention of Oslo" class="step">‹</button>
+        <span title="2 mentions" class="count">2</span>
+        <button tabindex="-1" aria-label="Next mention of Oslo" class="step">›</button>
+        </span>
+        </li>
+        </ul>
+        <h3>Groups</h3>
+        <ul>
+        <li class="entry group">
+        <a href="#card-2" id="who-2" data-actor="2" data-rove="" tabindex="-1" aria-details="card" class="who">
+        <span class="name">Norwegian</span>
+        </a>
+        <span class="steps">
+        <button tabindex="-1" aria-label="Previous mention of Norwegian" class="step">‹</button>
+        <span title="1 mention" class="count">1</span>
+        <button tabindex="-1" aria-label="Next mention of Norwegian" class="step">›</button>
+        </span>
+        </li>
+        </ul>
+        </div>"##]]
+    .assert_eq(&lines(&html));
+}
+
+#[test]
+fn who_said_what() {
+    let html = render::<quotes::WhoSaidWhat>(|| quotes::Props { page: small_page(), reader: None });
+    expect![[r#"
+        <div data-roving="" class="sayings">
+        <h3>Anna Kovac <span class="count">1</span>
+        </h3>
+        <ul>
+        <li>
+        <button id="said-0" data-rove="" tabindex="0" class="said direct">
+        <span class="how">word for word</span> <span class="words">“No, they are Norwegian.”</span>
+        </button>
+        </li>
+        </ul>
+        </div>"#]]
+    .assert_eq(&lines(&html));
+}
+
+#[test]
+fn switches_count_and_tell_their_state() {
+    let settings = Settings { keys: true, ..Settings::read("underline place", "dark") };
+    let html = render::<highlights::Highlights>(move || highlights::Props {
+        page: Some(small_page()),
+        settings,
+        dispatch: Callback::noop(),
+    });
+    expect![[r#"
+        <fieldset class="styles">
+        <legend class="sr">Style of highlights</legend>
+        <label>
+        <input type="radio" name="style">
+        <span>Full</span>
+        </label>
+        <label>
+        <input checked type="radio" name="style">
+        <span>Underline</span>
+        </label>
+        <label>
+        <input type="radio" name="style">
+        <span>Off</span>
+        </label>
+        </fieldset>
+        <div role="toolbar" aria-label="Highlighted kinds" data-roving="" class="switches">
+        <button aria-pressed="true" tabindex="0" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch person">
+        </span>People <span class="count">1</span>
+        </button>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch organization">
+        </span>Organizations <span class="count">0</span>
+        </button>
+        <button aria-pressed="false" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch place">
+        </span>Places <span class="count">1</span>
+        </button>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch group">
+        </span>Groups <span class="count">1</span>
+        </button>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch event">
+        </span>Events <span class="count">0</span>
+        </button>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch date">
+        </span>Dates <span class="count">1</span>
+        </button>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark">
+        <span aria-hidden="true" class="swatch quote">
+        </span>Quotes <span class="count">1</span>
+        </button>
+        </div>"#]]
+    .assert_eq(&lines(&html));
+}
+
+#[test]
+fn notices_and_failures_are_told() {
+    let props = || notices::Props {
+        notices: vec![Notice::Shared, Notice::Replaced, Notice::TooLong(3_100_000)],
+        work: Work::Failed("Reading failed.".into()),
+        dispatch: Callback::noop(),
+    };
+    expect![[r#"
+        <div class="notices">
+        <div role="alert" class="notice failed">
+        <p>Reading failed.</p>
+        <button>Try again</button>
+        </div>
+        <div role="status" class="notice">
+        <p>A visitor shared this text with you through the link. Dramatis has not checked who wrote it.</p>
+        <button aria-label="Hide this message" class="quiet">×</button>
+        </div>
+        <div role="status" class="notice">
+        <p>The text before this one is kept for now.</p>
+        <button>Bring it back</button>
+        <button aria-label="Hide this message" class="quiet">×</button>
+        </div>
+        <div role="alert" class="notice failed">
+        <p>That is 3.1 MB of text, and this page reads up to 2 MB: paste one article at a time. Nothing was changed.</p>
+        <button aria-label="Hide this message" class="quiet">×</button>
+        </div>
+        </div>"#]]
+    .assert_eq(&lines(&render::<Notices>(props)));
+}
+
+#[test]
+fn progress_names_the_step() {
+    let busy = |step| render::<Progress>(move || notices::ProgressProps { work: Work::Busy(step) });
+    assert!(text_content(&busy(None)).contains("Getting ready …"));
+    assert!(busy(Some(dramatis::document::Step::Quote)).contains("value=\"4\""));
+    assert_eq!(render::<Progress>(|| notices::ProgressProps { work: Work::Idle }), "");
+}
+
+fn layout(state: impl FnOnce() -> State + Send + 'static) -> String {
+    render::<Layout>(move || LayoutProps { state: state(), dispatch: Callback::noop(), reader: None })
+}
+
+#[test]
+fn first_visit_shows_the_sample_under_an_open_box() {
+    let html = layout(|| State::new(Settings::default(), None, None));
+    assert!(html.contains("<textarea id=\"box\""), "{html}");
+    assert!(!html.contains("aria-label=\"Your article\" hidden"), "{html}");
+    let (_, article) = html.split_once("<article").expect("an article");
+    assert_eq!(text_content(&format!("<article{}", article.split_once("</article>").expect("its end").0)), SAMPLE);
+}
+
+#[test]
+fn tab_stops_are_few() {
+    let html = layout(|| State { shown: Some(small_page()), ..State::new(Settings::default(), None, None) });
+    let tags: Vec<&str> = html.split('<').filter_map(|piece| piece.split_once('>')).map(|(tag, _)| tag).collect();
+    let is_control =
+        |tag: &&&str| ["a ", "button", "input", "textarea", "summary"].iter().any(|name| tag.starts_with(name));
+    let stops: Vec<_> = tags
+        .iter()
+        .filter(is_control)
+        .filter(|tag| !tag.contains("tabindex=\"-1\"") && !tag.starts_with("input type=\"checkbox"))
+        .collect();
+    // Radio buttons of a group share one stop, but each tag counts here; dialogs and the bar of narrow windows are counted, too.
+    assert!(stops.len() <= 3 + 15 + 8, "{stops:#?}");
+}
+
+#[test]
+fn static_page_holds_the_sample() {
+    let page = include_str!("../../../index.html");
+    let (_, rest) = page.split_once("<article").expect("an article");
+    let article = rest.split_once("</article>").expect("its end").0;
+    assert_eq!(text_content(&format!("<article{article}")), SAMPLE);
+}

@@ -1,0 +1,151 @@
+//! Words of the page for kinds, quotes, sureness and evidence. Takes values of the core, gives plain English; decides nothing.
+
+use dramatis::document::Step;
+use dramatis::entity::{Kind, QuoteKind};
+use dramatis::page::{Card, Page, QuoteView};
+
+use crate::settings::Mark;
+
+/// From here on the tagger is called certain.
+pub const CERTAIN: f32 = 0.9;
+/// From here on its answer is called likely; below it is a guess.
+pub const LIKELY: f32 = 0.7;
+
+/// One of a kind.
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "Person",
+        Kind::Organization => "Organization",
+        Kind::Place => "Place",
+        Kind::Group => "Group",
+        Kind::Event => "Event",
+        Kind::Date => "Date",
+    }
+}
+
+/// Many of a kind.
+pub const fn kinds(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "People",
+        Kind::Organization => "Organizations",
+        Kind::Place => "Places",
+        Kind::Group => "Groups",
+        Kind::Event => "Events",
+        Kind::Date => "Dates",
+    }
+}
+
+/// What can be highlighted.
+pub const fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Kind(kind) => kinds(kind),
+        Mark::Quote => "Quotes",
+    }
+}
+
+/// How much of a quote is the speaker's own.
+pub const fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "word for word",
+        QuoteKind::Mixed => "partly word for word",
+        QuoteKind::Indirect => "in the article's words",
+    }
+}
+
+/// The name of a quote's kind in CSS.
+pub const fn quote_class(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Mixed => "mixed",
+        QuoteKind::Indirect => "indirect",
+    }
+}
+
+/// What the worker is doing.
+pub const fn step(step: Option<Step>) -> &'static str {
+    match step {
+        None => "Getting ready",
+        Some(Step::Read) => "Reading",
+        Some(Step::Tag) => "Finding names",
+        Some(Step::Resolve) => "Working out who is who",
+        Some(Step::Quote) => "Finding out who said what",
+    }
+}
+
+/// How sure the tagger is.
+pub fn sureness(confidence: f32) -> &'static str {
+    if confidence >= CERTAIN {
+        "Certain"
+    } else if confidence >= LIKELY {
+        "Likely"
+    } else {
+        "A guess"
+    }
+}
+
+/// What the tagger goes by: the rule that found a mention, and the sieve that told whom it means. Rules are named in plain words.
+pub fn reasons(evidence: &str, sieve: &str) -> String {
+    match (evidence, sieve) {
+        ("", "") => String::new(),
+        (evidence, "") => format!("Found by: {evidence}."),
+        ("", sieve) => format!("Told apart by: {sieve}."),
+        (evidence, sieve) => format!("Found by: {evidence}. Told apart by: {sieve}."),
+    }
+}
+
+/// "1 mention", "2 mentions".
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Who said it: the names of its actors, else the words of the text.
+pub fn speaker(page: &Page, quote: &QuoteView) -> Option<String> {
+    let names: Vec<&str> =
+        quote.speakers.iter().filter_map(|actor| page.actors.get(*actor)).map(|card| &*card.name).collect();
+    if names.is_empty() { quote.speaker.as_ref().map(|words| words.text.clone()) } else { Some(join(&names)) }
+}
+
+/// "A", "A and B", "A, B and C".
+pub fn join(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+/// What an actor is, in the fewest words.
+pub fn tagline(card: &Card) -> &str {
+    card.roles.first().map_or("", |role| &role.text)
+}
+
+/// What was found, for the live region.
+pub fn summary(page: &Page) -> String {
+    let quotes = count(page.quotes.len(), "quote");
+    match page.actors.len() {
+        0 => format!("No name found; {quotes}."),
+        1 => format!("1 name found; {quotes}."),
+        actors => format!("{actors} names found; {quotes}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thresholds_have_names() {
+        assert_eq!(
+            [0.95, 0.9, 0.89, 0.7, 0.69, 0.0].map(sureness),
+            ["Certain", "Certain", "Likely", "Likely", "A guess", "A guess"]
+        );
+    }
+
+    #[test]
+    fn lists_of_names() {
+        assert_eq!(join(&["Iran", "Russia", "Turkey"]), "Iran, Russia and Turkey");
+        assert_eq!(join(&["Iran", "Russia"]), "Iran and Russia");
+        assert_eq!((join(&["Iran"]), join(&[])), ("Iran".to_owned(), String::new()));
+        assert_eq!((count(1, "quote"), count(0, "quote")), ("1 quote".to_owned(), "0 quotes".to_owned()));
+    }
+}

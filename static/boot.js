@@ -1,0 +1,38 @@
+// Runs in the head, before the first paint: sets the remembered theme, then starts the app; says so where it cannot start or has stopped.
+// Takes nothing from other scripts and gives nothing to them.
+(() => {
+  try {
+    const theme = localStorage.getItem("dramatis.theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // Storage is shut: the theme of the system it is.
+  }
+
+  // The box keeps what was typed, so that nothing is lost where the app does not start.
+  const say = (message) => {
+    let line = document.getElementById("failed");
+    if (!line) {
+      line = document.createElement("p");
+      line.id = "failed";
+      line.className = "notice failed";
+      line.setAttribute("role", "alert");
+      document.body.prepend(line);
+    }
+    line.hidden = false;
+    line.textContent = message;
+  };
+
+  const start = async () => {
+    try {
+      const { default: init } = await import("./app.js");
+      await init();
+    } catch (error) {
+      say(`The page could not start (${error.message}). Reload it, or take a newer browser. Your text has not been sent anywhere.`);
+    }
+  };
+
+  addEventListener("error", ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) say("The page has stopped because of a fault. Reload it: your text is kept.");
+  });
+  addEventListener("DOMContentLoaded", start);
+})();
