@@ -38,7 +38,11 @@ fn opens_clause(before: &[Item]) -> bool {
 fn cue(items: &[Item], at: usize) -> Option<Tense> {
     let item = items.get(at).filter(|item| item.is_word() && !item.capital())?;
     let negated = item.text == "won" && items.get(at + 2).is_some_and(|item| item.text == "t" && !item.space);
-    let planned = matches!(item.text, "is" | "are") && items.get(at + 1).is_some_and(|next| next.text == "to");
+    let planned = match items.get(at + 1).map_or("", |next| next.text) {
+        "to" => matches!(item.text, "is" | "are" | "set"),
+        "for" => item.text == "set",
+        _ => false,
+    };
     if negated || planned || item.has(Class::Future) {
         return Some(Tense::Future);
     }

@@ -149,6 +149,11 @@ fn relative_days() {
         "It fell on May 9, 2011, and rose the following day.",
         "May 9, 2011=2011-05-09 | the following day=2011-05-10",
     );
+    check(
+        "It ended on Nov. 11 and began again the following Monday.",
+        "Nov. 11=2024-11-11 | the following Monday=2024-11-18",
+    );
+    check("A hearing is set for Friday.", "Friday=2024-12-06");
     check("The second time, he told USA Today of the “Today” show.", "");
 }
 

@@ -63,6 +63,8 @@ pub enum Value {
     Window { unit: Unit, count: i32 },
     /// Counted from the date that was told before: "the following day".
     Told { unit: Unit, by: i32 },
+    /// "the following Monday".
+    ToldWeekday { weekday: u32, by: i32 },
     /// From one to the other.
     Range(Box<Value>, Box<Value>),
     /// Nobody knows: "a few days ago".
@@ -216,6 +218,9 @@ pub fn resolve(value: &Value, anchor: &Anchor) -> Option<Period> {
                 .map(Period::Day)
         }
         Value::Range(ref first, ref last) => range(first, last, anchor),
+        Value::ToldWeekday { weekday, by } => {
+            Some(Period::Day(weekday_near(weekday, Some(by), anchor.told?, Tense::Open)))
+        }
         Value::Told { unit, by } => told(unit, by, anchor.told?),
         Value::Unknown => None,
         ref relative => relative_to(relative, anchor.reference?, anchor.tense),

@@ -56,18 +56,18 @@ impl Boilerplate {
         match (how, phrase.chars().next()) {
             ("start", Some(first)) => self.starts.entry(first).or_default().push((phrase, part)),
             ("whole", Some(_)) => {
-                self.wholes.insert(bare(&phrase).to_owned(), part);
+                self.wholes.insert(numbers_folded(bare(&phrase)), part);
             }
             ("anywhere", Some(_)) => self.anywhere.push((phrase, part)),
             _ => (),
         }
     }
 
-    /// The part of a line that is nothing but a phrase (a number before it aside: "5 min read"), or a row of phrases of one kind ("Share Facebook Email").
+    /// The part of a line that is nothing but a phrase ("5 min read" is "0 min read"), or a row of phrases of one kind
+    /// ("Share Facebook Email").
     pub fn whole(&self, line: &str) -> Option<PartKind> {
         let line = bare(line);
-        let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        let known = self.wholes.get(line).or_else(|| self.wholes.get(unnumbered));
+        let known = self.wholes.get(&numbers_folded(line));
         known.copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
     }
 
@@ -151,6 +151,22 @@ pub fn fold(line: &str) -> String {
 
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric() && c != '@'
+}
+
+/// A line with 0 for each number; one without letters stays as it is.
+fn numbers_folded(line: &str) -> String {
+    if !line.contains(char::is_alphabetic) || !line.contains(|c: char| c.is_ascii_digit()) {
+        return line.to_owned();
+    }
+    let mut folded = String::with_capacity(line.len());
+    for c in line.chars() {
+        if !c.is_ascii_digit() {
+            folded.push(c);
+        } else if !folded.ends_with('0') {
+            folded.push('0');
+        }
+    }
+    folded
 }
 
 /// A line without the marks around it; a line of marks stays whole.

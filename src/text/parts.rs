@@ -22,6 +22,8 @@ pub fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Par
 const END: usize = 5;
 /// Paragraphs at the start among which a dateline may lack its year.
 const TOP: usize = 10;
+/// Most short lines before the text.
+const MOST_TITLES: usize = 12;
 /// Most links under one heading.
 const MOST_LINKS: usize = 12;
 
@@ -91,7 +93,11 @@ impl<'a> Page<'a> {
                 continue;
             }
             let end = parts.len().min(at + MOST_LINKS);
-            while at < end && parts[at].is_none_or(|part| part == PartKind::Related) && self.is_link(at) {
+            let takes = |at: usize, part: Option<PartKind>| match part {
+                Some(part) => part == PartKind::Related,
+                None => self.is_link(at),
+            };
+            while at < end && takes(at, parts[at]) {
                 parts[at] = Some(PartKind::Related);
                 at += 1;
             }
@@ -102,16 +108,20 @@ impl<'a> Page<'a> {
         let line = &self.lines[at];
         let question = line.text.ends_with('?') && line.title_case;
         let starts_quote = line.text.starts_with(['"', '“', '«']);
-        (line.is_title_like() || question) && line.words >= 3 && line.text.len() <= 160 && !starts_quote
+        let long = line.words >= 3 || at >= self.last_prose;
+        (line.is_title_like() || question) && long && line.text.len() <= 160 && !starts_quote
     }
 
-    /// Marks the title, with a kicker or a deck, before the first paragraph of text.
+    /// Marks the title, with a kicker or a deck, before the first paragraph of text. Among many lines (a site's menu comes first)
+    /// only those of some words count.
     fn take_titles(&self, parts: &mut [Option<PartKind>]) {
         let Some(first) = parts.iter().position(Option::is_none) else { return };
         let follows = |at: usize| (at + 1..parts.len()).find(|&next| parts[next].is_none());
         let mut titles = Vec::new();
         let mut at = Some(first);
-        while let Some(line) = at.filter(|&line| titles.len() < 3 && self.is_title(line, parts, titles.is_empty())) {
+        while let Some(line) =
+            at.filter(|&line| titles.len() < MOST_TITLES && self.is_title(line, parts, titles.is_empty()))
+        {
             titles.push(line);
             at = follows(line);
         }
@@ -119,7 +129,8 @@ impl<'a> Page<'a> {
         if at.is_some_and(|next| {
             self.lines[next].is_prose() || self.lines[next].sentence || self.lines[next].text.ends_with(':')
         }) {
-            for line in titles {
+            let menu = titles.len() > 3;
+            for line in titles.into_iter().filter(|&line| !menu || self.lines[line].words >= 4) {
                 parts[line] = Some(PartKind::Headline);
             }
         }
@@ -140,14 +151,13 @@ impl<'a> Page<'a> {
 
     /// Marks short lines between two paragraphs of text.
     fn take_subheads(&self, parts: &mut [Option<PartKind>]) {
-        for at in 1..parts.len().saturating_sub(1) {
-            let line = &self.lines[at];
-            let (before, after) = (&self.lines[at - 1], &self.lines[at + 1]);
-            let between = parts[at - 1].is_none() && parts[at + 1].is_none() && at > self.first_prose;
-            let text = |line: &Line| line.sentence && line.words >= 8;
+        let is_text = |at: usize| self.lines[at].sentence && self.lines[at].words >= 8;
+        let body: Vec<_> = (self.first_prose..parts.len()).filter(|&at| parts[at].is_none()).collect();
+        for three in body.windows(3) {
+            let line = &self.lines[three[1]];
             let short = line.is_title_like() && line.words <= 9 && line.text.len() <= 80 && !line.quotes;
-            if parts[at].is_none() && between && short && text(before) && text(after) {
-                parts[at] = Some(PartKind::Headline);
+            if short && is_text(three[0]) && is_text(three[2]) {
+                parts[three[1]] = Some(PartKind::Headline);
             }
         }
     }

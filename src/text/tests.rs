@@ -341,3 +341,48 @@ fn odd_input_is_read_in_linear_time() {
     }
     Text::new(&"x".repeat(1_000_000), resources());
 }
+
+#[test]
+fn pages_copied_whole() {
+    check(
+        &[
+            "Skip to content",
+            "Home",
+            "World",
+            "EUROPE",
+            "BREAKING",
+            "Port strike ends after nine days",
+            "Published On 4 Dec 2024",
+            "Save articles to read later",
+            PROSE,
+            "Recommended Stories",
+            "list of 2 items",
+            "list 1 of 2",
+            "Why the dockers walked out",
+            "end of list",
+            PROSE,
+            "ADVERTISEMENT",
+            "What comes next",
+            PROSE,
+            "Topics",
+            "Labour",
+        ],
+        "other: Skip to content | other: Home | other: World | headline: EUROPE | headline: BREAKING | headline: Port strike ends after nine days | dateline: Published On 4 Dec 2024 | \
+         other: Save articles to read later | body | related: Recommended Stories | related: list of 2 items | related: list 1 of 2 | related: Why the dockers walked out | \
+         related: end of list | body | other: ADVERTISEMENT | headline: What comes next | body | related: Topics | related: Labour",
+    );
+}
+
+#[test]
+fn known_places_open_a_paragraph() {
+    let body = "[city]\nDoha\nCape Town\n[country]\nIndia\n";
+    let pack = format!("{} {}\n{body}", crate::gazetteer::MAGIC, crate::gazetteer::checksum(body));
+    let resources = Resources::with_pack(pack.as_bytes()).unwrap();
+    for (line, known) in
+        [("Doha:", true), ("Cape Town -", true), ("Doha, Qatar –", true), ("Trenton –", false), ("Poll:", false)]
+    {
+        let source = format!("{TITLE}\n\n{line} {PROSE}");
+        let opened = Text::new(&source, &resources).paragraphs.iter().any(|p| p.part == PartKind::Dateline);
+        assert_eq!(opened, known, "{line}");
+    }
+}

@@ -67,6 +67,9 @@ impl Grammar<'_> {
     pub(super) fn shifted(&self, at: usize) -> Option<Reading> {
         let the = at + usize::from(self.says(at, "the"));
         if let Some(by) = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None }) {
+            if let Some(weekday) = self.weekday_name(the + 1) {
+                return Some((Value::ToldWeekday { weekday, by }, the + 2, "told"));
+            }
             let unit = self.unit(the + 1).filter(|_| !self.says(the + 2, "of"))?;
             return Some((Value::Told { unit, by }, the + 2, "told"));
         }
