@@ -154,7 +154,7 @@ fn relative_days() {
         "Nov. 11=2024-11-11 | the following Monday=2024-11-18",
     );
     check("A hearing is set for Friday.", "Friday=2024-12-06");
-    check("The second time, he told USA Today of the “Today” show.", "");
+    check("The second time, he told USA Today of the “Today” show on CBS This Morning.", "");
 }
 
 #[test]

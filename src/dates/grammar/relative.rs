@@ -50,7 +50,7 @@ impl Grammar<'_> {
         Some((Value::Days(by), at + 1 + usize::from(part), "day"))
     }
 
-    /// "USA Today", "the “Today” show".
+    /// "CBS This Morning", "USA Today", "the “Today” show".
     fn is_programme(&self, at: usize) -> bool {
         let Some(before) = self.get(at).filter(|item| item.capital()).and_then(|_| self.before(at)) else {
             return false;
@@ -85,7 +85,7 @@ impl Grammar<'_> {
         let plural = self.get(next).is_some_and(|item| item.text.ends_with('s'));
         let value = if let Some(unit) = self.unit(next).filter(|_| !plural) {
             Value::Shift { unit, by }
-        } else if self.has(next, Class::DayPart) {
+        } else if self.has(next, Class::DayPart) && !(self.is_programme(at) && self.get(next)?.capital()) {
             Value::Days(by)
         } else if let Some(weekday) = self.weekday_name(next) {
             let part = usize::from(self.has(next + 1, Class::DayPart));
