@@ -152,15 +152,19 @@ impl Segmenter<'_> {
     /// "Ministry of Foreign Affairs", "Organization for Security and Co-operation": after a head, over "of the".
     fn of_phrase(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
         let word = self.context.word(at);
-        let of = matches!(word, "of" | "for" | "on");
-        let and = matches!(word, "and" | "&")
-            && (start..at).any(|index| matches!(self.context.word(index), "of" | "for" | "on"));
-        if !(of || and || word == "&") || !(word == "&" || (start..at).any(|index| self.head_begins(index, at))) {
+        let and = word == "and" && (start..at).any(|index| is_of(self.context.word(index)));
+        if !(word == "&" || ((is_of(word) || and) && self.is_after_head(start, at))) {
             return None;
         }
         let next = at + 1 + usize::from(self.context.word(at + 1) == "the");
         let joins = next < limit && self.like(next) && !(and && self.starts_other_name(next, limit));
         joins.then_some(next + 1)
+    }
+
+    /// "of" and "for" go on after a head anywhere in the run, "on" only right after it ("Panel on …").
+    fn is_after_head(&self, start: usize, at: usize) -> bool {
+        let begins = self.context.word(at) != "on" && (start..at).any(|index| self.head_begins(index, at));
+        begins || (start..at).any(|index| self.is_org_head(index, at))
     }
 
     /// The tokens `index..end` are the head of an organization ("Chamber" before "of Commerce").
@@ -335,12 +339,10 @@ impl Segmenter<'_> {
             ];
             for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
                 let goes_on = index + length < limit;
-                let stop = if goes_on && position.begins() && (index == at || !self.like(index + length)) {
-                    limit
-                } else {
-                    index + length
-                };
-                let fits = if stop == limit && goes_on { position.begins() } else { position.ends() && index > at };
+                let of = goes_on && is_of(self.context.word(index + length));
+                let whole = of || (goes_on && position.begins() && index == at);
+                let stop = if whole { limit } else { index + length };
+                let fits = whole || (position.ends() && index > at);
                 let alone = index == at && !goes_on && kind == Kind::Organization && position.ends();
                 if fits && best.is_none_or(|(end, ..)| stop >= end) {
                     best = Some((stop, kind, weight, rule));
