@@ -2,6 +2,8 @@
 //! navigation and scripts dropped, white space as a browser would show it. [`text_of`] feeds it from the browser's own inert parser, which
 //! runs no script and loads nothing. Finds no article inside a page; that is the reader's choice of what to copy.
 
+mod defuse;
+
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DomParser, Element, Node, SupportedType};
 
@@ -140,7 +142,7 @@ pub fn text_of(data: &DataTransfer) -> String {
 }
 
 fn flatten(html: &str) -> Option<(String, bool)> {
-    let document = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let document = DomParser::new().ok()?.parse_from_string(&defuse::defuse(html), SupportedType::TextHtml).ok()?;
     let mut flattener = Flattener::default();
     walk(&document.document_element()?.into(), &mut flattener);
     Some(flattener.finish())

@@ -240,7 +240,7 @@ fn card_of_a_group_in_a_sheet() {
     expect![[r#"
         <div id="card" role="dialog" aria-label="Details: Norwegian" tabindex="-1" class="card sheet">
         <button aria-label="Close" class="grip">
-        <span class="bar">
+        <span class="handle">
         </span>
         </button>
         <div class="card-body">

@@ -102,7 +102,7 @@ fn Grip(props: &ReaderProps) -> Html {
         })
     };
     html! {
-        <button class="grip" aria-label="Close" onpointerdown={down} onpointerup={up} onclick={close.reform(|_| ())}><span class="bar"></span></button>
+        <button class="grip" aria-label="Close" onpointerdown={down} onpointerup={up} onclick={close.reform(|_| ())}><span class="handle"></span></button>
     }
 }
 

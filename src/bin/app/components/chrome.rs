@@ -28,7 +28,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="top">
             <div class="brand">
-                <h1>{ "Dramatis" }</h1>
+                <h1><a href="./">{ "Dramatis" }</a></h1>
                 <p class="promise">{ "Automatic, may be wrong. Your text never leaves this browser." }</p>
             </div>
             <div class="commands">
