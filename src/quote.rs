@@ -1,9 +1,103 @@
-//! Who said what: direct, mixed and indirect quotes with cue and speaker.
+//! Who said what: direct, mixed and indirect quotes with cue and speaker. Takes tokens, sentences, mentions and actors, gives quotes; decides
+//! nothing about names.
+//!
+//! Ordered sieves; each leaves its name as evidence: quotation marks are paired (`marks`), passages are read with quoted runs as closed boxes
+//! (`reader`), cues are found (`verb`), and each cue claims its content: quoted runs around it, the clause after it, or the clause that it
+//! stands in (`sieves`). What is left in marks is given to the attribution before it (`floating`).
+
+pub mod cues;
+
+mod complement;
+mod extent;
+mod floating;
+mod marks;
+mod reader;
+mod resolve;
+mod sieves;
+mod speaker;
+mod verb;
+
+use std::ops::Range;
 
 use crate::document::Context;
-use crate::entity::{Actor, Mention, Quote};
+use crate::entity::{Actor, Mention, Quote, QuoteKind};
 
-/// All quotes in text order.
-pub fn find(_context: &Context, _mentions: &[Mention], _actors: &[Actor]) -> Vec<Quote> {
-    Vec::new()
+use reader::Reader;
+
+/// A content with what is known of it, in tokens.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    content: Range<usize>,
+    cue: Option<Range<usize>>,
+    speaker: Option<Range<usize>>,
+    attribution: usize,
+    nested: bool,
+    confidence: f32,
+    evidence: &'static str,
 }
+
+/// All quotes in text order, longer first where two start together.
+pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Quote> {
+    let runs = marks::pair(context);
+    let outer = Reader::new(context, mentions, &runs, 0);
+    let mut found = Vec::new();
+    sieves::read(&outer, &mut found);
+    floating::read(&outer, &mut found);
+    if runs.iter().any(|run| run.depth == 0) {
+        let inner = Reader::new(context, mentions, &runs, 1);
+        sieves::read_nested(&inner, &mut found);
+    }
+    found.sort_by_key(|quote| (quote.content.start, std::cmp::Reverse(quote.content.end), quote.nested));
+    found.dedup_by(|later, first| later.content == first.content);
+    number(&mut found);
+    found.iter().filter_map(|found| quote(&outer, mentions, found)).collect()
+}
+
+/// Numbers the attributions anew, in text order.
+fn number(found: &mut [Found]) {
+    let mut numbers = std::collections::HashMap::new();
+    for quote in found {
+        let next = numbers.len();
+        quote.attribution = *numbers.entry(quote.attribution).or_insert(next);
+    }
+}
+
+fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> {
+    Some(Quote {
+        span: reader.span(&found.content)?,
+        kind: kind(reader, &found.content),
+        cue: found.cue.as_ref().and_then(|cue| reader.span(cue)),
+        speaker: found.speaker.as_ref().and_then(|speaker| reader.span(speaker)),
+        speakers: found.speaker.as_ref().map_or_else(Vec::new, |speaker| resolve::actors(reader, mentions, speaker)),
+        nested: found.nested,
+        attribution: found.attribution,
+        confidence: found.confidence,
+        evidence: found.evidence,
+    })
+}
+
+/// A conjunction just outside the marks does not make a direct quote mixed.
+fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
+    use cues::Class;
+    let mut inside = false;
+    let mut outside = false;
+    let mut at = content.start;
+    while at < content.end {
+        match reader.run(at) {
+            Some(_) => inside = true,
+            None => {
+                let conjunction = reader.is_any(at, &[Class::Complementiser, Class::Coordinator]);
+                outside |= reader.is_word(at) && !(conjunction && (at == content.start || inside));
+            }
+        }
+        at = reader.next(at);
+    }
+    match (inside, outside) {
+        (true, false) => QuoteKind::Direct,
+        (true, true) => QuoteKind::Mixed,
+        _ => QuoteKind::Indirect,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use crate::dates::calendar::Calendar;
 use crate::gazetteer::{Gazetteer, PackError};
 use crate::lexicon::Lexicon;
+use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
 
 /// Everything that `analyze` needs besides the text; built once, shared by all texts.
@@ -10,6 +11,8 @@ use crate::text::Boilerplate;
 pub struct Resources {
     /// Word lists of the language.
     pub lexicon: Lexicon,
+    /// Words that say that somebody said something.
+    pub cues: CueLexicon,
     /// Words of dates.
     pub calendar: Calendar,
     /// Phrases of pages around an article.
@@ -23,6 +26,7 @@ impl Resources {
     pub fn lexicons() -> Resources {
         Resources {
             lexicon: Lexicon::bundled(),
+            cues: CueLexicon::bundled(),
             calendar: Calendar::bundled(),
             boilerplate: Boilerplate::bundled(),
             gazetteer: Gazetteer::default(),

@@ -1,0 +1,257 @@
+//! Where the content after a cue begins. Takes a cue, gives the first token of its complement and how it opens, leaving out listener,
+//! manner, time and place. Does not say where the content ends.
+
+use std::ops::Range;
+
+use super::cues::{Class, Frame, Frames, PREPOSITIONS};
+use super::reader::Reader;
+use super::verb::{Cue, Form};
+
+/// How a complement opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// A run of quoted text.
+    Run,
+    /// "that".
+    That,
+    /// "whether".
+    Wh,
+    /// "to" and a verb.
+    To,
+    /// Clause or noun phrase.
+    Plain,
+}
+
+/// The start of a content after its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Complement {
+    pub(super) start: usize,
+    pub(super) opener: Opener,
+    /// End of the cue with its preposition.
+    pub(super) cue_end: usize,
+}
+
+/// Farthest "that" or quotation mark after an adjunct, in tokens.
+const ADJUNCT: usize = 30;
+
+/// The complement of `cue` before `end`; none where nothing that fits its frames follows.
+pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement> {
+    let frames = cue.entry.frames;
+    let at = skip_adverbs(reader, cue.group.end, end);
+    if cue.form == Form::Passive {
+        return passive(reader, cue, at, end);
+    }
+    let direct = open(reader, frames, cue, at, end);
+    if direct.is_some_and(|found| found.opener != Opener::Plain || !frames.has(Frame::Recipient)) {
+        return direct;
+    }
+    if frames.has(Frame::Recipient)
+        && let Some(found) = after_recipient(reader, frames, cue, at, end)
+    {
+        return Some(found);
+    }
+    if direct.is_some() {
+        return direct.filter(|_| frames.any(&[Frame::Np, Frame::Bare]) && !is_bare_recipient(reader, at, end));
+    }
+    after_adjunct(reader, frames, cue, at, end)
+}
+
+fn skip_adverbs(reader: &Reader, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end && reader.run(at).is_none() && is_loose(reader, at) {
+        at += 1;
+    }
+    at
+}
+
+/// A day, or an adverb that says when or how something was said.
+fn is_loose(reader: &Reader, at: usize) -> bool {
+    let manner = reader.word(at).ends_with("ly") && !reader.is_capital(at);
+    reader.is_date(at)
+        || reader.is(at, Class::Time) && !reader.is(at, Class::Determiner) && !reader.is(at, Class::Modal)
+        || manner && reader.is(at, Class::Adverb)
+        || reader.is(at, Class::AdjunctPreposition) && reader.is_date(at + 1)
+}
+
+/// The complement that opens right at `at`.
+fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    if at >= end {
+        return None;
+    }
+    let found = |start, opener| Some(Complement { start, opener, cue_end: cue.group.end });
+    if reader.run(at).is_some() {
+        return found(at, Opener::Run);
+    }
+    if reader.is_comma(at) || reader.word(at) == ":" || reader.is_dash(at) {
+        let next = at + 1;
+        if next < end && reader.run(next).is_some() {
+            return found(next, Opener::Run);
+        }
+        let clause = reader.word(at) == ":" && next < end && frames.any(&[Frame::Quote, Frame::Bare]);
+        return if clause { found(next, Opener::Plain) } else { None };
+    }
+    if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {
+        return found(at, Opener::That);
+    }
+    if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
+        return found(at, Opener::Wh);
+    }
+    if reader.is(at, Class::To) && frames.has(Frame::To) {
+        return found(at, Opener::To);
+    }
+    if let Some((_, frame)) = PREPOSITIONS.iter().find(|(word, _)| reader.word(at).eq_ignore_ascii_case(word))
+        && frames.has(*frame)
+        && at + 1 < end
+    {
+        return Some(Complement { start: at + 1, opener: Opener::Plain, cue_end: at + 1 });
+    }
+    plain(reader, frames, at, end).then_some(()).and_then(|()| found(at, Opener::Plain))
+}
+
+/// Whether a clause or noun phrase that the frames allow begins at `at`.
+fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
+    let preposition = reader.is(at, Class::Preposition) && !reader.is_capital(at);
+    let other = [Class::Coordinator, Class::To, Class::Be, Class::Have, Class::By];
+    if !reader.is_word(at) && !matches!(reader.word(at), "$" | "#" | "@" | "[" | "€" | "£") {
+        return false;
+    }
+    if preposition && !fronts_clause(reader, frames, at, end) || reader.is_any(at, &other) {
+        return false;
+    }
+    if frames.any(&[Frame::Np, Frame::Bare]) {
+        return true;
+    }
+    let phrase = [
+        (Frame::NpTo, "to"),
+        (Frame::NpOf, "of"),
+        (Frame::NpFor, "for"),
+        (Frame::NpAs, "as"),
+        (Frame::NpWith, "with"),
+        (Frame::NpTo, "not"),
+    ];
+    let near = at..end.min(at + 25);
+    let stop = near.clone().find(|&at| reader.is_comma(at) || reader.word(at) == ";").unwrap_or(near.end);
+    phrase.iter().any(|&(frame, word)| {
+        frames.has(frame) && (at + 1..near.end).any(|at| reader.run(at).is_none() && reader.word(at) == word)
+    }) || frames.has(Frame::Label) && labels(reader, at, stop)
+}
+
+/// "called the plan “a joke”", "called him a liar": an object and what it is called.
+fn labels(reader: &Reader, at: usize, stop: usize) -> bool {
+    let object = reader.is(at, Class::Object);
+    object
+        || (at..stop).any(|at| reader.run(at).is_some())
+        || (at + 2..stop).any(|at| matches!(reader.word(at), "a" | "an"))
+}
+
+/// "said in the past year sales had doubled": a fronted phrase inside the content.
+fn fronts_clause(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
+    let conditional = reader.is(at, Class::Subordinator) || !reader.is(at, Class::AdjunctPreposition);
+    frames.has(Frame::Bare) && conditional && at + 1 < end
+}
+
+/// "told [reporters in Moscow on Monday] that …".
+fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let limit = end.min(at + ADJUNCT);
+    let pronoun = reader.is(at, Class::Object);
+    for next in at..limit {
+        if let Some(found) = opens_clearly(reader, frames, cue, next, end) {
+            return Some(found);
+        }
+        if next > at && (pronoun || starts_clause(reader, next)) && !reader.is(next, Class::Preposition) {
+            let clause = frames.has(Frame::Bare) && plain(reader, frames, next, end);
+            return clause.then_some(Complement { start: next, opener: Opener::Plain, cue_end: cue.group.end });
+        }
+        if reader.run(next).is_some() || reader.is_comma(next) && !reader.is(next + 1, Class::Complementiser) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A subject pronoun, or a determiner after a day or a name: a bare clause begins.
+fn starts_clause(reader: &Reader, at: usize) -> bool {
+    reader.is(at, Class::Subject) && !reader.is(at, Class::Relative)
+        || reader.is(at, Class::Determiner) && !reader.is_any(at - 1, &[Class::Determiner, Class::Preposition])
+}
+
+/// "told reporters." and nothing else: no content.
+fn is_bare_recipient(reader: &Reader, at: usize, end: usize) -> bool {
+    (at..end).all(|at| !reader.is_any(at, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite]))
+}
+
+/// Openers that no listener or adjunct can be mistaken for.
+fn opens_clearly(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let found = open(reader, frames, cue, at, end)?;
+    let about = found.cue_end > cue.group.end && !frames.any(&[Frame::Of, Frame::About]);
+    let relative = reader.is(at, Class::Relative) && !reader.is(at, Class::Complementiser);
+    (found.opener != Opener::Plain && !relative || reader.word(at) == ":" || found.cue_end > cue.group.end && !about)
+        .then_some(found)
+}
+
+/// "said [in an interview with the daily] that …", "said, [without a smile,] that …".
+fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let opens =
+        reader.is_any(at, &[Class::AdjunctPreposition, Class::Adverb, Class::Preposition]) || reader.is_comma(at);
+    if !opens {
+        return None;
+    }
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal];
+    let mut next = at + 1;
+    let limit = end.min(at + ADJUNCT);
+    while next < limit {
+        let found = opens_clearly(reader, frames, cue, next, end).filter(|found| found.cue_end == cue.group.end);
+        if found.is_some() {
+            return found;
+        }
+        if reader.is_any(next, &verb) || reader.run(next).is_some() || reader.word(next) == ";" {
+            return None;
+        }
+        if reader.is_comma(next) && !reader.is_comma(at) && next + 1 < end && reader.run(next + 1).is_none() {
+            return bare_after(reader, frames, cue, next + 1, end);
+        }
+        if next > at + 1 && is_adjunct_end(reader, at, next) && frames.has(Frame::Bare) {
+            return bare_after(reader, frames, cue, next, end);
+        }
+        next = reader.next(next);
+    }
+    None
+}
+
+/// "said in a statement | the war was over": after a venue, where a subject begins.
+fn is_adjunct_end(reader: &Reader, at: usize, next: usize) -> bool {
+    let closed = (at..next).any(|at| reader.is(at, Class::Venue) || reader.is_date(at));
+    let before = reader.is_any(next - 1, &[Class::Preposition, Class::Determiner]);
+    closed && !before && (starts_clause(reader, next) || reader.is_date(next - 1) && reader.is_word(next))
+}
+
+fn bare_after(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let at = skip_adverbs(reader, at, end);
+    let found = open(reader, frames, cue, at, end)?;
+    (frames.has(Frame::Bare) || found.opener != Opener::Plain).then_some(found)
+}
+
+/// "was accused of lying", "was told that", "were urged to leave".
+fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let frames = cue.entry.frames;
+    let found = |start, opener| Some(Complement { start, opener, cue_end: cue.group.end });
+    if at + 1 >= end {
+        return None;
+    }
+    let pairs = [("of", Frame::NpOf), ("for", Frame::NpFor), ("as", Frame::NpAs), ("with", Frame::NpWith)];
+    if pairs.iter().any(|&(word, frame)| reader.word(at) == word && frames.has(frame)) {
+        return found(at, Opener::Plain);
+    }
+    if reader.is(at, Class::To) && frames.any(&[Frame::NpTo, Frame::To]) {
+        return found(at, Opener::To);
+    }
+    if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {
+        return found(at, Opener::That);
+    }
+    None
+}
+
+/// Tokens of the cue with its preposition.
+pub(super) fn cue_tokens(cue: &Cue, complement: &Complement) -> Range<usize> {
+    cue.group.start..complement.cue_end.max(cue.group.end)
+}

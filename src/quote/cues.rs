@@ -1,0 +1,399 @@
+//! The cue lexicon: words that say that somebody expressed something, and the closed-class words that the quote sieves read. Takes the
+//! committed tables of `data/lexicon`, gives look-ups by token. Does not look at the words around.
+
+use crate::lexicon::rows;
+use crate::phrase::{KeyMap, PhraseTable};
+use crate::token::{Key, Token, key};
+
+/// What a speaker does by saying it; readers filter by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stance {
+    /// "said", "announced".
+    States,
+    /// "claimed", "argued".
+    Claims,
+    /// "denied", "rejected".
+    Denies,
+    /// "accused", "blamed".
+    Accuses,
+    /// "promised", "vowed".
+    Promises,
+    /// "demanded", "called for".
+    Demands,
+    /// "asked", "begged".
+    Asks,
+    /// "warned", "cautioned".
+    Warns,
+    /// "criticized", "condemned".
+    Criticizes,
+    /// "praised", "welcomed".
+    Praises,
+    /// "refused", "declined".
+    Refuses,
+}
+
+impl Stance {
+    /// All stances with the words that the tables use.
+    pub const NAMES: [(&'static str, Stance); 11] = [
+        ("states", Stance::States),
+        ("claims", Stance::Claims),
+        ("denies", Stance::Denies),
+        ("accuses", Stance::Accuses),
+        ("promises", Stance::Promises),
+        ("demands", Stance::Demands),
+        ("asks", Stance::Asks),
+        ("warns", Stance::Warns),
+        ("criticizes", Stance::Criticizes),
+        ("praises", Stance::Praises),
+        ("refuses", Stance::Refuses),
+    ];
+}
+
+/// What may follow a cue as its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Words in quotation marks.
+    Quote,
+    /// "that the war is over".
+    That,
+    /// "the war is over".
+    Bare,
+    /// "whether the war is over".
+    Wh,
+    /// "to end the war".
+    To,
+    /// "the end of the war".
+    Np,
+    /// A listener stands before the content: "told [reporters] that …".
+    Recipient,
+    /// "urged them to go": noun phrase and infinitive.
+    NpTo,
+    /// "accused them of lying".
+    NpOf,
+    /// "faulted them for lying".
+    NpFor,
+    /// "portrayed them as liars".
+    NpAs,
+    /// "credited them with saving it".
+    NpWith,
+    /// "called the plan a joke": noun phrase and predicate.
+    Label,
+    /// "apologized for the delay".
+    For,
+    /// "commented on the case".
+    On,
+    /// "boasted of the deal".
+    Of,
+    /// "complained about the noise".
+    About,
+    /// "warned against travel".
+    Against,
+    /// "hinted at a deal".
+    At,
+    /// "confessed to the theft".
+    ToNp,
+}
+
+const FRAMES: [(&str, Frame); 20] = [
+    ("q", Frame::Quote),
+    ("that", Frame::That),
+    ("bare", Frame::Bare),
+    ("wh", Frame::Wh),
+    ("to", Frame::To),
+    ("np", Frame::Np),
+    ("r", Frame::Recipient),
+    ("np+to", Frame::NpTo),
+    ("np+of", Frame::NpOf),
+    ("np+for", Frame::NpFor),
+    ("np+as", Frame::NpAs),
+    ("np+with", Frame::NpWith),
+    ("label", Frame::Label),
+    ("for", Frame::For),
+    ("on", Frame::On),
+    ("of", Frame::Of),
+    ("about", Frame::About),
+    ("against", Frame::Against),
+    ("at", Frame::At),
+    ("to-np", Frame::ToNp),
+];
+
+/// Prepositions that may stand between a cue and its content.
+pub(super) const PREPOSITIONS: [(&str, Frame); 7] = [
+    ("for", Frame::For),
+    ("on", Frame::On),
+    ("of", Frame::Of),
+    ("about", Frame::About),
+    ("against", Frame::Against),
+    ("at", Frame::At),
+    ("to", Frame::ToNp),
+];
+
+/// A set of [`Frame`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Frames(u32);
+
+impl Frames {
+    pub(super) const fn has(self, frame: Frame) -> bool {
+        self.0 & (1 << frame as u32) != 0
+    }
+
+    pub(super) fn any(self, frames: &[Frame]) -> bool {
+        frames.iter().any(|&frame| self.has(frame))
+    }
+
+    fn parse(words: &str) -> Option<Frames> {
+        words.split(' ').try_fold(Frames::default(), |set, word| {
+            let (_, frame) = FRAMES.iter().find(|(name, _)| *name == word)?;
+            Some(Frames(set.0 | 1 << *frame as u32))
+        })
+    }
+}
+
+/// A row of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry {
+    pub(super) stance: Stance,
+    pub(super) frames: Frames,
+}
+
+/// Inflections that one written form stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Inflection {
+    /// "say".
+    pub(super) base: bool,
+    /// "says".
+    pub(super) third: bool,
+    /// "said".
+    pub(super) past: bool,
+    /// "saying".
+    pub(super) ing: bool,
+    /// The participle where it differs from the past: "written".
+    pub(super) participle: bool,
+    /// The form is a noun or an adjective as well ("claims").
+    pub(super) noun: bool,
+}
+
+/// A written form of a cue verb.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct VerbForm {
+    pub(super) entry: Entry,
+    pub(super) inflection: Inflection,
+}
+
+/// Class of a closed-class word; a word may have several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Be,
+    Have,
+    Do,
+    Modal,
+    Negation,
+    Subject,
+    Plural,
+    Object,
+    Complementiser,
+    Question,
+    Relative,
+    Subordinator,
+    Contrast,
+    Coordinator,
+    To,
+    By,
+    GerundPreposition,
+    AdjunctPreposition,
+    Venue,
+    Time,
+    Particle,
+    Finite,
+    TitleStop,
+    Clipped,
+    NoAdverb,
+    // From the general list of function words.
+    Determiner,
+    Preposition,
+    Adverb,
+}
+
+const CLASSES: [(&str, Class); 25] = [
+    ("be", Class::Be),
+    ("have", Class::Have),
+    ("do", Class::Do),
+    ("modal", Class::Modal),
+    ("negation", Class::Negation),
+    ("subject", Class::Subject),
+    ("plural", Class::Plural),
+    ("object", Class::Object),
+    ("complementiser", Class::Complementiser),
+    ("question", Class::Question),
+    ("relative", Class::Relative),
+    ("subordinator", Class::Subordinator),
+    ("contrast", Class::Contrast),
+    ("coordinator", Class::Coordinator),
+    ("to", Class::To),
+    ("by", Class::By),
+    ("gerund_preposition", Class::GerundPreposition),
+    ("adjunct_preposition", Class::AdjunctPreposition),
+    ("venue", Class::Venue),
+    ("time", Class::Time),
+    ("particle", Class::Particle),
+    ("finite", Class::Finite),
+    ("title_stop", Class::TitleStop),
+    ("clipped", Class::Clipped),
+    ("no_adverb", Class::NoAdverb),
+];
+
+/// A set of [`Class`]es.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    pub(super) const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    pub(super) const fn with(self, class: Class) -> Classes {
+        Classes(self.0 | 1 << class as u32)
+    }
+
+    fn parse(words: &str) -> Option<Classes> {
+        words.split(' ').try_fold(Classes::default(), |set, word| {
+            let (_, class) = CLASSES.iter().find(|(name, _)| *name == word)?;
+            Some(set.with(*class))
+        })
+    }
+}
+
+/// Cue verbs, cue nouns, cue phrases and the classes of function words.
+#[derive(Debug)]
+pub struct CueLexicon {
+    verbs: PhraseTable<VerbForm>,
+    nouns: PhraseTable<Entry>,
+    phrases: PhraseTable<Entry>,
+    classes: KeyMap<Classes>,
+}
+
+pub(super) const VERBS: &str = include_str!("../../data/lexicon/cue_verbs.tsv");
+pub(super) const NOUNS: &str = include_str!("../../data/lexicon/cue_nouns.tsv");
+const WORDS: &str = include_str!("../../data/lexicon/quote_words.tsv");
+
+impl CueLexicon {
+    /// The tables of `data/lexicon`; a row that does not parse is left out (a test reads every row).
+    pub fn bundled() -> CueLexicon {
+        let mut lexicon = CueLexicon {
+            verbs: PhraseTable::default(),
+            nouns: PhraseTable::default(),
+            phrases: PhraseTable::default(),
+            classes: rows(WORDS).filter_map(|row| Some((key(row.first()?), Classes::parse(row.get(1)?)?))).collect(),
+        };
+        rows(VERBS).for_each(|row| lexicon.add_verb(&row));
+        rows(NOUNS).for_each(|row| lexicon.add_noun(&row));
+        lexicon
+    }
+
+    /// The stance of a cue as it stands in a text ("called for", "his claim that").
+    pub fn stance(&self, cue: &[Token]) -> Option<Stance> {
+        (0..cue.len()).find_map(|start| {
+            let rest = &cue[start..];
+            let verb = self.verbs.longest(rest).map(|(_, form)| form.entry);
+            let entry = verb.or_else(|| self.phrases.longest(rest).map(|(_, entry)| *entry));
+            entry.or_else(|| self.nouns.longest(rest).map(|(_, entry)| *entry)).map(|entry| entry.stance)
+        })
+    }
+
+    /// The longest cue verb at the start of `tokens`.
+    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, VerbForm)> {
+        self.verbs.longest(tokens).map(|(length, form)| (length, *form))
+    }
+
+    /// The longest cue noun at the start of `tokens`.
+    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+        self.nouns.longest(tokens).map(|(length, entry)| (length, *entry))
+    }
+
+    /// The longest cue phrase ("according to") at the start of `tokens`.
+    pub(super) fn phrase(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+        self.phrases.longest(tokens).map(|(length, entry)| (length, *entry))
+    }
+
+    /// Classes of a function word.
+    pub(super) fn classes(&self, word: Key) -> Classes {
+        self.classes.get(&word).copied().unwrap_or_default()
+    }
+
+    fn add_verb(&mut self, row: &[&str]) {
+        let (Some(forms), Some(entry)) = (row.get(1), entry(row)) else { return };
+        for (index, form) in forms.split('|').enumerate() {
+            let noun = form.ends_with('*');
+            let Some(slot) = self.verbs.entry(form.trim_end_matches('*')) else { continue };
+            let mut inflection = slot.map_or_else(Inflection::default, |form| form.inflection);
+            inflection.noun |= noun;
+            match index {
+                0 => inflection.base = true,
+                1 => inflection.third = true,
+                2 => inflection.past = true,
+                3 => inflection.ing = true,
+                _ => inflection.participle = true,
+            }
+            *slot = Some(VerbForm { entry, inflection });
+        }
+    }
+
+    fn add_noun(&mut self, row: &[&str]) {
+        let (Some(phrase), Some(forms), Some(entry)) = (row.first(), row.get(1), entry(row)) else { return };
+        let is_phrase = *forms == "phrase";
+        let table = if is_phrase { &mut self.phrases } else { &mut self.nouns };
+        for form in if is_phrase { phrase } else { forms }.split('|') {
+            if let Some(slot) = table.entry(form) {
+                *slot = Some(entry);
+            }
+        }
+    }
+}
+
+fn entry(row: &[&str]) -> Option<Entry> {
+    let (_, stance) = Stance::NAMES.into_iter().find(|(name, _)| Some(name) == row.get(2))?;
+    Some(Entry { stance, frames: Frames::parse(row.get(3)?)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    #[test]
+    fn every_row_parses() {
+        for row in rows(VERBS).chain(rows(NOUNS)) {
+            assert_eq!(row.len(), 5, "{row:?}: five fields by tab");
+            assert!(entry(&row).is_some(), "{row:?}: stance and frames");
+        }
+        for row in rows(VERBS) {
+            assert!((4..=5).contains(&row[1].split('|').count()), "{row:?}: base|third|past|ing and maybe participle");
+        }
+        for row in rows(WORDS) {
+            assert!(row.len() == 2 && Classes::parse(row[1]).is_some(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn tables_are_long_enough_and_sorted() {
+        let count = |table: &'static str| {
+            let lemmas: Vec<_> = rows(table).map(|row| row[0]).collect();
+            assert!(lemmas.is_sorted(), "{:?}", lemmas.windows(2).find(|pair| pair[0] > pair[1]));
+            lemmas.len()
+        };
+        assert!(count(VERBS) >= 200);
+        assert!(count(NOUNS) >= 25);
+        count(WORDS);
+    }
+
+    #[test]
+    fn look_ups() {
+        let lexicon = CueLexicon::bundled();
+        let verb = |text: &str| lexicon.verb(&tokenize(text)).map(|(length, form)| (length, form.entry.stance));
+        assert_eq!(verb("called for calm"), Some((2, Stance::Demands)));
+        assert_eq!(verb("called him"), Some((1, Stance::States)));
+        assert_eq!(verb("walked"), None);
+        assert_eq!(lexicon.stance(&tokenize("has not confirmed")), Some(Stance::States));
+        assert!(lexicon.classes(key("Would")).has(Class::Modal));
+    }
+}

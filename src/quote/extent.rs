@@ -1,0 +1,98 @@
+//! Where a content ends. Takes the start of a content and the cues after it, gives the end: what is the source's, no more. The writer's
+//! own clause, another cue's clause and background after ", which" stay out.
+
+use std::ops::Range;
+
+use super::cues::Class;
+use super::reader::Reader;
+use super::speaker;
+use super::verb::{Cue, Form};
+
+/// Later cues that may cut a content short.
+const CUES: usize = 12;
+
+/// One past the last token of the content that begins at `start`; `later` are the cues after it in the passage.
+pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, later: &[Cue]) -> usize {
+    let cues = later.iter().filter(|cue| cue.group.start > start).take(CUES);
+    let limit = cues.filter_map(|cue| boundary(reader, start, cue)).min().unwrap_or(range.end);
+    let mut at = start;
+    while at < limit {
+        if at > start && stops(reader, at, limit) {
+            break;
+        }
+        at = reader.next(at);
+    }
+    trim_right(reader, start, at.min(limit))
+}
+
+/// Where the clause of a later cue begins, if it is no part of the content.
+fn boundary(reader: &Reader, start: usize, cue: &Cue) -> Option<usize> {
+    let from = cue.group.start;
+    let left = reader.previous(from).filter(|&left| left > start)?;
+    match cue.form {
+        Form::Phrase => Some(from),
+        Form::Ing => (reader.is_comma(left) || ends_with_comma(reader, left)).then_some(reader.next(left).min(from)),
+        Form::Finite if reader.is(left, Class::Coordinator) => Some(left),
+        Form::Finite => {
+            let subject = speaker::before(reader, &(start..from), from)?;
+            let before = reader.previous(subject.start).filter(|&before| before > start)?;
+            if reader.is_comma(before) || ends_with_comma(reader, before) {
+                return Some(reader.next(before));
+            }
+            let comma = reader.previous(before).filter(|&comma| comma > start)?;
+            (reader.is_any(before, &[Class::Coordinator, Class::Contrast])
+                && (reader.is_comma(comma) || ends_with_comma(reader, comma)))
+            .then_some(before)
+        }
+        _ => None,
+    }
+}
+
+/// A run whose last character is a comma: “bad,” as American writers set it.
+fn ends_with_comma(reader: &Reader, at: usize) -> bool {
+    reader.run(at).is_some_and(|run| reader.run_ending(run) == ',')
+}
+
+/// Whether the content ends before the token at `at`.
+fn stops(reader: &Reader, at: usize, limit: usize) -> bool {
+    if reader.run(at).is_some() {
+        return false;
+    }
+    if reader.word(at) == ";" {
+        return !reader.is(at + 1, Class::Complementiser);
+    }
+    if reader.word(at) == "(" {
+        let close = (at..limit).find(|&close| reader.word(close) == ")");
+        return close.is_none_or(|close| close + 2 >= limit);
+    }
+    let comma = at > 0 && (reader.is_comma(at - 1) || ends_with_comma(reader, at - 1));
+    comma && writes_on(reader, at, limit)
+}
+
+/// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").
+fn writes_on(reader: &Reader, at: usize, limit: usize) -> bool {
+    if reader.is(at, Class::Contrast) {
+        return true;
+    }
+    let relative = reader.is(at, Class::Relative) && !reader.is(at, Class::Complementiser);
+    let to_the_end = || !(at..limit).any(|at| reader.is_comma(at));
+    if relative {
+        return to_the_end();
+    }
+    reader.word(at) == "but" && !reader.is_any(at + 1, &[Class::Complementiser, Class::To, Class::Preposition])
+}
+
+/// Leaves the full stop and other loose marks at the end out.
+fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start {
+        let last = end - 1;
+        let loose = matches!(reader.word(last), "." | "," | ";" | ":" | "—" | "–" | "-" | "--" | "(" | "…");
+        let word = reader.is(last, Class::Coordinator);
+        if reader.run(last).is_some() || !(loose || word) {
+            break;
+        }
+        end = last;
+    }
+    end
+}

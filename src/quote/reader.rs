@@ -1,0 +1,220 @@
+//! The text as the sieves read it: words with their classes, quoted runs as closed boxes, and passages (sentences that no quotation
+//! cuts in two). Takes tokens and runs, decides nothing.
+
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::{Kind, Mention};
+use crate::lexicon::FunctionWord;
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::text::PartKind;
+use crate::token::{Token, TokenKind};
+
+use super::cues::{Class, Classes, CueLexicon, Frame};
+use super::marks::Run;
+
+/// How far into a sentence the cue of the quotation before it may stand, in tokens.
+const TAG: usize = 10;
+
+/// Sentences of one paragraph, joined where a quotation goes over their border.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Passage {
+    pub(super) tokens: Range<usize>,
+    pub(super) paragraph: usize,
+    pub(super) part: PartKind,
+}
+
+/// Words, boxes and passages of a text at one depth of quotation.
+pub(super) struct Reader<'a> {
+    pub(super) context: Context<'a>,
+    pub(super) runs: &'a [Run],
+    /// Passages in order.
+    pub(super) passages: Vec<Passage>,
+    classes: Vec<Classes>,
+    dates: Vec<bool>,
+    /// Run of this depth that holds the token.
+    boxes: Vec<Option<usize>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads what stands outside all quotation marks (`depth` 0), or inside the runs of `depth` - 1.
+    pub(super) fn new(context: &Context<'a>, mentions: &[Mention], runs: &'a [Run], depth: usize) -> Reader<'a> {
+        let mut boxes = vec![None; context.tokens.len()];
+        for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.depth == depth) {
+            boxes[run.tokens.clone()].fill(Some(index));
+        }
+        let mut dates = vec![false; context.tokens.len()];
+        for mention in mentions.iter().filter(|mention| mention.kind == Kind::Date) {
+            dates[mention.tokens.clone()].fill(true);
+        }
+        let classes = context.tokens.iter().map(|token| classes(context, token)).collect();
+        let mut reader = Reader { context: *context, runs, passages: Vec::new(), classes, dates, boxes };
+        reader.passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
+        reader
+    }
+
+    fn outer_passages(&self) -> Vec<Passage> {
+        let mut passages: Vec<Passage> = Vec::new();
+        for sentence in self.context.sentences.iter().filter(|sentence| sentence.part.is_article()) {
+            let cut = sentence.tokens.start;
+            let joined = self.run(cut).is_some_and(|run| self.runs[run].tokens.start < cut)
+                || passages.last().is_some_and(|last: &Passage| self.is_tag(last, sentence));
+            match passages.last_mut() {
+                Some(last) if joined => last.tokens.end = sentence.tokens.end,
+                _ => passages.push(Passage {
+                    tokens: sentence.tokens.clone(),
+                    paragraph: sentence.paragraph,
+                    part: sentence.part,
+                }),
+            }
+        }
+        passages
+    }
+
+    /// “Who won?” [Mary asked.]: the sentence says who spoke the question before it.
+    fn is_tag(&self, last: &Passage, sentence: &Sentence) -> bool {
+        let before = last.tokens.end - 1;
+        let asks = |run: usize| matches!(self.run_ending(run), '?' | '!' | '…' | '—' | '–');
+        last.paragraph == sentence.paragraph
+            && self.run(before).is_some_and(asks)
+            && sentence.tokens.clone().take(TAG).any(|at| {
+                let verb = self.lexicon().verb(&self.context.tokens[at..sentence.tokens.end]);
+                verb.is_some_and(|(_, form)| form.entry.frames.has(Frame::Quote) && !form.inflection.ing)
+            })
+    }
+
+    fn inner_passages(&self, depth: usize) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        let sentences = self.context.sentences;
+        for run in self.runs.iter().filter(|run| run.depth == depth) {
+            let first = sentences.partition_point(|sentence| sentence.tokens.end <= run.inner.start);
+            for sentence in sentences[first..].iter().take_while(|sentence| sentence.tokens.start < run.inner.end) {
+                let start = sentence.tokens.start.max(run.inner.start);
+                let end = sentence.tokens.end.min(run.inner.end);
+                if start < end {
+                    passages.push(Passage { tokens: start..end, paragraph: run.paragraph, part: sentence.part });
+                }
+            }
+        }
+        passages
+    }
+
+    pub(super) fn lexicon(&self) -> &'a CueLexicon {
+        &self.context.resources.cues
+    }
+
+    pub(super) fn tokens(&self) -> &'a [Token] {
+        self.context.tokens
+    }
+
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.context.word(at)
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    pub(super) fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.is(at, class))
+    }
+
+    pub(super) fn is_date(&self, at: usize) -> bool {
+        self.dates.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the token is a word (or a number) rather than a mark.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.kind(at).is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.context.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// "’s", or the apostrophe of a plural ("the ministers’ cars").
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        let plural = || at > 0 && !self.context.tokens[at].space_before && self.word(at - 1).ends_with('s');
+        self.kind(at) == Some(TokenKind::Possessive) || matches!(self.word(at), "'" | "’") && plural()
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.context.tokens.get(at).is_some_and(Token::is_capital_word)
+    }
+
+    /// The run, closed like a box, that holds the token.
+    pub(super) fn run(&self, at: usize) -> Option<usize> {
+        self.boxes.get(at).copied().flatten()
+    }
+
+    /// First token after the word or box at `at`.
+    pub(super) fn next(&self, at: usize) -> usize {
+        self.run(at).map_or(at + 1, |run| self.runs[run].tokens.end.max(at + 1))
+    }
+
+    /// First token of the word or box that ends before `at`.
+    pub(super) fn previous(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        Some(self.run(before).map_or(before, |run| self.runs[run].tokens.start))
+    }
+
+    /// A comma outside the boxes.
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.run(at).is_none() && self.word(at) == ","
+    }
+
+    /// A dash that stands between words.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        let spaced = |at: usize| self.context.tokens.get(at).is_none_or(|token| token.space_before);
+        self.run(at).is_none()
+            && match self.word(at) {
+                "—" | "--" | "–" => true,
+                "-" => spaced(at) && spaced(at + 1),
+                _ => false,
+            }
+    }
+
+    /// The last character inside the run, before its closing mark.
+    pub(super) fn run_ending(&self, run: usize) -> char {
+        let inner = &self.runs[run].inner;
+        let last = if inner.is_empty() { "" } else { self.word(inner.end - 1) };
+        last.chars().next_back().unwrap_or(' ')
+    }
+
+    /// Whether the run begins like a sentence.
+    pub(super) fn run_is_sentence(&self, run: usize) -> bool {
+        let inner = &self.runs[run].inner;
+        let first = inner.clone().find(|&at| self.is_word(at));
+        first.is_some_and(|at| self.context.tokens[at].capital || self.kind(at) == Some(TokenKind::Number))
+    }
+
+    /// Words inside the run.
+    pub(super) fn run_words(&self, run: usize) -> usize {
+        self.runs[run].inner.clone().filter(|&at| self.is_word(at)).count()
+    }
+
+    /// Bytes of the tokens; none for an empty range.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self.context.tokens.get(tokens.clone())?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+}
+
+fn classes(context: &Context, token: &Token) -> Classes {
+    let mut classes = context.resources.cues.classes(token.key);
+    if token.kind != TokenKind::Word {
+        return Classes::default();
+    }
+    classes = match context.resources.lexicon.function_word(token.key) {
+        Some(FunctionWord::Determiner | FunctionWord::Possessive) => classes.with(Class::Determiner),
+        Some(FunctionWord::Preposition) => classes.with(Class::Preposition),
+        Some(FunctionWord::Adverb) => classes.with(Class::Adverb),
+        _ => classes,
+    };
+    let word = token.of(&context.text.source);
+    if word.len() > 4 && word.ends_with("ly") && !token.capital && !classes.has(Class::NoAdverb) {
+        classes = classes.with(Class::Adverb);
+    }
+    classes
+}

@@ -1,0 +1,247 @@
+//! The words that name a speaker. Takes the place of a cue, gives the noun phrase to its left, to its right, or the subject of its clause.
+//! Does not say whom the words refer to.
+
+use std::ops::Range;
+
+use crate::token::TokenKind;
+
+use super::cues::Class;
+use super::reader::Reader;
+
+/// Longest noun phrase, in tokens.
+const LONGEST: usize = 40;
+
+/// Farthest comma that may open an aside before a cue, in commas.
+const ASIDES: usize = 3;
+
+/// The noun phrase that ends where a finite cue begins; `range` is the passage.
+pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    let mut end = cue;
+    while let Some(last) = end.checked_sub(1).filter(|&last| last >= range.start && is_adjunct_word(reader, last)) {
+        end = last;
+        // "on Monday": the preposition goes with the day.
+        if reader.is_date(last) && last > range.start && reader.is(last - 1, Class::AdjunctPreposition) {
+            end = last - 1;
+        }
+    }
+    let last = end.checked_sub(1).filter(|&last| last >= range.start)?;
+    if reader.is_comma(last) || reader.is_dash(last) {
+        return with_aside(reader, range, last);
+    }
+    phrase_before(reader, range.start, end)
+}
+
+/// Words between subject and verb that belong to neither: "Trump [on Monday] [also] said".
+fn is_adjunct_word(reader: &Reader, at: usize) -> bool {
+    reader.run(at).is_none()
+        && (reader.is_date(at) && reader.kind(at) != Some(TokenKind::Possessive)
+            || reader.is(at, Class::Adverb) && !reader.is_any(at, &[Class::Subject, Class::Plural]))
+}
+
+/// "Peter Cook, the press secretary, | said": the phrase before the aside, with the aside.
+fn with_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Range<usize>> {
+    let mut at = close;
+    let mut seen = 0;
+    while seen < ASIDES
+        && let Some(previous) = reader.previous(at).filter(|&previous| previous >= range.start)
+    {
+        at = previous;
+        if reader.run(at).is_some() && seen == 0 && reader.next(at) == close {
+            return None;
+        }
+        if !(reader.is_comma(at) || reader.is_dash(at)) {
+            continue;
+        }
+        seen += 1;
+        if !opens_aside(reader, at + 1) {
+            continue;
+        }
+        let Some(core) = phrase_before(reader, range.start, at) else { continue };
+        if is_subject_place(reader, range, core.start) {
+            return Some(core.start..close);
+        }
+    }
+    None
+}
+
+/// Whether an aside can begin at `at`: not a second clause ("and he", "but they").
+fn opens_aside(reader: &Reader, at: usize) -> bool {
+    !reader.is(at, Class::Coordinator) && (reader.is(at, Class::Relative) || !reader.is(at, Class::Subject))
+}
+
+/// Whether a noun phrase that begins at `start` can be a subject: nothing before it governs it.
+fn is_subject_place(reader: &Reader, range: &Range<usize>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return true };
+    reader.run(before).is_some()
+        || !reader.is_word(before)
+        || reader.is_any(before, &[Class::Coordinator, Class::Subordinator, Class::Complementiser, Class::Adverb])
+        || reader.is_date(before)
+}
+
+/// The noun phrase that ends before `end` and does not go back over `floor`.
+pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|&last| last >= floor && reader.run(last).is_none())?;
+    if reader.is(last, Class::Relative) && !reader.is(last, Class::Complementiser) {
+        return Some(last..end);
+    }
+    if reader.is(last, Class::Subject) {
+        return Some(last..end);
+    }
+    let floor = floor.max(end.saturating_sub(LONGEST));
+    let mut start = end;
+    while let Some(at) = start.checked_sub(1).filter(|&at| at >= floor && reader.run(at).is_none()) {
+        match step(reader, floor, at, start, end) {
+            Some(next) => start = next,
+            None => break,
+        }
+    }
+    let start = trim_left(reader, start, end);
+    let real = |at: usize| reader.is_word(at) && !reader.is_any(at, &[Class::Preposition, Class::Adverb]);
+    (start..end).any(real).then_some(start..end)
+}
+
+/// The noun phrase that ends before the possessive at `end`: "[the old army]’s claim".
+pub(super) fn possessor(reader: &Reader, floor: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while let Some(at) = start.checked_sub(1).filter(|&at| at >= floor && end - at < 12 && reader.run(at).is_none()) {
+        let inside = reader.is_word(at)
+            && !governs(reader, at)
+            && !reader.is_any(at, &[Class::Coordinator, Class::Subordinator])
+            || punctuation(reader, floor, at) == Some(at)
+            || reader.is_possessive(at);
+        if !inside {
+            break;
+        }
+        start = at;
+        if reader.is(at, Class::Determiner) {
+            break;
+        }
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Where the phrase begins once the token at `at`, left of `start`, has been taken in; none where it stands outside.
+fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> Option<usize> {
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+    if reader.kind(at) == Some(TokenKind::Possessive) {
+        return Some(at);
+    }
+    if !reader.is_word(at) {
+        return punctuation(reader, floor, at);
+    }
+    if reader.is(at, Class::Coordinator) {
+        let left = (start < end).then(|| phrase_before(reader, floor, at)).flatten()?;
+        let governed = left.start > floor && reader.run(left.start - 1).is_none() && governs(reader, left.start - 1);
+        return (!governed).then_some(left.start);
+    }
+    let of_name = reader.is_capital(at) && at > floor && !reader.is_any(at, &[Class::Determiner, Class::Subject]);
+    if reader.is(at, Class::Preposition) && !of_name {
+        let leading = at == floor || !reader.is_word(at - 1) || reader.is_any(at - 1, &verb);
+        return (start < end && !leading && !reader.is(at, Class::Contrast)).then_some(at);
+    }
+    if reader.is_any(at, &verb) && !of_name
+        || reader.is_any(at, &[Class::Subordinator, Class::Question, Class::Object, Class::Negation])
+            && !reader.is_any(at, &[Class::Plural, Class::Time])
+        || reader.is(at, Class::Subject) && !reader.is(at, Class::Plural)
+        || reader.is(at, Class::Adverb) && !reader.is(at, Class::Plural) && !reader.word(at).ends_with("ly")
+        || reader.is_date(at) && reader.kind(start) != Some(TokenKind::Possessive)
+        || !of_name && is_cue_verb(reader, at)
+    {
+        return None;
+    }
+    let determiner = reader.is(at + 1, Class::Determiner) && at + 1 >= start && start < end;
+    // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
+    let goes_on = !determiner || reader.is_any(at, &[Class::Determiner, Class::Plural]);
+    goes_on.then_some(at)
+}
+
+/// Marks inside a noun phrase: the stop of an abbreviation, a hyphen, a bracket with its content.
+fn punctuation(reader: &Reader, floor: usize, at: usize) -> Option<usize> {
+    let glued = at > floor && !reader.tokens()[at].space_before;
+    match reader.word(at) {
+        "." | "’" | "'" | "-" | "/" | "&" | "#" | "@" if glued => Some(at),
+        "&" | "#" | "@" | "%" | "$" => Some(at),
+        ")" | "]" => (floor..at).rev().take(12).find(|&open| matches!(reader.word(open), "(" | "[")),
+        _ => None,
+    }
+}
+
+/// Whether the token takes a noun phrase after it as its object.
+fn governs(reader: &Reader, at: usize) -> bool {
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite, Class::Preposition, Class::To];
+    reader.is_any(at, &verb) || is_cue_verb(reader, at) || reader.word(at).ends_with("ed")
+}
+
+/// A verb form of the cue lexicon that is nothing but a verb.
+fn is_cue_verb(reader: &Reader, at: usize) -> bool {
+    let form = reader.lexicon().verb(&reader.tokens()[at..(at + 1).min(reader.tokens().len())]);
+    form.is_some_and(|(_, form)| !form.inflection.noun && (form.inflection.past || form.inflection.third))
+}
+
+/// Leaves leading prepositions, conjunctions and marks out.
+fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
+    let loose = [Class::Coordinator, Class::Subordinator];
+    (start..end)
+        .find(|&at| {
+            let preposition = reader.is(at, Class::Preposition) && !reader.is_capital(at);
+            reader.is_word(at) && !preposition && (reader.is(at, Class::Plural) || !reader.is_any(at, &loose))
+        })
+        .unwrap_or(end)
+}
+
+/// The noun phrase that begins at `from` ("said [Peter Cook, the press secretary]"), up to a comma that no aside follows.
+pub(super) fn after(reader: &Reader, from: usize, end: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while at < end && reader.run(at).is_none() && at - from < LONGEST && !ends_phrase(reader, from, at, end) {
+        at += 1;
+    }
+    let named = (from..at).any(|at| reader.is_word(at) && !reader.is_any(at, &[Class::Preposition, Class::Adverb]));
+    (at > from && named && starts_phrase(reader, from)).then_some(from..at)
+}
+
+fn starts_phrase(reader: &Reader, at: usize) -> bool {
+    let other = [Class::Preposition, Class::To, Class::Complementiser, Class::Be, Class::Have, Class::Modal];
+    reader.is_word(at) && (reader.is_capital(at) || !reader.is_any(at, &other)) && !reader.is_date(at)
+}
+
+fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
+    if !reader.is_word(at) {
+        let inside = matches!(reader.word(at), "-" | "&" | "/" | "’" | "'" | "(" | ")" | "#" | "@")
+            || reader.kind(at) == Some(TokenKind::Possessive)
+            || reader.word(at) == "." && at > from && at + 1 < end && !reader.tokens()[at].space_before;
+        return !inside || reader.is_dash(at);
+    }
+    if at > from && reader.is(from, Class::Subject) {
+        return true;
+    }
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Relative, Class::Subordinator];
+    let adjunct = reader.is(at, Class::Preposition) && (reader.is_date(at + 1) || reader.is(at + 1, Class::Venue));
+    at > from && (reader.is_date(at) || adjunct || reader.is_any(at, &verb) && !reader.is_capital(at))
+}
+
+/// The subject of the clause that `cue` stands in: "X did this, | saying", "X announced this and | said".
+pub(super) fn subject(reader: &Reader, range: &Range<usize>, cue: usize) -> Option<Range<usize>> {
+    let start = main_clause(reader, range, cue);
+    let verb = (start + 1..cue).find(|&at| reader.run(at).is_none() && is_main_verb(reader, at))?;
+    before(reader, &(start..cue), verb)
+}
+
+/// First token of the main clause: after a fronted phrase and its comma.
+fn main_clause(reader: &Reader, range: &Range<usize>, cue: usize) -> usize {
+    let fronted = [Class::Preposition, Class::Subordinator, Class::Adverb];
+    let first = range.start;
+    if !reader.is_any(first, &fronted) && !reader.is_date(first) {
+        return first;
+    }
+    let comma = (first..cue.saturating_sub(1)).find(|&at| reader.is_comma(at));
+    comma.map_or(first, |comma| comma + 1)
+}
+
+fn is_main_verb(reader: &Reader, at: usize) -> bool {
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+    let relative = at > 0 && reader.is(at - 1, Class::Relative);
+    let word = reader.word(at);
+    let past =
+        word.len() > 4 && word.ends_with("ed") && !reader.is_capital(at) && !reader.is(at - 1, Class::Determiner);
+    !relative && reader.is_word(at) && (reader.is_any(at, &verb) || is_cue_verb(reader, at) || past)
+}

@@ -1,0 +1,202 @@
+//! Cues. Takes the words of a passage, gives every verb group, noun and phrase of the cue lexicon that can say that somebody expressed
+//! something there, with its form. Does not look for speaker or content.
+
+use std::ops::Range;
+
+use super::cues::{Class, Entry, Inflection, VerbForm};
+use super::reader::Reader;
+
+/// Grammatical form of a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "said", "has said", "would not say", "is saying".
+    Finite,
+    /// ", saying".
+    Ing,
+    /// "to say".
+    Infinitive,
+    /// "was accused".
+    Passive,
+    /// "his claim".
+    Noun,
+    /// "according to".
+    Phrase,
+}
+
+/// A cue in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cue {
+    /// The verb with its auxiliaries and adverbs, the noun or the phrase.
+    pub(super) group: Range<usize>,
+    /// First token of the verb or noun itself.
+    pub(super) head: usize,
+    pub(super) entry: Entry,
+    pub(super) form: Form,
+}
+
+/// Cues outside the boxes of `range`, in order.
+pub(super) fn find(reader: &Reader, range: Range<usize>) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        if reader.run(at).is_some() || !reader.is_word(at) {
+            at = reader.next(at);
+            continue;
+        }
+        let cue = cue_at(reader, &range, at);
+        at = cue.as_ref().map_or(at + 1, |cue| cue.group.end.max(at + 1));
+        cues.extend(cue);
+    }
+    cues
+}
+
+fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let end = (at..range.end).take(8).take_while(|&i| reader.run(i).is_none()).last()? + 1;
+    let tokens = &reader.tokens()[at..end];
+    let lexicon = reader.lexicon();
+    if let Some((length, entry)) = lexicon.phrase(tokens) {
+        return Some(Cue { group: at..at + length, head: at, entry, form: Form::Phrase });
+    }
+    let verb = lexicon.verb(tokens);
+    if let Some((length, form)) = verb
+        && let Some((start, shape)) = verb_form(reader, range, at, length, form)
+    {
+        return Some(Cue { group: start..at + length, head: at, entry: form.entry, form: shape });
+    }
+    let (length, entry) = lexicon.noun(tokens)?;
+    noun_start(reader, range, at).map(|start| Cue { group: start..at + length, head: at, entry, form: Form::Noun })
+}
+
+/// First token of the verb group, and its form; none where the word is no verb here.
+fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, form: VerbForm) -> Option<(usize, Form)> {
+    let inflection = form.inflection;
+    let left = skip_adverbs(reader, range, at);
+    let Some(word) = left.checked_sub(1).filter(|&word| word >= range.start) else {
+        // "Asked whether …", "Saying that …".
+        let shape = if inflection.ing { Form::Ing } else { Form::Passive };
+        return (inflection.ing || inflection.past).then_some((at, shape));
+    };
+    if reader.run(word).is_some() {
+        let shape = if inflection.ing { Form::Ing } else { Form::Finite };
+        return (inflection.ing || inflection.past || inflection.third).then_some((left, shape));
+    }
+    if let Some(shape) = after_auxiliary(reader, word, inflection) {
+        return Some((group_start(reader, range, word), shape));
+    }
+    if reader.is(word, Class::To) && inflection.base {
+        return Some((word, Form::Infinitive));
+    }
+    if !is_verb_place(reader, range, at, word, inflection) || !is_verb_context(reader, at + length, inflection) {
+        return None;
+    }
+    let shape = match inflection {
+        Inflection { ing: true, .. } => Form::Ing,
+        Inflection { past: true, .. } if reader.is(at + length, Class::By) => Form::Passive,
+        Inflection { past: false, participle: true, .. } => Form::Passive,
+        _ => Form::Finite,
+    };
+    Some((left, shape))
+}
+
+fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
+    let mut left = at;
+    while left > range.start
+        && reader.run(left - 1).is_none()
+        && reader.is_any(left - 1, &[Class::Adverb, Class::Negation])
+        && !reader.is_any(left - 1, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Preposition])
+    {
+        left -= 1;
+    }
+    left
+}
+
+/// Form that the auxiliary at `word` gives the verb.
+fn after_auxiliary(reader: &Reader, word: usize, inflection: Inflection) -> Option<Form> {
+    let is = |class| reader.is(word, class);
+    let past = inflection.past || inflection.participle;
+    if is(Class::Be) && past {
+        return Some(Form::Passive);
+    }
+    let finite = (is(Class::Be) && inflection.ing)
+        || (is(Class::Have) && past)
+        || ((is(Class::Modal) || is(Class::Do)) && inflection.base);
+    finite.then_some(Form::Finite)
+}
+
+/// First token of the chain of auxiliaries that ends with `word`.
+fn group_start(reader: &Reader, range: &Range<usize>, word: usize) -> usize {
+    let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Negation];
+    let mut start = word;
+    while start > range.start
+        && reader.run(start - 1).is_none()
+        && reader.is_any(start - 1, &auxiliary)
+        && !reader.is(start - 1, Class::Subject)
+    {
+        start -= 1;
+    }
+    // "he'd said": the pronoun is the speaker.
+    if reader.is(start, Class::Subject) { start + 1 } else { start }
+}
+
+/// Whether a verb without auxiliary can stand after `word`.
+fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, inflection: Inflection) -> bool {
+    if reader.word(word) == "-" && !reader.tokens()[at].space_before {
+        return false;
+    }
+    if inflection.ing {
+        let noun_place = reader.is(word, Class::Determiner)
+            || (reader.is(word, Class::Preposition) && !reader.is(word, Class::GerundPreposition));
+        return !noun_place;
+    }
+    if reader.is(word, Class::Determiner) && !reader.is(word, Class::Plural) {
+        return false;
+    }
+    if reader.is(word, Class::Preposition) && !reader.is_any(word, &[Class::Particle, Class::Subordinator]) {
+        return false;
+    }
+    if inflection.past {
+        return true;
+    }
+    let singular = reader.is(word, Class::Subject) && !reader.is(word, Class::Plural);
+    if inflection.third {
+        return singular || !reader.is(word, Class::Plural);
+    }
+    !singular && can_be_plural(reader, range, word) || reader.word(word).eq_ignore_ascii_case("who")
+}
+
+/// Whether the word may end a plural subject: "officials", "they", "Russia and Iran".
+fn can_be_plural(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
+    if reader.is_any(word, &[Class::Plural, Class::Coordinator]) {
+        return true;
+    }
+    let text = reader.word(word);
+    if text.ends_with('s') && !text.ends_with("ss") && !reader.is_any(word, &[Class::Be, Class::Finite]) {
+        return true;
+    }
+    let near = (range.start..word).rev().take(6);
+    reader.is_capital(word) && near.into_iter().any(|at| reader.is(at, Class::Coordinator))
+}
+
+/// Whether what follows fits a verb where the form may be a noun as well ("claims of", "reports are").
+fn is_verb_context(reader: &Reader, next: usize, inflection: Inflection) -> bool {
+    if !inflection.noun {
+        return true;
+    }
+    let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Do];
+    if reader.is_any(next, &auxiliary) || reader.is(next, Class::By) {
+        return false;
+    }
+    let preposition = reader.is(next, Class::Preposition) && !reader.is(next, Class::Subordinator);
+    inflection.past || inflection.ing || !preposition
+}
+
+/// First token of the noun phrase of a cue noun: its possessor's end, determiner or adjective.
+fn noun_start(reader: &Reader, range: &Range<usize>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|&word| word >= range.start && reader.run(word).is_none())?;
+    let start = (range.start..=before)
+        .rev()
+        .take(4)
+        .find(|&word| reader.is(word, Class::Determiner) || reader.is_possessive(word))?;
+    let between = start + 1..at;
+    between.clone().all(|word| reader.is_word(word) && !reader.is(word, Class::Preposition)).then_some(start)
+}
