@@ -105,3 +105,6 @@ fn gist(card: &Card) -> String {
         None => format!("{} ({})", card.name, card.kind.name()),
     }
 }
+
+#[cfg(test)]
+mod tests;

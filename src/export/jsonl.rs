@@ -68,3 +68,104 @@ fn quote(page: &Page, quote: &QuoteView, explain: bool) -> Value {
 fn span(span: &Option<SpanView>) -> Value {
     span.as_ref().filter(|span| span.start < span.end).map_or(Value::Null, |s| json!({"start": s.start, "end": s.end}))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{Form, Kind, QuoteKind};
+    use crate::page::{DateView, PartView, RoleView};
+    use crate::text::PartKind;
+
+    fn mention(start: usize, end: usize, form: Form, actors: &[usize]) -> MentionView {
+        MentionView {
+            start,
+            end,
+            text: String::new(),
+            kind: Kind::Person,
+            form,
+            actors: actors.to_vec(),
+            confidence: 0.87654,
+            evidence: "after a title".into(),
+            sieve: "name".into(),
+            value: None,
+        }
+    }
+
+    fn card(name: &str) -> Card {
+        Card {
+            kind: Kind::Person,
+            name: name.into(),
+            aliases: Vec::new(),
+            roles: vec![RoleView { text: "mayor".into(), sentence: String::new() }],
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            with: Vec::new(),
+            of: None,
+            prominence: 0.0,
+            confidence: 0.5,
+            evidence: "by hand".into(),
+            entry: None,
+        }
+    }
+
+    fn page() -> Page {
+        let quote = QuoteView {
+            start: 4,
+            end: 9,
+            text: String::new(),
+            kind: QuoteKind::Mixed,
+            cue: None,
+            speaker: Some(SpanView { start: 0, end: 3, text: "Ann".into() }),
+            speakers: vec![0, 1],
+            nested: false,
+            attribution: 0,
+            confidence: 0.25,
+            evidence: "by hand".into(),
+        };
+        let date = |start, value: &str| DateView { start, end: 12, text: String::new(), value: value.into() };
+        Page {
+            mentions: vec![
+                mention(0, 3, Form::Name, &[0]),
+                mention(4, 8, Form::Pronoun, &[0, 1]),
+                mention(9, 9, Form::Name, &[]),
+            ],
+            actors: vec![card("Ann"), card("Bo")],
+            quotes: vec![quote],
+            dates: vec![date(10, "2025"), date(11, "")],
+            parts: vec![PartView { part: PartKind::Body, start: 0, end: 12 }],
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn what_the_scorer_reads() {
+        let value: Value = serde_json::from_str(&line(&json!("a"), &page(), false)).expect("JSON");
+        let expected = json!({
+            "id": "a", "published": null,
+            "mentions": [
+                {"start": 0, "end": 3, "kind": "person", "actor": 0, "form": "name"},
+                {"start": 4, "end": 8, "kind": "person", "actor": [0, 1], "form": "pronoun"},
+            ],
+            "actors": [
+                {"name": "Ann", "kind": "person", "entry": null, "roles": ["mayor"]},
+                {"name": "Bo", "kind": "person", "entry": null, "roles": ["mayor"]},
+            ],
+            "quotes": [{
+                "start": 4, "end": 9, "type": "mixed", "cue": null, "speaker": {"start": 0, "end": 3},
+                "speaker_entity": "Ann and Bo", "nested": false,
+            }],
+            "dates": [{"start": 10, "end": 12, "value": "2025"}],
+            "parts": [{"part": "body", "start": 0, "end": 12}],
+        });
+        assert_eq!(value, expected);
+    }
+
+    #[test]
+    fn why_it_was_decided() {
+        let value: Value = serde_json::from_str(&line(&json!(1), &page(), true)).expect("JSON");
+        let first = &value["mentions"][0];
+        assert_eq!((&first["evidence"], &first["sieve"]), (&json!("after a title"), &json!("name")));
+        assert_eq!((&first["confidence"], &value["actors"][1]["confidence"]), (&json!(0.877), &json!(0.5)));
+        assert_eq!(value["quotes"][0]["confidence"], 0.25);
+    }
+}
