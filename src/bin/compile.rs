@@ -112,12 +112,16 @@ fn read(data: &Path, table: &Table, lines: &mut BTreeSet<String>) -> Result<(), 
     let (header, rows) = rows(data, table.file)?;
     let column = |name: &str| header.iter().position(|column| column == name);
     let fact = column(table.fact);
+    let capital = column("capital").filter(|_| table.list == "country");
     for name in table.names {
         let Some(index) = column(name) else {
             return Err(format!("data/gazetteer/{}: no column `{name}`", table.file));
         };
         for row in &rows {
             let fact = fact.and_then(|index| row.get(index)).filter(|fact| fact.len() <= 2).map_or("", String::as_str);
+            // "England" and "Soviet Union" are filed under the code of a state that they are not: the state is the row with a capital.
+            let is_state = capital.and_then(|index| row.get(index)).is_none_or(|capital| !capital.is_empty());
+            let fact = if is_state { fact } else { "" };
             for name in row.get(index).map_or("", String::as_str).split('|').filter(|name| !name.is_empty()) {
                 lines.insert(if fact.is_empty() { name.to_owned() } else { format!("{name}\t{fact}") });
             }
