@@ -50,7 +50,10 @@ fn read(
                 let (result, later) = sync_channel(1);
                 to_writer.send(Ok(later)).is_ok() && to_workers.send((item, result)).is_ok()
             }
-            Err(message) => to_writer.send(Err(message)).is_ok() && false,
+            Err(message) => {
+                to_writer.send(Err(message)).ok();
+                false
+            }
         };
         if !sent {
             return;
