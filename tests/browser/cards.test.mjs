@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE } from './articles.mjs';
 import { DESKTOP, PHONE, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, MENTION, cardOf, hasCard, hover, mention, middle, noCard, open, press, read, says, tap } from './reader.mjs';
+import { CARD, MENTION, cardOf, hasCard, hover, mention, noCard, open, press, read, says, tap } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -47,6 +47,8 @@ test('each actor has a card: people, organizations, places, groups, events', () 
     assert.ok(first.length >= 8, `${first.length} actors`);
     const kinds = new Set();
     for (const index of first) {
+        await page.mouse.move(1, 1);
+        await noCard(page);
         await hover(page, await page.$(`${MENTION}[data-m="${index}"]`));
         await until(page, `the card of mention ${index}`, (selector, index) => {
             const [link, card] = [document.querySelector(`#article a.m[data-m="${index}"]`), document.querySelector(selector)];
@@ -123,7 +125,7 @@ test('phone: a tap opens a sheet with the line in sight; a tap outside closes it
     await screenshot(page, 'phone-sheet');
     const place = await page.evaluate((link, selector) => {
         const [line, card] = [link.getBoundingClientRect(), document.querySelector(selector).getBoundingClientRect()];
-        return { sheet: document.querySelector(selector).classList.contains('sheet'), wide: card.width >= innerWidth - 2, above: line.bottom <= card.top && line.top >= 0 };
+        return { sheet: document.querySelector(selector).classList.contains('sheet'), wide: card.width >= document.documentElement.clientWidth - 2, above: line.bottom <= card.top && line.top >= 0 };
     }, link, CARD);
     assert.deepEqual(place, { sheet: true, wide: true, above: true });
     await page.touchscreen.tap(195, 30);
@@ -137,10 +139,12 @@ test('phone: the Back button and a swipe close the sheet', () => withArticle(asy
     await noCard(page);
     await tap(page, await mention(page, 'Ingrid Solberg'));
     await cardOf(page, 'Ingrid Solberg');
-    const { x, y } = await middle(await page.$('#card .grip'));
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    await page.mouse.move(x, y + 120, { steps: 6 });
-    await page.mouse.up();
+    const { x, y } = await page.$eval('#card .grip', (grip) => {
+        const { left, top, width, height } = grip.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+    });
+    const finger = await page.touchscreen.touchStart(x, y);
+    for (const way of [30, 60, 90, 120]) await finger.move(x, y + way);
+    await finger.end();
     await noCard(page);
 }, { viewport: PHONE }));

@@ -14,7 +14,7 @@ export const SCREENSHOTS = join(ROOT, 'target/screenshots');
 export const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 export const DESKTOP = { width: 1280, height: 900 };
 /** ms that a test waits for something to appear before it fails. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 30_000;
 
 const PREFIX = '/some/where/';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

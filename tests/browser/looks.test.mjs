@@ -24,7 +24,8 @@ test('who said what: by speaker; a jump to the quote and back', () => withArticl
     assert.match(rail, /Ingrid Solberg/);
     assert.match(rail, /WFP|World Food Programme/);
     await setViewport(page, { width: 1280, height: 300, deviceScaleFactor: 1 });
-    const from = await page.evaluate(() => scrollY);
+    // The driver scrolls the button into view first: where the reader was is known when it is pressed.
+    await page.evaluate(() => addEventListener('pointerdown', () => { window.from = scrollY; }, { capture: true, once: true }));
     await press(page, /first ship could leave/, '#rail .quotes');
     await until(page, 'the quote in sight', () => {
         const focus = document.activeElement;
@@ -32,7 +33,7 @@ test('who said what: by speaker; a jump to the quote and back', () => withArticl
         return focus.matches('.quote') && /first ship/.test(focus.textContent) && top >= 0 && bottom <= innerHeight;
     });
     await page.keyboard.press('b');
-    await until(page, 'the way back', (from) => scrollY === from && document.activeElement.id.startsWith('said-'), from);
+    await until(page, 'the way back', () => scrollY === window.from && document.activeElement.id.startsWith('said-'));
 }));
 
 test('who is who: by kind, with counts, each entry with its card', () => withArticle(async (page) => {

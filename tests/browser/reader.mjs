@@ -16,7 +16,10 @@ export async function paste(page, data) {
         document.activeElement?.blur();
         const clipboardData = new DataTransfer();
         for (const [type, value] of Object.entries(data)) clipboardData.setData(type, value);
-        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        // Firefox leaves what its constructor is given behind.
+        Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+        document.body.dispatchEvent(event);
     }, data);
 }
 
