@@ -34,11 +34,22 @@ pub(super) fn weigh(context: &Context, candidate: &mut Candidate) {
     if !facts.is_any(&super::segment::NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
         by_words(context, &mut votes, tokens);
     }
+    if candidate.weak_capital && !facts.is_any(&super::segment::NAMES) && rest_is_common(context, tokens) {
+        // "a Shrinking Sea" in a headline: capitals that say nothing on words that are no names.
+        for kind in super::KINDS {
+            votes.add(kind, -3.0, "common words of a headline");
+        }
+    }
     if candidate.after_title && !facts.is_any(&[List::Country, List::Organization]) {
         votes.add(Kind::Person, 5.0, "after a title");
     }
     beside(context, &mut votes, candidate);
     candidate.votes = votes;
+}
+
+/// Several words, all of the dictionary.
+fn rest_is_common(context: &Context, tokens: &[Token]) -> bool {
+    tokens.len() > 1 && tokens.iter().filter(|token| token.is_word()).all(|token| is_common(context, token))
 }
 
 fn by_lists(votes: &mut Votes, facts: Facts, length: usize) {
