@@ -49,7 +49,8 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
     use_effect_with(state.settings.clone(), storage::keep_settings);
     let (reader, next) = (reader.clone(), (**state).clone());
     use_effect(move || reader.follow(next));
-    use_floor(state.mode, state.wanted.typed);
+    use_floor(state.mode, &state.wanted);
+    use_title(&state.shown);
 }
 
 /// Asks the worker whenever another text is wanted.
@@ -199,13 +200,30 @@ fn for_each(root: &Element, selector: &str, then: impl Fn(&Element) -> bool) {
     }
 }
 
-/// A text that was sent off with the box's button leaves the focus on the article.
+/// Another text is read from its top; one that was sent off with the box's button leaves the focus on the article.
 #[hook]
-fn use_floor(mode: Mode, typed: bool) {
+fn use_floor(mode: Mode, wanted: &Wanted) {
+    let typed = wanted.typed;
     use_effect_with(mode, move |mode| {
         if let Some(article) = dom::by_id("article").filter(|_| *mode == Mode::Read && typed) {
             dom::focus(&article);
             dom::window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+    use_effect_with(wanted.number, move |number| {
+        if *number > 0 && !typed {
+            dom::window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+}
+
+/// The tab has the name of the article.
+#[hook]
+fn use_title(shown: &Option<Shown>) {
+    use_effect_with(shown.clone(), |shown| {
+        let title = shown.as_ref().map(|page| page.title.trim()).filter(|title| !title.is_empty());
+        if let Some(title) = title {
+            dom::document().set_title(&format!("{title} · Dramatis"));
         }
     });
 }

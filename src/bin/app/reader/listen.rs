@@ -120,8 +120,11 @@ fn click(reader: &Reader, event: &Event) {
     let Some((element, target)) = dom::closest(event, WITH_CARD).and_then(|element| target_of(&element)) else {
         return;
     };
+    if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() {
+        return;
+    }
     event.prevent_default();
-    // A finished selection ends with a click, too.
+    // A finished selection ends with a click, too. Assistive technology clicks without a button, and its user follows the focus.
     if !has_selection() || mouse.detail() == 0 {
         reader.press_mention(element, target, mouse.detail() == 0);
     }
@@ -168,8 +171,10 @@ fn key_down(reader: &Reader, event: &Event) {
     match press.key().as_str() {
         "Escape" => escape(reader, event),
         "Tab" => tab(reader, event, press.shift_key()),
+        // Not left to the click that follows: browsers differ in how that tells a key from a finger.
+        "Enter" if !is_modified(press) && dom::closest(event, WITH_CARD).is_some() => enter(reader, event),
         key => {
-            let modified = press.ctrl_key() || press.alt_key() || press.meta_key();
+            let modified = is_modified(press);
             let in_field = dom::closest(event, "input, textarea, select, [contenteditable]").is_some();
             let in_dialog = dom::closest(event, "dialog").is_some();
             if let Some(command) = keys::command(Press { key, modified, in_field, in_dialog }, reader.has_keys()) {
@@ -177,6 +182,17 @@ fn key_down(reader: &Reader, event: &Event) {
                 reader.press(command);
             }
         }
+    }
+}
+
+fn is_modified(press: &KeyboardEvent) -> bool {
+    press.ctrl_key() || press.alt_key() || press.meta_key()
+}
+
+fn enter(reader: &Reader, event: &Event) {
+    if let Some((element, target)) = dom::closest(event, WITH_CARD).and_then(|element| target_of(&element)) {
+        event.prevent_default();
+        reader.press_mention(element, target, true);
     }
 }
 
