@@ -22,7 +22,7 @@ use escape::Escaped;
 const STYLE: &str = include_str!("../../static/export.css");
 
 /// SHA-256 of [`STYLE`] in base64, for the content security policy; a test computes it anew.
-const STYLE_HASH: &str = "cKEwzrrW6mcvSMZjxGA5XjV4/6UljWyfbl8avoLXrwE=";
+const STYLE_HASH: &str = "itfOyPsf8V4M42PnK6KOFG6EYooSOLdrqg1lBB0+8mw=";
 
 /// The file.
 pub fn html(page: &Page) -> String {

@@ -33,8 +33,12 @@ pub(super) fn write(page: &Page, out: &mut String) {
 fn write_card(page: &Page, index: usize, card: &Card, out: &mut String) {
     let (kind, name) = (card.kind.name(), Escaped(&card.name));
     let mentions = card.mentions.len();
-    _ = write!(out, "<li class={kind}><a class=who href=#c{index}>{name} <span>{mentions}</span></a>");
-    _ = write!(out, "<div class=card id=c{index} popover=hint><h4 data-n={}>{name}</h4>", index + 1);
+    _ = write!(out, "<li class={kind}><a class=who href=#c{index}>{name} <span>{mentions}</span>");
+    if let Some(role) = card.roles.first() {
+        _ = write!(out, " <small>{}</small>", Escaped(&role.text));
+    }
+    _ = write!(out, "</a><div class=card id=c{index} popover=hint><a class=close href=#->Close</a>");
+    _ = write!(out, "<h4 data-n={}>{name}</h4>", index + 1);
     _ = write!(out, "<p class=kind>{kind}, {}</p>", count(mentions, "mention"));
     for role in &card.roles {
         _ = write!(out, "<p class=role>{}<q>{}</q></p>", Escaped(&role.text), Escaped(&role.sentence));
@@ -48,8 +52,8 @@ fn write_card(page: &Page, index: usize, card: &Card, out: &mut String) {
     said(page, card, out);
     company(page, card, out);
     back(card, out);
-    _ = write!(out, "<p class=why>{:.0} % sure of the kind: {}</p>", card.confidence * 100.0, Escaped(&card.evidence));
-    out.push_str("<a class=close href=#->Close</a></div></li>");
+    let because = if card.evidence.is_empty() { String::new() } else { format!(": {}", card.evidence) };
+    _ = write!(out, "<p class=why>{:.0} % sure{}</p></div></li>", card.confidence * 100.0, Escaped(&because));
 }
 
 fn said(page: &Page, card: &Card, out: &mut String) {

@@ -94,3 +94,14 @@ fn it_stays_small() {
     let size = exported(text).len();
     assert!(size < 40_000, "{size} bytes for an article of {}", text.len());
 }
+
+#[test]
+#[cfg(feature = "cli")]
+fn the_data_block_is_json() {
+    let page = exported(&ARTICLE.replace("Norway Helps", "</script><!-- \"Norway\" \\ Helps"));
+    let block = page.split_once("ld+json>").and_then(|(_, rest)| rest.split_once("</script>")).expect("a block").0;
+    let value: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    assert_eq!(value["headline"], "</script><!-- \"Norway\" \\ Helps");
+    let names: Vec<_> = value["mentions"].as_array().expect("a list").iter().map(|actor| &actor["name"]).collect();
+    assert!(names.iter().any(|name| **name == "Karin Öst"), "{names:?}");
+}
