@@ -316,7 +316,7 @@ fn whos_who() {
         <h3>People</h3>
         <ul>
         <li class="entry person">
-        <a href="#card-0" id="who-0" data-actor="0" data-rove="" tabindex="0" aria-details="card" class="who">
+        <a href="#m-1" id="who-0" data-actor="0" data-rove="" tabindex="0" aria-details="card" class="who">
         <span class="name">Anna Kovac</span> <span class="role">Minister</span>
         </a>
         <span class="steps">
@@ -329,7 +329,7 @@ fn whos_who() {
         <h3>Places</h3>
         <ul>
         <li class="entry place chosen">
-        <a href="#card-1" id="who-1" data-actor="1" data-rove="" tabindex="-1" aria-details="card" class="who">
+        <a href="#m-0" id="who-1" data-actor="1" data-rove="" tabindex="-1" aria-details="card" class="who">
         <span class="name">Oslo</span>
         </a>
         <span class="steps">
@@ -342,7 +342,7 @@ fn whos_who() {
         <h3>Groups</h3>
         <ul>
         <li class="entry group">
-        <a href="#card-2" id="who-2" data-actor="2" data-rove="" tabindex="-1" aria-details="card" class="who">
+        <a href="#m-4" id="who-2" data-actor="2" data-rove="" tabindex="-1" aria-details="card" class="who">
         <span class="name">Norwegian</span>
         </a>
         <span class="steps">

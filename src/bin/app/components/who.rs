@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::reader::Reader;
 use crate::reader::card::CARD;
+use crate::reader::mention_id;
 use crate::state::Shown;
 use crate::words;
 
@@ -49,10 +50,11 @@ fn entry(props: &Props, index: usize, card: &Card, first: bool) -> Html {
         })
     };
     let role = words::tagline(card);
+    let place = card.mentions.first().map(|mention| format!("#{}", mention_id(*mention)));
     let chosen = props.chosen == Some(index);
     html! {
         <li class={classes!("entry", card.kind.name(), chosen.then_some("chosen"))}>
-            <a href={format!("#card-{index}")} class="who" id={format!("who-{index}")} data-actor={index.to_string()} data-rove=""
+            <a href={place} class="who" id={format!("who-{index}")} data-actor={index.to_string()} data-rove=""
                 tabindex={if first { "0" } else { "-1" }} aria-details={CARD}>
                 <span class="name">{ &card.name }</span>
                 if !role.is_empty() { { " " }<span class="role">{ role }</span> }
