@@ -8,7 +8,7 @@ use crate::export::{count, heading, words};
 use crate::page::{Card, Page};
 
 /// Companions and back links on a card; a text of any length needs no more to be read.
-const MOST_COMPANIONS: usize = 6;
+const MOST_COMPANIONS: usize = 4;
 const MOST_MENTIONS: usize = 50;
 /// Characters of a quote on a card; the list of quotes has all of it.
 const MOST_OF_A_QUOTE: usize = 60;

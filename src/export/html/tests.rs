@@ -13,7 +13,7 @@ const ARTICLE: &str = "Norway Helps\n\nOSLO, March 3, 2025 – Foreign Minister 
     “We will go,” Öst told reporters. Kenyan President Peter Otieno thanked her. “Norway’s word counts,” he said.\n";
 
 fn exported(text: &str) -> String {
-    html(&Page::new(&analyze(text, &Resources::bundled())))
+    html(&Page::new(&analyze(text, Resources::bundled())))
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn every_link_leads_to_one_place() {
 
 #[test]
 fn tab_stops_at_the_first_mention_of_each_actor() {
-    let page = Page::new(&analyze(ARTICLE, &Resources::bundled()));
+    let page = Page::new(&analyze(ARTICLE, Resources::bundled()));
     let file = html(&page);
     let article =
         file.split_once("<article").and_then(|(_, rest)| rest.split_once("</article>")).expect("an article").0;
