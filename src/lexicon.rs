@@ -126,6 +126,7 @@ pub struct Lexicon {
     org_heads: PhraseTable<Position>,
     place_heads: PhraseTable<Position>,
     event_heads: PhraseTable<EventHead>,
+    hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     abbreviations: KeyMap<bool>,
     particles: KeyMap<()>,
     function_words: KeyMap<FunctionWord>,
@@ -150,10 +151,14 @@ fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T
     table
 }
 
+fn kind_named(name: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == name)
+}
+
 fn contexts(file: &'static str) -> PhraseTable<Vec<ContextVote>> {
     let mut table = PhraseTable::<Vec<ContextVote>>::default();
     for row in rows(file) {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == field(&row, 2));
+        let kind = kind_named(field(&row, 2));
         if let (Some(slot), Some(kind), Ok(weight)) = (table.entry(field(&row, 0)), kind, field(&row, 3).parse()) {
             slot.get_or_insert_default().push(ContextVote { before: field(&row, 1) == "before", kind, weight });
         }
@@ -177,6 +182,9 @@ impl Lexicon {
                 position: Position::parse(field(row, 1)),
                 any_case: field(row, 2) == "any",
             }),
+            hyphen_endings: rows(include_str!("../data/lexicon/hyphen_endings.tsv"))
+                .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
+                .collect(),
             abbreviations: rows(include_str!("../data/lexicon/abbreviations.txt"))
                 .map(|row| (key(field(&row, 0).trim_end_matches('.')), field(&row, 1) == "1"))
                 .collect(),
@@ -193,6 +201,11 @@ impl Lexicon {
     /// What the phrase `tokens`, standing right beside a name, says of its kind.
     pub fn contexts(&self, tokens: &[Token]) -> &[ContextVote] {
         self.contexts.exact(tokens).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word makes an adjective after a name and a hyphen ("-led"), and then the kind of name that it speaks for.
+    pub fn hyphen_ending(&self, key: Key) -> Option<Option<(Kind, f32)>> {
+        self.hyphen_endings.get(&key).copied()
     }
 
     /// The longest title at the start of `tokens`, with the full stop of an abbreviation.

@@ -7,7 +7,7 @@
 //! use dramatis::{Page, Resources, analyze};
 //!
 //! let resources = Resources::bundled();
-//! let document = analyze("Anna Kovac said on Monday that Norway would help.", &resources);
+//! let document = analyze("Anna Kovac said on Monday that Norway would help.", resources);
 //! let page = Page::new(&document);
 //! # let _ = page;
 //! ```

@@ -38,9 +38,12 @@ impl Resources {
         Ok(Resources { gazetteer: Gazetteer::read(pack)?, ..Resources::lexicons() })
     }
 
-    /// The lexicons with the committed gazetteer pack. Not in the browser, which fetches its pack.
+    /// The lexicons with the committed gazetteer pack, read once. Not in the browser, which fetches its pack.
     #[cfg(not(target_family = "wasm"))]
-    pub fn bundled() -> Resources {
-        Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
+    pub fn bundled() -> &'static Resources {
+        static BUNDLED: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| {
+            Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
+        });
+        &BUNDLED
     }
 }

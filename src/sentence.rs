@@ -102,8 +102,8 @@ mod tests {
 
     fn check(source: &str, expected: &[&str]) {
         let resources = Resources::bundled();
-        let text = Text::new(source, &resources);
-        let sentences = split_sentences(&text, &tokenize(source), &resources);
+        let text = Text::new(source, resources);
+        let sentences = split_sentences(&text, &tokenize(source), resources);
         let found: Vec<_> = sentences.iter().map(|s| s.span.of(source)).collect();
         assert_eq!(found, expected);
     }

@@ -187,9 +187,8 @@ fn scan_word(rest: &str) -> usize {
     let mut stops = 0;
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
-        if is_word_part(c) {
-            segment += 1;
-        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive(&rest[at..]).is_none() {
+        let inner = is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive(&rest[at..]).is_none();
+        if inner || is_word_part(c) {
             segment += 1;
         } else if c == '.'
             && segment == 1

@@ -1,7 +1,6 @@
 //! What must hold for every text, however odd: the promises of the core that the page, the exporters and the links stand on.
 
 use std::cmp::Reverse;
-use std::sync::OnceLock;
 
 use dramatis::document::Document;
 use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role};
@@ -12,8 +11,7 @@ use dramatis::{Page, Resources, analyze, export, link};
 use proptest::prelude::*;
 
 fn resources() -> &'static Resources {
-    static RESOURCES: OnceLock<Resources> = OnceLock::new();
-    RESOURCES.get_or_init(Resources::bundled)
+    Resources::bundled()
 }
 
 /// Analyses `text` and checks every promise.
@@ -256,7 +254,7 @@ fn any_bytes() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20000) })]
 
     #[test]
     fn texts_like_articles(text in article()) {

@@ -16,20 +16,20 @@ const REACH: usize = 3;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Pronoun {
-    Person(Gender),
+    /// Whether it is an object ("him"), which is never the subject beside it.
+    Person(Gender, bool),
     Plural,
     Thing,
 }
 
 static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
-    let parse = |row: &[&str]| match (row[1], row[2]) {
-        ("m", _) => Pronoun::Person(Gender::Male),
-        ("f", _) => Pronoun::Person(Gender::Female),
+    let parse = |row: &[&str]| match (Gender::parse(row[1]), row[2]) {
+        (Some(gender), _) => Pronoun::Person(gender, row[3] == "object"),
         (_, "pl") => Pronoun::Plural,
         _ => Pronoun::Thing,
     };
     rows(include_str!("../../data/lexicon/pronouns.tsv"))
-        .filter(|row| row.len() == 3)
+        .filter(|row| row.len() == 4)
         .map(|row| (key(row[0]), parse(&row)))
         .collect()
 });
@@ -71,7 +71,7 @@ fn antecedent(
     pronoun: Pronoun,
 ) -> Option<Antecedent> {
     match pronoun {
-        Pronoun::Person(gender) => person(context, before, clusters, at, gender),
+        Pronoun::Person(gender, object) => person(context, before, clusters, at, gender, object),
         Pronoun::Plural => pair(context, before, at),
         Pronoun::Thing => thing(context, before, at),
     }
@@ -89,14 +89,22 @@ fn in_sentence<'a>(context: &Context, before: &'a [Mention], index: usize) -> &'
 }
 
 /// The first person of this sentence that agrees, else of the sentences before it: subjects stand first.
-fn person(context: &Context, before: &[Mention], clusters: &Clusters, at: usize, gender: Gender) -> Option<Antecedent> {
+fn person(
+    context: &Context,
+    before: &[Mention],
+    clusters: &Clusters,
+    at: usize,
+    gender: Gender,
+    object: bool,
+) -> Option<Antecedent> {
     let here = sentence_of(context, at);
+    let barred = if object { local_subject(context, in_sentence(context, before, here), at) } else { None };
     for index in (here.saturating_sub(REACH)..=here).rev() {
         if index != here && !context.sentences[index].part.is_article() {
             continue;
         }
         let fits = |mention: &&Mention| {
-            let actor = Clusters::of(mention).filter(|_| mention.kind == Kind::Person);
+            let actor = Clusters::of(mention).filter(|&actor| mention.kind == Kind::Person && Some(actor) != barred);
             actor.is_some_and(|actor| clusters.traits[actor].gender.is_none_or(|known| known == gender))
         };
         if let Some(found) = in_sentence(context, before, index).iter().find(fits) {
@@ -105,6 +113,15 @@ fn person(context: &Context, before: &[Mention], clusters: &Clusters, at: usize,
         }
     }
     None
+}
+
+/// Who does what is done to "him": the person right before, or the first of the sentence where "and" goes on with the same subject.
+fn local_subject(context: &Context, mentions: &[Mention], at: usize) -> Option<usize> {
+    let mut persons = mentions.iter().filter(|mention| mention.kind == Kind::Person);
+    let first = persons.next()?;
+    let last = persons.next_back().unwrap_or(first);
+    let goes_on = (last.tokens.end..at).any(|index| context.word(index) == "and");
+    Clusters::of(if goes_on { first } else { last })
 }
 
 /// "Russia and Iran … their": two mentions of one kind joined by "and" in the same sentence, or the pair before.

@@ -30,7 +30,7 @@ pub(super) struct Words {
 /// Reads the capitals of the whole text.
 pub(super) fn read(context: &Context, dates: &[DateExpression]) -> Words {
     let tokens = context.tokens;
-    let casings: Vec<_> = context.sentences.iter().map(|sentence| casing(tokens, sentence)).collect();
+    let casings: Vec<_> = context.sentences.iter().map(|sentence| casing(context, sentence)).collect();
     let seen = capitals_inside(context, &casings);
     let mut words = Words { name_like: vec![false; tokens.len()], weak: vec![false; tokens.len()] };
     for (sentence, &casing) in context.sentences.iter().zip(&casings) {
@@ -53,12 +53,13 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
         return false;
     }
     let lexicon = &context.resources.lexicon;
-    if lexicon.function_word(token.key).is_some() && !(token.all_caps && !weak) {
+    if (weak || !token.all_caps) && lexicon.function_word(token.key).is_some() {
         // "The Hague", "The Guardian": only as the start of a listed name.
         return starts_listed(context, index);
     }
     !weak
         || follows_people(context, index)
+        || starts_person(context, index)
         || seen.contains_key(&token.key)
         || !is_common(context, token)
         || starts_listed(context, index)
@@ -98,6 +99,12 @@ fn follows_people(context: &Context, index: usize) -> bool {
     head && before.is_some_and(|facts| facts.is_any(&[List::Demonym, List::Country]))
 }
 
+/// "Bill Clinton" at the start of a sentence: a given name that is a word too, before a rare word.
+fn starts_person(context: &Context, index: usize) -> bool {
+    let given = context.resources.gazetteer.facts(&context.tokens[index..=index]).is(List::Given);
+    given && context.tokens.get(index + 1).is_some_and(|next| next.is_capital_word() && !is_common(context, next))
+}
+
 /// "teleSUR", "iPhone".
 fn has_inner_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_lowercase) && word.chars().any(char::is_uppercase)
@@ -117,17 +124,18 @@ fn opens_quote(context: &Context, index: usize) -> bool {
     context.tokens[index].space_before && context.tokens.get(index + 1).is_some_and(|next| !next.space_before)
 }
 
-fn casing(tokens: &[Token], sentence: &Sentence) -> Casing {
-    let words = tokens[sentence.tokens.clone()].iter().skip(1).filter(|t| t.is_word() && t.span.len() > 3);
-    let (mut all, mut capital, mut upper) = (0, 0, 0);
-    for word in words {
+/// In a title-case headline no word but the closed-class ones is in lower case.
+fn casing(context: &Context, sentence: &Sentence) -> Casing {
+    let words = context.tokens[sentence.tokens.clone()].iter().skip(1).filter(|t| t.is_word() && t.span.len() > 3);
+    let (mut all, mut lower, mut upper) = (0, 0, 0);
+    for word in words.filter(|word| context.resources.lexicon.function_word(word.key).is_none()) {
         all += 1;
-        capital += usize::from(word.capital);
+        lower += usize::from(!word.capital);
         upper += usize::from(word.all_caps);
     }
     match all {
         3.. if upper * 3 >= all * 2 => Casing::Upper,
-        3.. if capital * 10 >= all * 7 => Casing::Title,
+        3.. if lower == 0 => Casing::Title,
         _ => Casing::Mixed,
     }
 }

@@ -144,9 +144,11 @@ fn punctuation(context: &Context, votes: &mut Votes, end: usize, limit: usize) {
         }
         "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, "who after the name"),
         "," if listed_place(context, end + 1, limit) => votes.add(Kind::Place, 2.0, "place after a comma"),
-        "-" if word(end + 1) == "based" => votes.add(Kind::Place, 2.0, "-based after the name"),
-        "-" if matches!(word(end + 1), "led" | "backed" | "controlled" | "run" | "affiliated" | "linked") => {
-            votes.add(Kind::Organization, 0.8, "-led after the name");
+        "-" if end + 1 < limit => {
+            let ending = context.resources.lexicon.hyphen_ending(context.tokens[end + 1].key);
+            if let Some((kind, weight)) = ending.flatten() {
+                votes.add(kind, weight, "ending after a hyphen");
+            }
         }
         "(" if word(end + 2) == ")" && context.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
             votes.add(Kind::Organization, 3.0, "acronym in brackets");

@@ -97,7 +97,10 @@ impl Segmenter<'_> {
         while end < limit {
             if self.like(end) {
                 end += 1;
-            } else if end + 1 < limit && self.is_hyphen(end) && (self.like(end + 1) || self.second_syllable(end + 1)) {
+            } else if end + 1 < limit
+                && self.is_hyphen(end)
+                && (self.like(end + 1) || self.second_syllable(start, end + 1))
+            {
                 end += 2;
             } else if let Some(next) = self.bridge(start, end, limit) {
                 end = next;
@@ -108,10 +111,13 @@ impl Segmenter<'_> {
         end
     }
 
-    /// "Jong-un", "Chi-ming": a short rare word after a hyphen.
-    fn second_syllable(&self, index: usize) -> bool {
-        let token = &self.context.tokens[index];
-        token.is_word() && token.span.len() <= 6 && !is_common(self.context, token)
+    /// "Jong-un", "Chi-ming": a short word after a hyphen that makes no adjective ("-led").
+    fn second_syllable(&self, start: usize, index: usize) -> bool {
+        let (first, second) = (&self.context.tokens[index - 2], &self.context.tokens[index]);
+        let ending = self.context.resources.lexicon.hyphen_ending(second.key).is_some();
+        let after_surname = start + 2 < index && first.span.len() <= 6 && !is_common(self.context, first);
+        let fits = !is_common(self.context, second) || after_surname;
+        second.is_word() && second.span.len() <= 6 && !ending && fits
     }
 
     /// The end of a run that goes on over lower-case words at `at`: particles, "of" after a head, a listed phrase.
@@ -248,7 +254,7 @@ impl Segmenter<'_> {
     fn title_inside(&self, index: usize, end: usize) -> bool {
         let title = self.like(index).then(|| self.title(index, end)).flatten();
         let given = |at: usize| self.context.resources.gazetteer.facts(&self.context.tokens[at..=at]).is(List::Given);
-        title.is_some_and(|length| index + length < end || !given(index - 1))
+        !is_of(self.context.word(index - 1)) && title.is_some_and(|length| index + length < end || !given(index - 1))
     }
 
     /// The name that starts at `at`: its end, and the votes of what ended it.

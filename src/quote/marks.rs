@@ -31,6 +31,14 @@ enum Style {
     Single,
 }
 
+impl Style {
+    /// Whether a mark of the other style can close one of this: sites that mend quotation marks mend half of them.
+    fn pairs(self, other: Style) -> bool {
+        let loose = |style| matches!(style, Style::Curly | Style::Straight);
+        self == other || loose(self) && loose(other)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Side {
     Opens,
@@ -193,12 +201,12 @@ fn nested(marks: &[Mark]) -> Option<Vec<Pair>> {
         let opens = match mark.side {
             Side::Opens => true,
             Side::Closes => false,
-            Side::Either => open.last().is_none_or(|outer| outer.style != mark.style),
+            Side::Either => open.last().is_none_or(|outer| !outer.style.pairs(mark.style)),
         };
         if opens {
             open.push(mark);
         } else {
-            let outer = open.pop().filter(|outer| outer.style == mark.style)?;
+            let outer = open.pop().filter(|outer| outer.style.pairs(mark.style))?;
             pairs.push(closed(outer, mark));
         }
     }
@@ -217,7 +225,7 @@ fn flat(marks: &[Mark], end: usize) -> Vec<Pair> {
                 pairs.push(unclosed(outer, mark.token));
                 Some(mark)
             }
-            (Some(outer), _) if outer.style == mark.style => {
+            (Some(outer), _) if outer.style.pairs(mark.style) => {
                 pairs.push(closed(outer, mark));
                 None
             }
@@ -264,10 +272,10 @@ mod tests {
     fn check(expected: &str) {
         let source: String = expected.chars().filter(|c| !"[]{}/".contains(*c)).collect();
         let resources = Resources::bundled();
-        let text = Text::new(&source, &resources);
+        let text = Text::new(&source, resources);
         let tokens = tokenize(&source);
-        let sentences = split_sentences(&text, &tokens, &resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources: &resources };
+        let sentences = split_sentences(&text, &tokens, resources);
+        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
         let mut cuts: Vec<(usize, i32, &str)> = Vec::new();
         for run in pair(&context) {
             let covered = &tokens[run.tokens.clone()];
@@ -295,6 +303,7 @@ mod tests {
         check("[«We won»], she said.");
         check("[„We won“], she said.");
         check("[''We won,''] she said.");
+        check("[\"We won,”] she said. [“All of us.\"]");
         check("The [\"A\"]-[\"B\"] talks");
     }
 
@@ -326,10 +335,10 @@ mod tests {
     fn many_marks_take_linear_time() {
         for mark in ["\"", "“", "”", "‘a", "'", "’", "«", "''"] {
             let source = mark.repeat(10_000);
-            let resources = Resources::lexicons();
-            let text = Text::new(&source, &resources);
+            let resources = Resources::bundled();
+            let text = Text::new(&source, resources);
             let tokens = tokenize(&source);
-            let context = Context { text: &text, tokens: &tokens, sentences: &[], resources: &resources };
+            let context = Context { text: &text, tokens: &tokens, sentences: &[], resources };
             pair(&context);
         }
     }

@@ -7,8 +7,7 @@ use crate::resources::Resources;
 use super::cues::{NOUNS, VERBS};
 
 fn resources() -> &'static Resources {
-    static RESOURCES: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(Resources::bundled);
-    &RESOURCES
+    Resources::bundled()
 }
 
 /// The text with contents in [ ] and speakers in { }, without nested quotes.
@@ -59,3 +58,63 @@ fn every_example_of_the_lexicon() {
 fn runs_beside_a_cue() {
     check("[“We won,”] {she} said. [“All of us.”]");
 }
+
+#[test]
+fn marks_in_bulk_and_endless_words_end_soon() {
+    let bulk = ["\" a ".repeat(10_000), "“a said b,” ".repeat(20_000), "x".repeat(1 << 20), "he said ".repeat(100_000)];
+    for text in bulk.iter().map(String::as_str).chain(["", "“", "said", "“”", ": \"", "’", "— A", "A:", "according to"])
+    {
+        analyze(text, resources());
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_mixture_of_cues_and_marks_gives_spans_of_the_text(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = pieces.iter().map(|&piece| PIECES[piece]).collect();
+        let document = analyze(&text, resources());
+        for pair in document.quotes.windows(2) {
+            proptest::prop_assert!(pair[0].span.start <= pair[1].span.start);
+        }
+        for quote in &document.quotes {
+            proptest::prop_assert!(!quote.span.of(&text).is_empty());
+            proptest::prop_assert!(quote.speaker.is_none_or(|speaker| !speaker.of(&text).is_empty()));
+            proptest::prop_assert!(quote.cue.is_none_or(|cue| !cue.of(&text).is_empty()));
+        }
+    }
+}
+
+const PIECES: [&str; 32] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "''",
+    "«",
+    "»",
+    "„",
+    " ",
+    " said ",
+    " told ",
+    " that ",
+    ", ",
+    ". ",
+    "? ",
+    "\n",
+    "\n\n",
+    ": ",
+    " — ",
+    "(",
+    ")",
+    "Anna Kovac",
+    "he",
+    "’s ",
+    " according to ",
+    " his claim that ",
+    " was accused of ",
+    " urged him to ",
+    "é",
+    " 12 ",
+];

@@ -34,7 +34,7 @@ fn annotate(options: Options) -> ExitCode {
     }
     let resources = Resources::bundled();
     let (items, jobs) = (input::items(options.files.clone(), options.jsonl), options.jobs);
-    match pipeline::run(items, move |item| render(item, &options, &resources), jobs, &mut io::stdout().lock()) {
+    match pipeline::run(items, move |item| render(item, &options, resources), jobs, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(FAILED, &message),
     }
