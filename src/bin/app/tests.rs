@@ -196,7 +196,7 @@ fn card_of_a_person() {
         <p class="kind">Person</p>
         <h2 class="name">Anna Kovac</h2>
         <div class="roles">
-        <details class="role">
+        <details open="open" class="role">
         <summary>Minister</summary>
         <blockquote>Minister Anna Kovac said on Monday: “No.”</blockquote>
         </details>
@@ -204,9 +204,7 @@ fn card_of_a_person() {
         <p class="aliases">
         <span class="label">Also: </span>she</p>
         <p class="mentions">
-        <button aria-label="Previous mention" class="step">‹</button>
-        <span class="place">Mention 1 of 1</span>
-        <button aria-label="Next mention" class="step">›</button>
+        <span class="place">The only mention</span>
         </p>
         <h3>Said (1)</h3>
         <ul class="sayings">

@@ -96,7 +96,8 @@ impl Drawing<'_> {
 
     fn quote(&self, index: usize, first: bool, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
         let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speaker) };
-        let name = words::speaker(self.page, quote).filter(|_| first);
+        // The speaker of a quote inside a quote is part of what is said.
+        let name = words::speaker(self.page, quote).filter(|_| first && !quote.nested);
         let is_lead = speaker.is_none();
         let chip = name.filter(|name| speaker.as_ref() != Some(name));
         if chip.is_some() {

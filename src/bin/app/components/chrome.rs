@@ -33,8 +33,8 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             <div class="commands">
                 if props.mode == Mode::Read {
-                    <button onclick={send(Action::Edit)}>{ "Edit text" }</button>
-                    <button onclick={send(Action::New)}>{ "New article" }</button>
+                    <button onclick={send(Action::Edit)} aria-label="Edit text">{ "Edit" }</button>
+                    <button onclick={send(Action::New)} aria-label="New article">{ "New" }</button>
                 }
                 <button class="wide" onclick={send(Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
                 <button class="quiet" onclick={send(next)} aria-label={format!("Theme: {}", theme.name())} title={format!("Theme: {}", theme.name())}>

@@ -73,7 +73,7 @@ pub fn InputBox(props: &Props) -> Html {
     html! {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
             <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
-            <textarea id="box" class="box" rows="5" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
+            <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
             <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button></p>
         </section>
     }

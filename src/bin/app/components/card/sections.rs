@@ -13,15 +13,18 @@ const MAX_COMPANIONS: usize = 8;
 #[component]
 pub fn Roles(props: &ActorProps) -> Html {
     let card = props.card();
-    let draw = |role: &dramatis::page::RoleView| {
+    let draw = |(place, role): (usize, &dramatis::page::RoleView)| {
         html! {
-            <details class="role"><summary>{ &role.text }</summary><blockquote>{ &role.sentence }</blockquote></details>
+            <details class="role" open={place == 0}>
+                <summary>{ &role.text }</summary>
+                <blockquote>{ &role.sentence }</blockquote>
+            </details>
         }
     };
     if card.roles.is_empty() {
         return html! {};
     }
-    html! { <div class="roles">{ for card.roles.iter().map(draw) }</div> }
+    html! { <div class="roles">{ for card.roles.iter().enumerate().map(draw) }</div> }
 }
 
 /// Which mention this is, and the way to the others.
@@ -34,6 +37,9 @@ pub fn Mentions(props: &ActorProps) -> Html {
         Some(place) => format!("Mention {} of {count}", place + 1),
         None => words::count(count, "mention"),
     };
+    if count == 1 && place.is_some() {
+        return html! { <p class="mentions"><span class="place">{ "The only mention" }</span></p> };
+    }
     let step = |forward: bool| props.with_reader(move |reader| reader.step_with_card(actor, from, forward));
     html! {
         <p class="mentions">
