@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 # shellcheck disable=SC1091
 . target/setup/wasm.env
 
+[ -e dist/app_bg.wasm ] || echo "build: compiling; the first time takes some minutes" >&2
 # A target folder of its own: the compiler may be another one than the host's, and would rebuild everything it shares.
 RUSTC=$WASM_RUSTC CARGO_TARGET_DIR=target/web "$WASM_CARGO" build --locked --release --quiet \
     --target wasm32-unknown-unknown --no-default-features --features ui --bin app
