@@ -34,6 +34,8 @@ pub struct Sources {
     pub words: Words,
     /// Names and aliases of the hand-written gazetteers: gathered lists leave them out.
     pub by_hand: BTreeSet<String>,
+    /// Countries, cities and peoples: no organization is listed under such a name.
+    geographic: BTreeSet<String>,
 }
 
 impl Sources {
@@ -46,7 +48,14 @@ impl Sources {
                 by_hand.extend(columns.iter().flat_map(|column| row.list(column)).map(str::to_owned));
             }
         }
-        Ok(Sources { shared: shared.to_owned(), data: data.to_owned(), words, by_hand })
+        let mut geographic = BTreeSet::new();
+        for (file, column) in [("cities.tsv", "name"), ("countries.tsv", "name"), ("demonyms.tsv", "form")] {
+            let table = Table::read(&shared.join("kb").join(file))?;
+            geographic.extend(table.rows().map(|row| row.get(column).to_owned()));
+        }
+        let hand = Table::read(&data.join("gather/countries.tsv"))?;
+        geographic.extend(hand.rows().flat_map(|row| row.list("aliases")).map(str::to_owned));
+        Ok(Sources { shared: shared.to_owned(), data: data.to_owned(), words, by_hand, geographic })
     }
 
     /// A source table of the knowledge base, as `countries.tsv`.
@@ -64,11 +73,12 @@ impl Sources {
         Table::read(&self.data.join("lexicon").join(file))
     }
 
-    /// Whether a name is worth listing: capitalised, not an everyday word by itself, not in a hand-written list.
+    /// Whether a name of an organization is worth listing: capitalised, neither an everyday word nor a place, in no hand-written list.
     pub fn is_clean(&self, name: &str) -> bool {
         name.chars().count() > 2
             && name.chars().next().is_some_and(char::is_uppercase)
             && !self.by_hand.contains(name)
+            && !self.geographic.contains(name)
             && (name.contains(' ') || !self.words.is_word(name))
     }
 }
@@ -86,7 +96,7 @@ fn gather(sources: &Sources) -> Result<Vec<List>, String> {
     let countries = places::countries(sources)?;
     let given = names::given(sources)?;
     let surnames = names::surnames(sources)?;
-    let people = names::People::new(&given, &surnames);
+    let people = names::People::read(sources)?;
     let cities = places::cities(sources, &people, &countries)?;
     let regions = places::regions(sources, &people, &[&countries, &cities])?;
     let parties = organizations::parties(sources)?;

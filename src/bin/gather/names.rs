@@ -14,19 +14,21 @@ pub struct People {
 }
 
 impl People {
-    pub fn new(given: &List, surnames: &List) -> People {
+    pub fn read(sources: &Sources) -> Result<People, String> {
         let mut bearers = BTreeMap::new();
-        for (list, column) in [(given, 2), (surnames, 1)] {
-            for row in list.rows() {
-                *bearers.entry(row[0].clone()).or_default() += row[column].parse::<u32>().unwrap_or(0);
+        for (file, columns) in [("given_names.tsv", ["n_first", "n_middle"]), ("surnames.tsv", ["n_last", "n_middle"])]
+        {
+            for row in sources.kb(file)?.rows() {
+                let count: u32 = columns.iter().map(|column| row.count(column)).sum();
+                *bearers.entry(row.get("folded").to_owned()).or_default() += count;
             }
         }
-        People { bearers }
+        Ok(People { bearers })
     }
 
-    /// How many people bear this name, rounded down.
+    /// How many people bear this name; spellings without marks stand for those with.
     pub fn bearers(&self, name: &str) -> u32 {
-        self.bearers.get(name).copied().unwrap_or(0)
+        self.bearers.get(&name.to_lowercase()).copied().unwrap_or(0)
     }
 }
 

@@ -18,7 +18,7 @@ pub fn parties(sources: &Sources) -> Result<List, String> {
     let mut parties = BTreeMap::<&str, (BTreeSet<&str>, BTreeSet<&str>)>::new();
     let table = sources.kb("parties.tsv")?;
     for row in table.rows() {
-        let (name, last) = (row.get("name"), row.get("last_election_year"));
+        let (name, last) = (without_article(row.get("name")), row.get("last_election_year"));
         let gone = !row.get("dissolved").is_empty() && row.get("dissolved") < PARTY_SINCE;
         let recent = last >= PARTY_SINCE || row.get("source").starts_with("factbook");
         let odd = name.contains(['(', '/', ',', '"']) || name.chars().count() > 50;
@@ -26,8 +26,7 @@ pub fn parties(sources: &Sources) -> Result<List, String> {
             continue;
         }
         let (shorts, countries) = parties.entry(name).or_default();
-        let short = row.list("short").filter(|short| is_acronym(short) && !sources.by_hand.contains(*short));
-        shorts.extend(short);
+        shorts.extend(row.list("short").filter(|short| is_acronym(short) && sources.is_clean(short)));
         countries.insert(row.get("country"));
     }
     let mut list = List::new("parties.tsv", "name short country");
@@ -37,6 +36,11 @@ pub fn parties(sources: &Sources) -> Result<List, String> {
         list.add([name, &shorts, &joined(countries)]);
     }
     Ok(list)
+}
+
+/// In running text the article is not part of these names.
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("The ").unwrap_or(name)
 }
 
 /// Three letters or more, mostly capitals: shorter ones stand for too much else.
@@ -55,7 +59,7 @@ pub fn companies(sources: &Sources, people: &People) -> Result<List, String> {
     let mut list = List::new("companies.tsv", "name short country");
     for row in sources.kb("companies.tsv")?.rows().filter(|row| matches!(row.get("cap_class").trim(), "Large" | "Mega"))
     {
-        let name = row.get("name");
+        let name = without_article(row.get("name"));
         let odd = |c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '/' | ',' | '.' | '%');
         let shouting = name.contains(' ') && !name.contains(char::is_lowercase);
         if name.contains(odd) || shouting || name.chars().count() > 32 || !sources.is_clean(name) {
@@ -79,7 +83,7 @@ pub fn wikidata(sources: &Sources, people: &People, have: &[&List]) -> Result<Li
         .collect();
     let mut list = List::new("organizations_wd.tsv", "name aliases type country");
     for row in sources.kb("wikidata_subset.tsv")?.rows() {
-        let name = row.get("label");
+        let name = without_article(row.get("label"));
         let Some(kind) = types.get(row.get("type_label")) else { continue };
         if row.number("pagerank") < RANK_FROM || known.contains(name) || !is_org_name(sources, people, name) {
             continue;
@@ -101,5 +105,6 @@ fn is_alias(name: &str, alias: &str) -> bool {
     let initials: String =
         name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     let acronym = alias.chars().count() > 2 && alias == initials;
-    acronym || (alias.contains(' ') && alias.rsplit(' ').next() == name.rsplit(' ').next() && alias.is_ascii())
+    alias != name
+        && (acronym || (alias.contains(' ') && alias.rsplit(' ').next() == name.rsplit(' ').next() && alias.is_ascii()))
 }

@@ -11,7 +11,7 @@ const CITY_FROM: u32 = 100_000;
 /// A city named like an everyday word or like many people must be this large. Inhabitants.
 const AMBIGUOUS_CITY_FROM: u32 = 1_000_000;
 /// A place named like this many people is left out.
-const BEARERS_FROM: u32 = 4;
+const BEARERS_FROM: u32 = 6;
 /// PageRank of the 2021 Wikidata graph from which a place is worth listing.
 const PLACE_RANK_FROM: f64 = 1.0e-5;
 
@@ -116,7 +116,8 @@ pub fn cities(sources: &Sources, people: &People, countries: &List) -> Result<Li
         let ambiguous = sources.words.is_word(name) || people.bearers(name) >= BEARERS_FROM;
         let large = population >= if ambiguous { AMBIGUOUS_CITY_FROM } else { CITY_FROM };
         let capital = row.get("capital") == "capital" && !sources.words.is_frequent(name);
-        if !(large || capital) || countries.find(name).is_some() || !is_place_name(sources, name) {
+        let short = name.chars().count() < 4 && population < AMBIGUOUS_CITY_FROM;
+        if !(large || capital) || short || countries.find(name).is_some() || !is_place_name(sources, name) {
             continue;
         }
         let plain = row.get("ascii_name");
@@ -162,8 +163,13 @@ pub fn regions(sources: &Sources, people: &People, have: &[&List]) -> Result<Lis
     }
     let places = sources.kb("namenet.tsv")?;
     let is_place = |kind: &str| matches!(kind, "natural place" | "place");
+    let in_the_sky =
+        |kind: &str| matches!(kind, "constellation" | "planet" | "star" | "asteroid" | "galaxy" | "satellite");
     for row in places.rows().filter(|row| is_place(row.get("kind")) && row.get("myth").is_empty()) {
-        add(row.get("name"), row.list("type").next().unwrap_or("place"), "");
+        let kind = row.list("type").next().unwrap_or("place");
+        if !row.list("type").any(in_the_sky) {
+            add(row.get("name"), kind, "");
+        }
     }
     let wanted = sources.hand("wikidata_types.tsv")?;
     let types: BTreeMap<_, _> = wanted
