@@ -8,6 +8,7 @@
 pub mod cues;
 
 mod complement;
+mod enclosing;
 mod extent;
 mod floating;
 mod marks;
@@ -15,6 +16,7 @@ mod reader;
 mod resolve;
 mod sieves;
 mod speaker;
+mod transcript;
 mod verb;
 
 use std::ops::Range;
@@ -41,6 +43,7 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
     let runs = marks::pair(context);
     let outer = Reader::new(context, mentions, &runs, 0);
     let mut found = Vec::new();
+    transcript::read(&outer, mentions, &mut found);
     sieves::read(&outer, &mut found);
     floating::read(&outer, &mut found);
     if runs.iter().any(|run| run.depth == 0) {

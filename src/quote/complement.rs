@@ -51,7 +51,9 @@ pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement>
         return Some(found);
     }
     if direct.is_some() {
-        return direct.filter(|_| frames.any(&[Frame::Np, Frame::Bare]) && !is_bare_recipient(reader, at, end));
+        let infinitive = || frames.has(Frame::NpTo) && has_infinitive(reader, at, end);
+        let clause = || frames.any(&[Frame::Np, Frame::Bare]) && !is_bare_recipient(reader, at, end);
+        return direct.filter(|_| infinitive() || clause());
     }
     after_adjunct(reader, frames, cue, at, end)
 }
@@ -118,7 +120,7 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
     if preposition && !fronts_clause(reader, frames, at, end) || reader.is_any(at, &other) {
         return false;
     }
-    if frames.any(&[Frame::Np, Frame::Bare]) {
+    if frames.has(Frame::Np) || frames.has(Frame::Bare) && has_verb(reader, at, end) {
         return true;
     }
     let phrase = [
@@ -134,6 +136,12 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
     phrase.iter().any(|&(frame, word)| {
         frames.has(frame) && (at + 1..near.end).any(|at| reader.run(at).is_none() && reader.word(at) == word)
     }) || frames.has(Frame::Label) && labels(reader, at, stop)
+}
+
+/// Whether a clause can begin at `at`: a verb or quoted words follow soon, or many words.
+fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
+    let near = at..end.min(at + 30);
+    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at)) || near.len() > 8
 }
 
 /// "called the plan “a joke”", "called him a liar": an object and what it is called.
@@ -162,17 +170,27 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
             let clause = frames.has(Frame::Bare) && plain(reader, frames, next, end);
             return clause.then_some(Complement { start: next, opener: Opener::Plain, cue_end: cue.group.end });
         }
-        if reader.run(next).is_some() || reader.is_comma(next) && !reader.is(next + 1, Class::Complementiser) {
+        if reader.run(next).is_some() || reader.is_comma(next) && !adjunct_follows(reader, next + 1) {
             return None;
         }
     }
     None
 }
 
+/// "told friends, [at a dinner,] that …".
+fn adjunct_follows(reader: &Reader, at: usize) -> bool {
+    reader.is_any(at, &[Class::Complementiser, Class::AdjunctPreposition]) || reader.is_date(at)
+}
+
 /// A subject pronoun, or a determiner after a day or a name: a bare clause begins.
 fn starts_clause(reader: &Reader, at: usize) -> bool {
     reader.is(at, Class::Subject) && !reader.is(at, Class::Relative)
         || reader.is(at, Class::Determiner) && !reader.is_any(at - 1, &[Class::Determiner, Class::Preposition])
+}
+
+/// "told [his advisers] to wait".
+fn has_infinitive(reader: &Reader, at: usize, end: usize) -> bool {
+    (at + 1..end.min(at + 12)).any(|at| reader.run(at).is_none() && reader.is(at, Class::To))
 }
 
 /// "told reporters." and nothing else: no content.
@@ -239,7 +257,8 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
         return None;
     }
     let pairs = [("of", Frame::NpOf), ("for", Frame::NpFor), ("as", Frame::NpAs), ("with", Frame::NpWith)];
-    if pairs.iter().any(|&(word, frame)| reader.word(at) == word && frames.has(frame)) {
+    let object = frames.has(Frame::Np) && matches!(reader.word(at), "for" | "as");
+    if object || pairs.iter().any(|&(word, frame)| reader.word(at) == word && frames.has(frame)) {
         return found(at, Opener::Plain);
     }
     if reader.is(at, Class::To) && frames.any(&[Frame::NpTo, Frame::To]) {

@@ -71,15 +71,12 @@ fn stops(reader: &Reader, at: usize, limit: usize) -> bool {
 
 /// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").
 fn writes_on(reader: &Reader, at: usize, limit: usize) -> bool {
-    if reader.is(at, Class::Contrast) {
-        return true;
-    }
     let relative = reader.is(at, Class::Relative) && !reader.is(at, Class::Complementiser);
-    let to_the_end = || !(at..limit).any(|at| reader.is_comma(at));
-    if relative {
-        return to_the_end();
+    if relative || reader.is(at, Class::Contrast) {
+        return !(at..limit).any(|at| reader.is_comma(at));
     }
-    reader.word(at) == "but" && !reader.is_any(at + 1, &[Class::Complementiser, Class::To, Class::Preposition])
+    let subject = |at: usize| reader.is_any(at, &[Class::Subject, Class::Determiner]) || reader.is_capital(at);
+    reader.word(at) == "but" && subject(at + 1)
 }
 
 /// Leaves the full stop and other loose marks at the end out.

@@ -1,47 +1,50 @@
-//! Quoted sentences without a cue of their own. Takes what the cues have claimed, gives the runs that are left and look like speech the
-//! speaker of the attribution before them, or of the words that lead to them ("Putin: “…”").
+//! Quoted runs without a cue of their own. Takes what the cues have claimed, gives the runs that are left and look like speech to the words
+//! that lead to them ("Putin: “…”"), to a signature ("“…” — Putin") or to the speaker of the attribution before them.
 
 use std::ops::Range;
 
 use super::Found;
 use super::reader::Reader;
+use super::sieves;
 use super::speaker;
 
 /// Shortest run that is speech rather than a title or a scare quote, in words.
 const SPEECH: usize = 5;
 
+/// Longest signature, in tokens.
+const SIGNATURE: usize = 12;
+
 /// Claims the free runs of every passage.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
-    let mut claimed: Vec<_> = found.iter().map(|quote| quote.content.clone()).collect();
-    claimed.sort_by_key(|content| content.start);
-    let mut direct: Vec<Found> = Vec::new();
-    let mut attributed: Vec<Found> = found.iter().filter(|quote| !quote.nested).cloned().collect();
-    attributed.sort_by_key(|quote| quote.content.start);
-    for passage in &reader.passages {
-        for run in free_runs(reader, &passage.tokens, &claimed) {
+    let mut spoken: Vec<Found> = found.iter().filter(|quote| !quote.nested).cloned().collect();
+    spoken.sort_by_key(|quote| quote.content.start);
+    let mut found_here = Vec::new();
+    for (index, passage) in reader.passages.iter().enumerate() {
+        for run in free_runs(reader, &passage.tokens, &spoken) {
             let tokens = reader.runs[run].tokens.clone();
             let alone = passage.tokens.clone().all(|at| reader.run(at) == Some(run) || !reader.is_word(at));
             if !is_speech(reader, run, alone) {
                 continue;
             }
-            let lead = lead(reader, &passage.tokens, tokens.start);
-            let before = latest(&attributed, &direct, tokens.start);
-            let quote = attribute(found.len() + direct.len(), tokens, lead, before, alone);
-            direct.push(quote);
+            let quote = attribute(reader, index, tokens, alone, &spoken, found.len() + found_here.len());
+            let at = spoken.partition_point(|other| other.content.start < quote.content.start);
+            spoken.insert(at, quote.clone());
+            found_here.push(quote);
         }
     }
-    found.extend(direct);
+    found.extend(found_here);
 }
 
-/// Outer runs of the passage that no content covers.
-fn free_runs(reader: &Reader, passage: &Range<usize>, claimed: &[Range<usize>]) -> Vec<usize> {
+/// Outer runs of the passage that no content touches.
+fn free_runs(reader: &Reader, passage: &Range<usize>, claimed: &[Found]) -> Vec<usize> {
     let mut runs = Vec::new();
     let mut at = passage.start;
     while at < passage.end {
         if let Some(run) = reader.run(at) {
-            let first = claimed.partition_point(|content| content.start <= at);
-            let covered = claimed[..first].iter().rev().take(8).any(|content| content.end > at);
-            if !covered {
+            let end = reader.runs[run].tokens.end;
+            let first = claimed.partition_point(|quote| quote.content.start < end);
+            let touched = claimed[..first].iter().rev().take(8).any(|quote| quote.content.end > at);
+            if !touched {
                 runs.push(run);
             }
         }
@@ -54,46 +57,68 @@ fn free_runs(reader: &Reader, passage: &Range<usize>, claimed: &[Range<usize>]) 
 fn is_speech(reader: &Reader, run: usize, alone: bool) -> bool {
     let words = reader.run_words(run);
     let ends = matches!(reader.run_ending(run), '.' | '!' | '?' | ',' | '…');
-    words >= SPEECH && (alone || ends || words >= 2 * SPEECH || !reader.run_is_sentence(run))
-        || alone && ends && words > 0
-}
-
-/// Who is named before the run in its own passage.
-fn lead(reader: &Reader, passage: &Range<usize>, run: usize) -> Option<Range<usize>> {
-    let at = run.checked_sub(1).filter(|&at| at >= passage.start)?;
-    if reader.word(at) == ":" {
-        let whole = speaker::phrase_before(reader, passage.start, at);
-        return whole.filter(|phrase| phrase.start == passage.start).or_else(|| speaker::subject(reader, passage, at));
-    }
-    speaker::subject(reader, passage, run)
-}
-
-/// The last attribution before token `at`.
-fn latest<'f>(attributed: &'f [Found], direct: &'f [Found], at: usize) -> Option<&'f Found> {
-    let index = attributed.partition_point(|quote| quote.content.start < at);
-    let first = index.checked_sub(1).map(|index| &attributed[index]);
-    match (first, direct.last()) {
-        (Some(first), Some(second)) if second.content.start > first.content.start => Some(second),
-        (Some(first), _) => Some(first),
-        (None, second) => second,
-    }
+    let sentence = alone || ends || words >= 2 * SPEECH || !reader.run_is_sentence(run);
+    words >= SPEECH && sentence || alone && ends && words > 0
 }
 
 fn attribute(
-    number: usize,
+    reader: &Reader,
+    index: usize,
     content: Range<usize>,
-    lead: Option<Range<usize>>,
-    before: Option<&Found>,
     alone: bool,
+    spoken: &[Found],
+    number: usize,
 ) -> Found {
-    let shared = before.filter(|_| alone);
-    Found {
-        content,
+    let passage = &reader.passages[index];
+    let mut quote = Found {
+        content: content.clone(),
         cue: None,
-        speaker: lead.or_else(|| shared.and_then(|quote| quote.speaker.clone())),
-        attribution: shared.map_or(number, |quote| quote.attribution),
+        speaker: None,
+        attribution: number,
         nested: false,
-        confidence: if shared.is_some() { 0.8 } else { 0.5 },
-        evidence: if shared.is_some() { "floating" } else { "quote-alone" },
+        confidence: 0.5,
+        evidence: "quote-alone",
+    };
+    if let Some(speaker) = signature(reader, index, content.end) {
+        return Found { speaker: Some(speaker), confidence: 0.9, evidence: "signature", ..quote };
     }
+    if !alone {
+        quote.speaker = speaker::subject(reader, &passage.tokens, content.start);
+        return quote;
+    }
+    let before = index.checked_sub(1).map(|before| &reader.passages[before]);
+    if let Some((cue, speaker)) = before.and_then(|before| sieves::lead(reader, &before.tokens)) {
+        return Found { cue: Some(cue), speaker: Some(speaker), confidence: 0.85, evidence: "colon-before", ..quote };
+    }
+    if let Some(other) = latest(reader, spoken, content.start) {
+        quote.speaker.clone_from(&other.speaker);
+        return Found { attribution: other.attribution, confidence: 0.8, evidence: "floating", ..quote };
+    }
+    let near = before.filter(|before| before.paragraph == passage.paragraph);
+    quote.speaker = near.and_then(|before| speaker::subject(reader, &before.tokens, before.tokens.end));
+    quote
+}
+
+/// "— Ann Lee" after the run, in its passage or the next.
+fn signature(reader: &Reader, index: usize, end: usize) -> Option<Range<usize>> {
+    let passage = &reader.passages[index].tokens;
+    let next = reader.passages.get(index + 1).map(|next| next.tokens.clone());
+    let rest = if end < passage.end { end..passage.end } else { next? };
+    let name = rest.start + 1..rest.end;
+    let first = name.clone().find(|&at| reader.is_word(at))?;
+    let dash = matches!(reader.word(rest.start), "—" | "–" | "―" | "-" | "--");
+    let short = name.len() <= SIGNATURE && reader.is_capital(first);
+    let named = || name.clone().all(|at| reader.run(at).is_none()) && !name.clone().any(|at| reader.is_verb(at));
+    (dash && short && named()).then(|| speaker::after(reader, first, rest.end)).flatten()
+}
+
+/// The attribution that a quotation on its own goes on with: the one of the last passage that has any, a quoted one before others.
+fn latest<'f>(reader: &Reader, spoken: &'f [Found], at: usize) -> Option<&'f Found> {
+    let before = &spoken[..spoken.partition_point(|quote| quote.content.start < at)];
+    let last = before.last()?;
+    let passage = reader.passages.partition_point(|passage| passage.tokens.end <= last.content.start);
+    let start = reader.passages.get(passage).map_or(0, |passage| passage.tokens.start);
+    let same = &before[before.partition_point(|quote| quote.content.start < start)..];
+    let quoted = |quote: &&Found| reader.run(quote.content.start).is_some() && quote.speaker.is_some();
+    same.iter().find(quoted).or_else(|| same.first()).or(Some(last))
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::document::Context;
-use crate::entity::{Kind, Mention};
+use crate::entity::{Form, Kind, Mention};
 use crate::lexicon::FunctionWord;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -16,6 +16,9 @@ use super::marks::Run;
 
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.
 const TAG: usize = 10;
+
+/// Longest passage, in words and runs.
+const LONGEST: usize = 400;
 
 /// Sentences of one paragraph, joined where a quotation goes over their border.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +36,8 @@ pub(super) struct Reader<'a> {
     pub(super) passages: Vec<Passage>,
     classes: Vec<Classes>,
     dates: Vec<bool>,
+    /// Tokens inside a name.
+    names: Vec<bool>,
     /// Run of this depth that holds the token.
     boxes: Vec<Option<usize>>,
 }
@@ -45,13 +50,32 @@ impl<'a> Reader<'a> {
             boxes[run.tokens.clone()].fill(Some(index));
         }
         let mut dates = vec![false; context.tokens.len()];
-        for mention in mentions.iter().filter(|mention| mention.kind == Kind::Date) {
-            dates[mention.tokens.clone()].fill(true);
+        let mut names = dates.clone();
+        for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
+            let marked = if mention.kind == Kind::Date { &mut dates } else { &mut names };
+            marked[mention.tokens.clone()].fill(true);
         }
         let classes = context.tokens.iter().map(|token| classes(context, token)).collect();
-        let mut reader = Reader { context: *context, runs, passages: Vec::new(), classes, dates, boxes };
-        reader.passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
+        let mut reader = Reader { context: *context, runs, passages: Vec::new(), classes, dates, names, boxes };
+        let passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
+        reader.passages = passages.into_iter().flat_map(|passage| reader.cut(passage)).collect();
         reader
+    }
+
+    /// Cuts what no writer writes, so that the time of the sieves stays linear.
+    fn cut(&self, passage: Passage) -> Vec<Passage> {
+        let Passage { tokens, paragraph, part } = passage;
+        let mut pieces = Vec::new();
+        let (mut start, mut at, mut units) = (tokens.start, tokens.start, 0);
+        while at < tokens.end {
+            at = self.next(at).min(tokens.end);
+            units += 1;
+            if units == LONGEST || at == tokens.end {
+                pieces.push(Passage { tokens: start..at, paragraph, part });
+                (start, units) = (at, 0);
+            }
+        }
+        pieces
     }
 
     fn outer_passages(&self) -> Vec<Passage> {
@@ -124,6 +148,26 @@ impl<'a> Reader<'a> {
         self.dates.get(at).copied().unwrap_or(false)
     }
 
+    /// Whether the token is part of a name.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.names.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether most words of the range begin with a capital, as in a headline.
+    pub(super) fn is_title_case(&self, range: &Range<usize>) -> bool {
+        let words = || range.clone().filter(|&at| self.is_word(at) && self.word(at).len() > 3);
+        let capitals = words().filter(|&at| self.is_capital(at)).count();
+        capitals > 2 && capitals * 4 > words().count() * 3
+    }
+
+    /// Whether the token looks like a finite verb: an auxiliary, a common form, a past form in -ed.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+        let word = self.word(at);
+        let past = || word.len() > 4 && word.ends_with("ed") && !self.is_capital(at);
+        self.run(at).is_none() && self.is_word(at) && (self.is_any(at, &verb) || past())
+    }
+
     /// Whether the token is a word (or a number) rather than a mark.
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.kind(at).is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Address))
@@ -169,7 +213,7 @@ impl<'a> Reader<'a> {
         let spaced = |at: usize| self.context.tokens.get(at).is_none_or(|token| token.space_before);
         self.run(at).is_none()
             && match self.word(at) {
-                "—" | "--" | "–" => true,
+                "—" | "--" | "–" | "―" => true,
                 "-" => spaced(at) && spaced(at + 1),
                 _ => false,
             }

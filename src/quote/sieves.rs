@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::Found;
-use super::complement::{self, Complement, Opener};
-use super::cues::{Class, Frame};
+use super::complement::{self, Opener};
+use super::cues::Class;
 use super::extent;
 use super::reader::Reader;
 use super::speaker;
@@ -13,14 +13,26 @@ use super::verb::{self, Cue, Form};
 
 /// Reads every passage outside quotation marks, and once more inside the contents found there.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
+    let spoken: Vec<_> = found.iter().map(|quote| quote.content.clone()).collect();
     for passage in &reader.passages {
+        let covered = spoken.partition_point(|content| content.end <= passage.tokens.start);
+        let nested = spoken.get(covered).is_some_and(|content| content.start < passage.tokens.end);
         let first = found.len();
-        Passage::new(reader, passage.tokens.clone()).attribute(found, false);
+        Passage::new(reader, passage.tokens.clone()).attribute(found, nested);
         let contents: Vec<_> = found[first..].iter().map(|quote| quote.content.clone()).collect();
         for content in contents {
             Passage::new(reader, content).attribute(found, true);
         }
     }
+}
+
+/// Cue and speaker of a passage that ends with a colon and so leads to what follows it.
+pub(super) fn lead(reader: &Reader, range: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let colon = range.end.checked_sub(1).filter(|&last| reader.word(last) == ":" && reader.run(last).is_none())?;
+    let passage = Passage::new(reader, range.clone());
+    let last = passage.cues.iter().rev().find(|cue| matches!(cue.form, Form::Finite | Form::Ing | Form::Infinitive));
+    let speaker = last.and_then(|cue| passage.speaker(cue)).or_else(|| speaker::subject(reader, range, colon))?;
+    Some((last.map_or(colon..range.end, |cue| cue.group.clone()), speaker))
 }
 
 /// Reads the passages inside quotation marks.
@@ -31,40 +43,48 @@ pub(super) fn read_nested(reader: &Reader, found: &mut Vec<Found>) {
 }
 
 /// What a cue claims.
-struct Claim {
-    contents: Vec<Range<usize>>,
-    cue: Range<usize>,
-    speaker: Option<Range<usize>>,
-    evidence: &'static str,
-    confidence: f32,
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    pub(super) contents: Vec<Range<usize>>,
+    pub(super) cue: Range<usize>,
+    pub(super) speaker: Option<Range<usize>>,
+    pub(super) evidence: &'static str,
+    pub(super) confidence: f32,
+}
+
+impl Claim {
+    /// Whether the token is in its contents or its cue.
+    fn holds(&self, at: usize) -> bool {
+        self.cue.contains(&at) || self.contents.iter().any(|content| content.contains(&at))
+    }
 }
 
 /// A passage while its cues claim their contents.
-struct Passage<'r, 'a> {
-    reader: &'r Reader<'a>,
-    range: Range<usize>,
-    cues: Vec<Cue>,
-    /// End of the last content or cue clause.
-    done: usize,
-    /// Speaker of the last claim.
-    last: Option<Range<usize>>,
+pub(super) struct Passage<'r, 'a> {
+    pub(super) reader: &'r Reader<'a>,
+    pub(super) range: Range<usize>,
+    pub(super) cues: Vec<Cue>,
+    claims: Vec<Claim>,
 }
 
 impl<'r, 'a> Passage<'r, 'a> {
     fn new(reader: &'r Reader<'a>, range: Range<usize>) -> Self {
         let cues = verb::find(reader, range.clone());
-        Passage { reader, done: range.start, range, cues, last: None }
+        Passage { reader, range, cues, claims: Vec::new() }
     }
 
-    fn attribute(&mut self, found: &mut Vec<Found>, nested: bool) {
-        for index in 0..self.cues.len() {
-            if self.cues[index].group.start < self.done {
-                continue;
+    /// Cues that enclose their content come first (“…, he said”): other cues may stand inside it.
+    fn attribute(mut self, found: &mut Vec<Found>, nested: bool) {
+        for enclosing in [true, false] {
+            for index in 0..self.cues.len() {
+                let cue = &self.cues[index];
+                let free = !self.claims.iter().any(|claim| claim.holds(cue.group.start));
+                let claim = free.then(|| if enclosing { self.enclosing(index) } else { self.claim(index) }).flatten();
+                self.claims.extend(claim);
             }
-            let Some(claim) = self.claim(index) else { continue };
+        }
+        for claim in self.claims {
             let attribution = found.len();
-            self.done = claim.contents.iter().map(|content| content.end).max().unwrap_or(0).max(claim.cue.end);
-            self.last = claim.speaker.clone();
             found.extend(claim.contents.into_iter().map(|content| Found {
                 content,
                 cue: Some(claim.cue.clone()),
@@ -77,6 +97,25 @@ impl<'r, 'a> Passage<'r, 'a> {
         }
     }
 
+    /// The claim of a cue that stands after or inside its content.
+    fn enclosing(&self, index: usize) -> Option<Claim> {
+        let cue = &self.cues[index];
+        let claim = match cue.form {
+            Form::Phrase => self.phrase(index),
+            Form::Noun => None,
+            _ => self.inverted(index).or_else(|| {
+                let complement = complement::find(self.reader, cue, self.range.end);
+                self.around(index, complement, self.speaker(cue))
+            }),
+        }?;
+        // "She said it was over, but others, he added, …": her clause goes first.
+        let first = claim.contents.first()?;
+        let rival =
+            self.cues.iter().take(index).find(|cue| cue.form == Form::Finite && first.contains(&cue.group.start));
+        let opens = rival.and_then(|rival| self.speaker(rival)).is_some_and(|speaker| speaker.start <= first.start + 1);
+        (!opens).then_some(claim)
+    }
+
     fn claim(&self, index: usize) -> Option<Claim> {
         let cue = &self.cues[index];
         match cue.form {
@@ -84,6 +123,21 @@ impl<'r, 'a> Passage<'r, 'a> {
             Form::Noun => self.noun(index),
             _ => self.verb(index),
         }
+    }
+
+    /// End of what earlier cues have claimed before token `at`.
+    pub(super) fn done(&self, at: usize) -> usize {
+        let ends = self.claims.iter().flat_map(|claim| {
+            let speaker = claim.speaker.as_ref().map(|speaker| speaker.end);
+            claim.contents.iter().map(|content| content.end).chain([claim.cue.end]).chain(speaker)
+        });
+        ends.filter(|&end| end <= at).max().unwrap_or(self.range.start).max(self.range.start)
+    }
+
+    /// Start of the next content that is claimed already.
+    fn limit(&self, at: usize) -> usize {
+        let starts = self.claims.iter().flat_map(|claim| claim.contents.iter().map(|content| content.start));
+        starts.filter(|&start| start > at).min().unwrap_or(self.range.end).min(self.range.end)
     }
 
     // ---- "according to" ----------------------------------------------------------------------------------------------
@@ -119,7 +173,9 @@ impl<'r, 'a> Passage<'r, 'a> {
             let pronoun = reader.is(first, Class::Determiner) && is_possessive_pronoun(reader.word(first));
             pronoun.then_some(first..first + 1)
         };
-        speaker.as_ref()?;
+        if speaker.is_none() && complement.opener != Opener::That {
+            return None;
+        }
         let contents = self.content(index, complement.start).into_iter().collect();
         self.claim_of(contents, first..complement.cue_end, speaker, "cue-noun", 0.7)
     }
@@ -140,92 +196,21 @@ impl<'r, 'a> Passage<'r, 'a> {
         if speaker.is_none() && cue.form != Form::Passive {
             return None;
         }
-        let contents = self.content(index, complement.start).into_iter().collect();
+        let contents: Vec<_> = self.content(index, complement.start).into_iter().collect();
+        if complement.opener == Opener::Plain && self.is_bare_object(&contents) {
+            return None;
+        }
         let evidence = if complement.opener == Opener::Run { "cue-quote" } else { "cue-clause" };
         self.claim_of(contents, complement::cue_tokens(cue, &complement), speaker, evidence, 0.8)
     }
 
-    /// "…," said X.
-    fn inverted(&self, index: usize) -> Option<Claim> {
-        let cue = &self.cues[index];
+    /// "praised Mr. Lee", "mocked her": whom it was about, not what was said.
+    fn is_bare_object(&self, contents: &[Range<usize>]) -> bool {
         let reader = self.reader;
-        let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
-        if cue.form != Form::Finite || !says {
-            return None;
-        }
-        let before = reader.previous(cue.group.start).filter(|&before| before >= self.range.start)?;
-        let quoted = reader.run(before).is_some()
-            || reader.is_comma(before) && before > self.range.start && reader.run(before - 1).is_some();
-        if !(quoted || reader.is_comma(before) && self.has_verb(self.done, before)) {
-            return None;
-        }
-        let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
-        let next = speaker.end;
-        let ends = next >= self.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
-        if !ends {
-            return None;
-        }
-        let mut contents: Vec<_> = self.left_region(cue.group.start).into_iter().collect();
-        contents.extend(self.right_piece(index, next));
-        self.claim_of(contents, cue.group.clone(), Some(speaker), "quote-cue-speaker", 0.95)
-    }
-
-    /// "…," X said. — and "…, X said, …".
-    fn around(&self, index: usize, complement: Option<Complement>, speaker: Option<Range<usize>>) -> Option<Claim> {
-        let cue = &self.cues[index];
-        let reader = self.reader;
-        let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
-        let speaker = speaker.filter(|_| cue.form == Form::Finite && says)?;
-        let before = reader.previous(speaker.start).filter(|&before| before >= self.range.start)?;
-        let quoted = reader.run(before).is_some()
-            || reader.is_comma(before) && before > self.range.start && reader.run(before - 1).is_some();
-        let follows = complement.is_none_or(|complement| complement.opener == Opener::Run && quoted);
-        if !(quoted || reader.is_comma(before) && follows && self.has_verb(self.done, before)) {
-            return None;
-        }
-        let mut contents: Vec<_> = self.left_region(speaker.start).into_iter().collect();
-        match complement {
-            Some(complement) if complement.opener == Opener::Run => {
-                contents.extend(self.content(index, complement.start))
-            }
-            _ => contents.extend(self.right_piece(index, cue.group.end)),
-        }
-        let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
-        self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
-    }
-
-    /// The piece of an interrupted quote after "he said".
-    fn right_piece(&self, index: usize, from: usize) -> Option<Range<usize>> {
-        let reader = self.reader;
-        let end = self.range.end;
-        let mut at = from;
-        // "he said [on Monday in Moscow], …"
-        while at < end && reader.run(at).is_none() && !reader.is_comma(at) && at - from < 20 {
-            if !reader.is_word(at) {
-                return None;
-            }
-            at += 1;
-        }
-        let start = if reader.is_comma(at) { at + 1 } else { at };
-        if start >= end {
-            return None;
-        }
-        let left = self.left_region(self.cues[index].group.start)?;
-        let left_quoted = reader.run(left.end - 1).is_some();
-        let quoted = reader.run(start).is_some();
-        let goes_on =
-            quoted || !left_quoted && reader.is_word(start) && !self.is_cue_start(start) && !self.aside(start);
-        goes_on.then(|| self.content(index, start)).flatten()
-    }
-
-    fn is_cue_start(&self, at: usize) -> bool {
-        self.cues.iter().any(|cue| cue.group.start == at)
-    }
-
-    /// After "he said,": the writer's words about the saying.
-    fn aside(&self, at: usize) -> bool {
-        let word = self.reader.word(at);
-        self.reader.is_any(at, &[Class::Relative, Class::Contrast, Class::GerundPreposition]) || word.ends_with("ing")
+        let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, Class::Object);
+        contents.iter().all(|content| {
+            !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || content.len() == 1)
+        })
     }
 
     // ---- parts -------------------------------------------------------------------------------------------------------
@@ -244,28 +229,27 @@ impl<'r, 'a> Passage<'r, 'a> {
             (Form::Ing, Some(before)) => {
                 !reader.is_word(before) && reader.kind(before) != Some(crate::token::TokenKind::Possessive)
                     || reader.run(before).is_some()
-                    || reader.is_any(before, &[Class::Coordinator, Class::GerundPreposition])
+                    || reader.is_any(before, &[Class::Coordinator, Class::GerundPreposition, Class::Venue])
             }
             (_, Some(before)) => reader.is(before, Class::Coordinator),
         };
         if !shares {
             return speaker::before(reader, &self.range, start);
         }
-        self.last.clone().or_else(|| speaker::subject(reader, &self.range, start))
+        let before = |claim: &&Claim| claim.cue.start < start && claim.cue.start >= self.range.start;
+        let last = self.claims.iter().filter(before).max_by_key(|claim| claim.cue.start);
+        last.and_then(|claim| claim.speaker.clone()).or_else(|| speaker::subject(reader, &self.range, start))
     }
 
     /// What stands before a cue clause that begins at `clause`, as its content.
-    fn left_region(&self, clause: usize) -> Option<Range<usize>> {
+    pub(super) fn left_region(&self, clause: usize) -> Option<Range<usize>> {
         let reader = self.reader;
+        let done = self.done(clause);
         let mut end = clause;
-        while end > self.done
-            && reader.run(end - 1).is_none()
-            && !reader.is_word(end - 1)
-            && reader.word(end - 1) != ")"
-        {
+        while end > done && reader.run(end - 1).is_none() && !reader.is_word(end - 1) && reader.word(end - 1) != ")" {
             end -= 1;
         }
-        let mut start = self.done;
+        let mut start = done;
         let loose = |at: usize| !reader.is_word(at) || reader.is(at, Class::Coordinator);
         while start < end && reader.run(start).is_none() && loose(start) {
             start += 1;
@@ -284,14 +268,14 @@ impl<'r, 'a> Passage<'r, 'a> {
     }
 
     /// The content that begins at `start`.
-    fn content(&self, index: usize, start: usize) -> Option<Range<usize>> {
+    pub(super) fn content(&self, index: usize, start: usize) -> Option<Range<usize>> {
         let reader = self.reader;
         if let Some(run) = reader.run(start)
             && (reader.run_is_sentence(run) || matches!(reader.run_ending(run), '.' | '!' | '?' | ','))
         {
             return Some(start..self.following_runs(start));
         }
-        let end = extent::end(reader, &self.range, start, &self.cues[index + 1..]);
+        let end = extent::end(reader, &(self.range.start..self.limit(start)), start, &self.cues[index + 1..]);
         (start < end && (start..end).any(|at| reader.is_word(at))).then_some(start..end)
     }
 
@@ -304,16 +288,11 @@ impl<'r, 'a> Passage<'r, 'a> {
         end
     }
 
-    fn has_verb(&self, start: usize, end: usize) -> bool {
-        let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
-        let reader = self.reader;
-        (start..end).any(|at| {
-            let past = reader.word(at).ends_with("ed") && !reader.is_capital(at);
-            reader.run(at).is_some() || reader.is_any(at, &verb) || past
-        })
+    pub(super) fn has_verb(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|at| self.reader.run(at).is_some() || self.reader.is_verb(at))
     }
 
-    fn claim_of(
+    pub(super) fn claim_of(
         &self,
         contents: Vec<Range<usize>>,
         cue: Range<usize>,

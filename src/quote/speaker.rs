@@ -53,7 +53,7 @@ fn with_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Ran
             continue;
         }
         seen += 1;
-        if !opens_aside(reader, at + 1) {
+        if !opens_aside(reader, at + 1, close) {
             continue;
         }
         let Some(core) = phrase_before(reader, range.start, at) else { continue };
@@ -64,9 +64,14 @@ fn with_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Ran
     None
 }
 
-/// Whether an aside can begin at `at`: not a second clause ("and he", "but they").
-fn opens_aside(reader: &Reader, at: usize) -> bool {
-    !reader.is(at, Class::Coordinator) && (reader.is(at, Class::Relative) || !reader.is(at, Class::Subject))
+/// Whether an aside can stand from `at` to the comma at `close`: no clause of its own, unless a relative one.
+fn opens_aside(reader: &Reader, at: usize, close: usize) -> bool {
+    if reader.is(at, Class::Relative) {
+        return true;
+    }
+    let clause = || (at + 1..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
+    let inner = || (at..close).any(|at| reader.is_any(at, &[Class::Relative, Class::Subordinator]));
+    !reader.is_any(at, &[Class::Coordinator, Class::Subject]) && (inner() || !clause())
 }
 
 /// Whether a noun phrase that begins at `start` can be a subject: nothing before it governs it.
@@ -166,6 +171,13 @@ fn punctuation(reader: &Reader, floor: usize, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether the full stop at `at` belongs to the word before it.
+fn is_abbreviation(reader: &Reader, at: usize) -> bool {
+    let before = &reader.tokens()[at - 1];
+    let listed = reader.context.resources.lexicon.abbreviation(before.key).is_some();
+    !reader.tokens()[at].space_before && (listed || before.span.len() == 1)
+}
+
 /// Whether the token takes a noun phrase after it as its object.
 fn governs(reader: &Reader, at: usize) -> bool {
     let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite, Class::Preposition, Class::To];
@@ -208,7 +220,7 @@ fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
     if !reader.is_word(at) {
         let inside = matches!(reader.word(at), "-" | "&" | "/" | "’" | "'" | "(" | ")" | "#" | "@")
             || reader.kind(at) == Some(TokenKind::Possessive)
-            || reader.word(at) == "." && at > from && at + 1 < end && !reader.tokens()[at].space_before;
+            || reader.word(at) == "." && at > from && at + 1 < end && is_abbreviation(reader, at);
         return !inside || reader.is_dash(at);
     }
     if at > from && reader.is(from, Class::Subject) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::cues::{Class, Entry, Inflection, VerbForm};
+use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
 
 /// Grammatical form of a cue.
@@ -38,8 +38,11 @@ pub(super) struct Cue {
 pub(super) fn find(reader: &Reader, range: Range<usize>) -> Vec<Cue> {
     let mut cues = Vec::new();
     let mut at = range.start;
+    let title_case = reader.is_title_case(&range);
     while at < range.end {
-        if reader.run(at).is_some() || !reader.is_word(at) {
+        // "the United States", "the Washington Post": a capital inside a sentence makes a name.
+        let name = reader.is_capital(at) && (reader.is_name(at) || at > range.start && !title_case);
+        if reader.run(at).is_some() || !reader.is_word(at) || name {
             at = reader.next(at);
             continue;
         }
@@ -89,9 +92,11 @@ fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, fo
     if !is_verb_place(reader, range, at, word, inflection) || !is_verb_context(reader, at + length, inflection) {
         return None;
     }
+    // "said by telephone" has no agent; "condemned by" has.
+    let has_object = form.entry.frames.any(&[Frame::Np, Frame::NpOf, Frame::NpAs, Frame::NpFor, Frame::NpTo]);
     let shape = match inflection {
         Inflection { ing: true, .. } => Form::Ing,
-        Inflection { past: true, .. } if reader.is(at + length, Class::By) => Form::Passive,
+        Inflection { past: true, .. } if reader.is(at + length, Class::By) && has_object => Form::Passive,
         Inflection { past: false, participle: true, .. } => Form::Passive,
         _ => Form::Finite,
     };
@@ -143,6 +148,9 @@ fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, 
     if reader.word(word) == "-" && !reader.tokens()[at].space_before {
         return false;
     }
+    if reader.is_possessive(word) && !reader.is(word.saturating_sub(1), Class::Subject) {
+        return false;
+    }
     if inflection.ing {
         let noun_place = reader.is(word, Class::Determiner)
             || (reader.is(word, Class::Preposition) && !reader.is(word, Class::GerundPreposition));
@@ -166,7 +174,7 @@ fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, 
 
 /// Whether the word may end a plural subject: "officials", "they", "Russia and Iran".
 fn can_be_plural(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
-    if reader.is_any(word, &[Class::Plural, Class::Coordinator]) {
+    if reader.is(word, Class::Plural) {
         return true;
     }
     let text = reader.word(word);

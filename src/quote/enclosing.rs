@@ -1,0 +1,146 @@
+//! Cues that stand after or inside their content: “…,” X said. “…,” said X. “…,” X said, “…”. Takes a passage and a cue, gives its claim; the
+//! clause after a cue is for `sieves`.
+
+use std::ops::Range;
+
+use super::complement::{Complement, Opener};
+use super::cues::{Class, Frame};
+use super::sieves::{Claim, Passage};
+use super::speaker;
+use super::verb::Form;
+
+impl Passage<'_, '_> {
+    /// "…," said X.
+    pub(super) fn inverted(&self, index: usize) -> Option<Claim> {
+        let cue = &self.cues[index];
+        let reader = self.reader;
+        let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
+        if cue.form != Form::Finite || !says {
+            return None;
+        }
+        if cue.group.start == self.range.start {
+            return self.opening(index);
+        }
+        let quoted = self.quoted(cue.group.start)?;
+        if !quoted && speaker::before(reader, &self.range, cue.group.start).is_some() {
+            return None;
+        }
+        let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
+        let next = speaker.end;
+        let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, Class::Object);
+        let ends = next >= self.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
+        if !ends || listener {
+            return None;
+        }
+        let mut contents: Vec<_> = self.left_region(cue.group.start).into_iter().collect();
+        contents.extend(self.right_piece(index, cue.group.start, next));
+        self.claim_of(contents, cue.group.clone(), Some(speaker), "quote-cue-speaker", 0.95)
+    }
+
+    /// Said X: “…”
+    pub(super) fn opening(&self, index: usize) -> Option<Claim> {
+        let cue = &self.cues[index];
+        let reader = self.reader;
+        let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
+        let next = speaker.end + 1;
+        let leads = matches!(reader.word(speaker.end), ":" | ",") && reader.run(next).is_some();
+        let contents = leads.then(|| self.content(index, next)).flatten().into_iter().collect();
+        self.claim_of(contents, cue.group.clone(), Some(speaker), "cue-speaker-quote", 0.9)
+    }
+
+    /// Whether a quoted run ends right before the cue clause at `clause`; none where no comma stands there either.
+    pub(super) fn quoted(&self, clause: usize) -> Option<bool> {
+        let reader = self.reader;
+        let before = reader.previous(clause).filter(|&before| before >= self.range.start)?;
+        if reader.run(before).is_some() {
+            return Some(true);
+        }
+        let comma = reader.is_comma(before) && before > self.range.start;
+        if comma && reader.run(before - 1).is_some() {
+            return Some(true);
+        }
+        (comma && self.has_verb(self.done(before), before)).then_some(false)
+    }
+
+    /// "…," X said. — and "…, X said, …".
+    pub(super) fn around(
+        &self,
+        index: usize,
+        complement: Option<Complement>,
+        speaker: Option<Range<usize>>,
+    ) -> Option<Claim> {
+        let cue = &self.cues[index];
+        let reader = self.reader;
+        let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
+        let speaker = speaker.filter(|_| cue.form == Form::Finite && says)?;
+        // "…, as X said": the conjunction goes with the clause.
+        let as_clause = speaker.start > self.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
+        let clause = if as_clause { speaker.start - 1 } else { speaker.start };
+        if as_clause && clause == self.range.start {
+            let content = complement.is_none().then(|| self.right_of_comma(index, cue.group.end)).flatten();
+            return self.claim_of(
+                content.into_iter().collect(),
+                cue.group.clone(),
+                Some(speaker),
+                "as-speaker-cue",
+                0.85,
+            );
+        }
+        let quoted = self.quoted(clause)?;
+        let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
+        let interrupted = run.is_some_and(|run| !self.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
+        if complement.is_some() && !(quoted || run.is_some() && interrupted) {
+            return None;
+        }
+        let mut contents: Vec<_> = self.left_region(clause).into_iter().collect();
+        contents.extend(match run {
+            Some(start) => self.content(index, start),
+            None => self.right_piece(index, clause, cue.group.end),
+        });
+        let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
+        self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
+    }
+
+    /// First token after the comma (or before the run) that follows "he said [on Monday in Moscow]".
+    fn after_adjuncts(&self, from: usize) -> Option<usize> {
+        let reader = self.reader;
+        let end = self.range.end;
+        let mut at = from;
+        while at < end && reader.run(at).is_none() && !reader.is_comma(at) && at - from < 20 {
+            if !reader.is_word(at) {
+                return None;
+            }
+            at += 1;
+        }
+        let start = if reader.is_comma(at) { at + 1 } else { at };
+        (start < end).then_some(start)
+    }
+
+    /// The content after "As X said,".
+    fn right_of_comma(&self, index: usize, from: usize) -> Option<Range<usize>> {
+        let start = self.after_adjuncts(from)?;
+        self.content(index, start)
+    }
+
+    /// The piece of an interrupted quote after "he said".
+    fn right_piece(&self, index: usize, clause: usize, from: usize) -> Option<Range<usize>> {
+        let reader = self.reader;
+        let start = self.after_adjuncts(from)?;
+        let left = self.left_region(clause)?;
+        let left_quoted = reader.run(left.end - 1).is_some();
+        let quoted = reader.run(start).is_some();
+        let goes_on =
+            quoted || !left_quoted && reader.is_word(start) && !self.is_cue_start(start) && !self.aside(start);
+        goes_on.then(|| self.content(index, start)).flatten()
+    }
+
+    fn is_cue_start(&self, at: usize) -> bool {
+        self.cues.iter().any(|cue| cue.group.start == at)
+    }
+
+    /// After "he said,": the writer's words about the saying.
+    fn aside(&self, at: usize) -> bool {
+        let word = self.reader.word(at);
+        self.reader.is_any(at, &[Class::Relative, Class::Contrast]) || word.ends_with("ing")
+    }
+}

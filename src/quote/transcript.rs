@@ -1,0 +1,81 @@
+//! Transcripts and headlines: "Putin: The war must end". Takes paragraphs, gives what stands after the label of a speaker. A label is a name of
+//! the text, or one that opens several paragraphs ("WALLACE:", "Q:").
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::entity::{Form, Kind, Mention};
+use crate::token::Key;
+
+use super::Found;
+use super::reader::Reader;
+
+/// Longest label, in tokens.
+const LABEL: usize = 6;
+
+/// Claims the text after each label.
+pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>) {
+    let labels: Vec<_> =
+        paragraphs(reader).into_iter().filter_map(|range| Some((label(reader, &range)?, range))).collect();
+    let mut seen: HashMap<Key, usize> = HashMap::new();
+    for (label, _) in &labels {
+        *seen.entry(reader.tokens()[label.end - 1].key).or_default() += 1;
+    }
+    for (label, range) in labels {
+        let repeated = seen.get(&reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
+        let content = trim(reader, label.end + 1..range.end);
+        if (repeated && is_capitals(reader, &label) || is_name(mentions, &label)) && !content.is_empty() {
+            found.push(Found {
+                content,
+                cue: Some(label.end..label.end + 1),
+                speaker: Some(label),
+                attribution: found.len(),
+                nested: false,
+                confidence: 0.85,
+                evidence: "transcript",
+            });
+        }
+    }
+}
+
+/// Tokens of each paragraph.
+fn paragraphs(reader: &Reader) -> Vec<Range<usize>> {
+    let mut ranges: Vec<(usize, Range<usize>)> = Vec::new();
+    for passage in &reader.passages {
+        match ranges.last_mut() {
+            Some((paragraph, range)) if *paragraph == passage.paragraph => range.end = passage.tokens.end,
+            _ => ranges.push((passage.paragraph, passage.tokens.clone())),
+        }
+    }
+    ranges.into_iter().map(|(_, range)| range).collect()
+}
+
+/// Capitalised words before a colon at the paragraph's start, behind its opening mark.
+fn label(reader: &Reader, range: &Range<usize>) -> Option<Range<usize>> {
+    let start = range.clone().take(2).find(|&at| reader.is_word(at))?;
+    let colon = (start + 1..range.end.min(start + LABEL + 1)).find(|&at| reader.word(at) == ":")?;
+    let words = start..colon;
+    let named = words.clone().all(|at| !reader.is_word(at) || reader.is_capital(at)) && reader.is_word(colon - 1);
+    named.then_some(words)
+}
+
+fn is_capitals(reader: &Reader, label: &Range<usize>) -> bool {
+    label.clone().all(|at| !reader.word(at).chars().any(char::is_lowercase))
+}
+
+fn is_name(mentions: &[Mention], label: &Range<usize>) -> bool {
+    let first = mentions.partition_point(|mention| mention.tokens.end <= label.start);
+    mentions[first..].iter().take_while(|mention| mention.tokens.start < label.end).any(|mention| {
+        let speaks = mention.kind == Kind::Person || mention.kind == Kind::Organization;
+        speaks && mention.form == Form::Name && mention.tokens.end == label.end
+    })
+}
+
+/// Without a full stop, and without the closing mark of a quotation that began before the label.
+fn trim(reader: &Reader, content: Range<usize>) -> Range<usize> {
+    let mut end = content.end;
+    while end > content.start && reader.run(end - 1).is_none() && matches!(reader.word(end - 1), ".") {
+        end -= 1;
+    }
+    content.start..end.max(content.start)
+}
