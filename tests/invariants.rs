@@ -9,6 +9,7 @@ use dramatis::span::Span;
 use dramatis::text::{Paragraph, PartKind, Text};
 use dramatis::{Page, Resources, analyze, export, link};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn resources() -> &'static Resources {
     Resources::bundled()
@@ -254,7 +255,8 @@ fn any_bytes() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20000) })]
+    // The same cases in every run; PROPTEST_CASES=20000 tries more of them.
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn texts_like_articles(text in article()) {
