@@ -31,12 +31,15 @@ impl Reader {
     fn obey(&self, command: Command) {
         match command {
             Command::Show(target, sheet) => {
+                self.mark_anchor(false);
                 if let Some((_, element)) = self.0.offered.take().filter(|(offered, _)| *offered == target) {
                     self.0.anchor.replace(Some(element));
                 }
+                self.mark_anchor(true);
                 self.dispatch(Action::Card(Some(OpenCard { target, sheet })));
             }
             Command::Hide => {
+                self.mark_anchor(false);
                 self.give_focus_back();
                 self.dispatch(Action::Card(None));
             }
@@ -48,6 +51,14 @@ impl Reader {
                 self.0.timer.replace(Some(wait));
             }
             Command::Stop => drop(self.0.timer.take()),
+        }
+    }
+
+    /// The mention of the open card looks like it.
+    fn mark_anchor(&self, open: bool) {
+        if let Some(anchor) = self.0.anchor.borrow().as_ref() {
+            // Fails for no attribute of this name.
+            let _ = anchor.toggle_attribute_with_force("data-open", open);
         }
     }
 

@@ -97,7 +97,23 @@ impl Inner {
 
     fn hear(self: &Rc<Inner>, data: &JsValue) {
         let awaits = |id| self.client.borrow().awaits(id);
-        let Some(reply) = read(data, awaits) else { return };
+        match read(data, awaits) {
+            // Reading a long page and drawing it are two tasks, so that the reader's clicks get in between.
+            Some(reply @ Reply::Page(..)) => {
+                let inner = Rc::downgrade(self);
+                let then = move || {
+                    if let Some(inner) = inner.upgrade() {
+                        inner.heard(reply);
+                    }
+                };
+                Timeout::new(0, then).forget();
+            }
+            Some(reply) => self.heard(reply),
+            None => {}
+        }
+    }
+
+    fn heard(self: &Rc<Inner>, reply: Reply<Shown>) {
         let commands = self.client.borrow_mut().hear(reply);
         self.run(commands);
     }
