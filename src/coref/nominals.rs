@@ -40,12 +40,14 @@ struct Description {
 /// Adds a nominal mention for each description that fits one actor.
 pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: &Clusters) {
     let mut found = Vec::new();
-    let mut before = 0;
+    let (mut before, mut covered) = (0, 0);
     for index in 0..context.tokens.len() {
         while before < mentions.len() && mentions[before].tokens.start <= index {
+            covered = covered.max(mentions[before].tokens.end);
             before += 1;
         }
-        if !matches!(context.word(index), "the" | "The") {
+        // "the" inside a name or a date opens no description.
+        if index < covered || !matches!(context.word(index), "the" | "The") {
             continue;
         }
         let Some(description) = describe(context, index) else { continue };
