@@ -74,7 +74,10 @@ fn said(page: &Page, card: &Card, out: &mut String) {
 fn company(page: &Page, card: &Card, out: &mut String) {
     let others = card.with.iter().filter_map(|with| Some((with, page.actors.get(with.actor)?))).take(MOST_COMPANIONS);
     let links: Vec<_> = others
-        .map(|(with, other)| format!("<a href=#c{}>{}</a> ({})", with.actor, Escaped(&other.name), with.sentences))
+        .map(|(with, other)| {
+            let times = if with.sentences > 1 { format!(" ({})", with.sentences) } else { String::new() };
+            format!("<a href=#c{}>{}</a>{times}", with.actor, Escaped(&other.name))
+        })
         .collect();
     if !links.is_empty() {
         _ = write!(out, "<p>With {}</p>", links.join(", "));
