@@ -8,7 +8,7 @@ use crate::token::{Key, Token, key};
 /// Where a head word stands in the name that it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Position {
-    /// "Operation …", "Mount …".
+    /// "Operation …", "Mount …", "Northern …".
     First,
     /// "… Ministry".
     Last,
@@ -19,7 +19,7 @@ pub enum Position {
 impl Position {
     fn parse(word: &str) -> Position {
         match word {
-            "first" => Position::First,
+            "first" | "modifier" => Position::First,
             "last" => Position::Last,
             _ => Position::Any,
         }
