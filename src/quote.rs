@@ -52,22 +52,8 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
     }
     found.sort_by_key(|quote| (quote.content.start, std::cmp::Reverse(quote.content.end), quote.nested));
     found.dedup_by(|later, first| later.content == first.content);
-    drop_crossing(&mut found);
     number(&mut found);
     found.iter().filter_map(|found| quote(&outer, mentions, found)).collect()
-}
-
-/// Contents nest or stand apart: of two that cross, the later one goes. Takes contents sorted by start, longer first.
-fn drop_crossing(found: &mut Vec<Found>) {
-    let mut open: Vec<usize> = Vec::new();
-    found.retain(|quote| {
-        open.retain(|&end| end > quote.content.start);
-        let crosses = open.iter().any(|&end| end < quote.content.end);
-        if !crosses {
-            open.push(quote.content.end);
-        }
-        !crosses
-    });
 }
 
 /// Numbers the attributions anew, in text order.
@@ -115,6 +101,3 @@ fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
         _ => QuoteKind::Indirect,
     }
 }
-
-#[cfg(test)]
-mod tests;

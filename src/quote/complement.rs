@@ -56,6 +56,27 @@ pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement>
         return direct.filter(|_| infinitive() || clause());
     }
     after_adjunct(reader, frames, cue, at, end)
+        .or_else(|| fronted(reader, frames, cue, at, end))
+        .or_else(|| gap(reader, frames, cue, at, end))
+}
+
+/// "said [in politics things take time]": the adjunct belongs to the content.
+fn fronted(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let near = at..end.min(at + ADJUNCT);
+    let preposition = matches!(reader.word(at), "in" | "for" | "with" | "at" | "by" | "without" | "under");
+    let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
+    let clause = || near.clone().any(|at| subject(at) && (reader.is_verb(at + 1) || reader.is(at + 1, Class::Adverb)));
+    let venue =
+        || near.clone().take(6).any(|at| reader.is(at, Class::Venue) || reader.is_date(at) || reader.is_name(at));
+    let opens = frames.has(Frame::Bare) && preposition && !venue() && clause();
+    opens.then_some(Complement { start: at, opener: Opener::Plain, cue_end: cue.group.end })
+}
+
+/// "a plan that he said [would fail]": the subject of the content stands before the cue.
+fn gap(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let verb = reader.is_any(at, &[Class::Be, Class::Have, Class::Modal]) || reader.is_verb(at) && !reader.is_name(at);
+    let opens = cue.form == Form::Finite && frames.has(Frame::Bare) && at + 2 < end && verb && at == cue.group.end;
+    opens.then_some(Complement { start: at, opener: Opener::Plain, cue_end: cue.group.end })
 }
 
 fn skip_adverbs(reader: &Reader, from: usize, end: usize) -> usize {
@@ -162,6 +183,9 @@ fn fronts_clause(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool
 fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let limit = end.min(at + ADJUNCT);
     let pronoun = reader.is(at, Class::Object);
+    if let Some(that) = that_after(reader, at, limit).filter(|_| frames.has(Frame::That)) {
+        return Some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end });
+    }
     for next in at..limit {
         if let Some(found) = opens_clearly(reader, frames, cue, next, end) {
             return Some(found);
@@ -175,6 +199,17 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
         }
     }
     None
+}
+
+/// The "that" after a listener and his adjuncts, which hold no verb.
+fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
+    let that = (at + 1..limit).find(|&at| reader.run(at).is_none() && reader.is(at, Class::Complementiser))?;
+    let between = at..that;
+    let clean = |at: usize| {
+        let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Subject, Class::Finite];
+        reader.run(at).is_none() && !reader.is_any(at, &verb) && !matches!(reader.word(at), ":" | ";")
+    };
+    between.clone().all(clean).then_some(that)
 }
 
 /// "told friends, [at a dinner,] that …".
@@ -259,7 +294,10 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
     let pairs = [("of", Frame::NpOf), ("for", Frame::NpFor), ("as", Frame::NpAs), ("with", Frame::NpWith)];
     let object = frames.has(Frame::Np) && matches!(reader.word(at), "for" | "as");
     if object || pairs.iter().any(|&(word, frame)| reader.word(at) == word && frames.has(frame)) {
-        return found(at, Opener::Plain);
+        return found(at + 1, Opener::Plain);
+    }
+    if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
+        return found(at, Opener::Wh);
     }
     if reader.is(at, Class::To) && frames.any(&[Frame::NpTo, Frame::To]) {
         return found(at, Opener::To);
@@ -267,7 +305,10 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
     if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {
         return found(at, Opener::That);
     }
-    None
+    // "was announced [by the king] that …".
+    let agent = reader.is(at, Class::By) && frames.has(Frame::That);
+    let that = agent.then(|| that_after(reader, at, end.min(at + ADJUNCT))).flatten()?;
+    found(that, Opener::That)
 }
 
 /// Tokens of the cue with its preposition.

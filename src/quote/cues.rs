@@ -208,13 +208,15 @@ pub(super) enum Class {
     TitleStop,
     Clipped,
     NoAdverb,
+    Catenative,
+    Label,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, Class); 25] = [
+const CLASSES: [(&str, Class); 27] = [
     ("be", Class::Be),
     ("have", Class::Have),
     ("do", Class::Do),
@@ -240,6 +242,8 @@ const CLASSES: [(&str, Class); 25] = [
     ("title_stop", Class::TitleStop),
     ("clipped", Class::Clipped),
     ("no_adverb", Class::NoAdverb),
+    ("catenative", Class::Catenative),
+    ("label", Class::Label),
 ];
 
 /// A set of [`Class`]es.
@@ -272,8 +276,8 @@ pub struct CueLexicon {
     classes: KeyMap<Classes>,
 }
 
-pub(super) const VERBS: &str = include_str!("../../data/lexicon/cue_verbs.tsv");
-pub(super) const NOUNS: &str = include_str!("../../data/lexicon/cue_nouns.tsv");
+const VERBS: &str = include_str!("../../data/lexicon/cue_verbs.tsv");
+const NOUNS: &str = include_str!("../../data/lexicon/cue_nouns.tsv");
 const WORDS: &str = include_str!("../../data/lexicon/quote_words.tsv");
 
 impl CueLexicon {

@@ -15,13 +15,13 @@ impl Passage<'_, '_> {
         let cue = &self.cues[index];
         let reader = self.reader;
         let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
+        if says && cue.group.start == self.range.start {
+            return self.opening(index);
+        }
         if cue.form != Form::Finite || !says {
             return None;
         }
-        if cue.group.start == self.range.start {
-            return self.opening(index);
-        }
-        let quoted = self.quoted(cue.group.start)?;
+        let quoted = self.quoted(cue.group.start, usize::MAX)?;
         if !quoted && speaker::before(reader, &self.range, cue.group.start).is_some() {
             return None;
         }
@@ -49,7 +49,8 @@ impl Passage<'_, '_> {
     }
 
     /// Whether a quoted run ends right before the cue clause at `clause`; none where no comma stands there either.
-    pub(super) fn quoted(&self, clause: usize) -> Option<bool> {
+    /// `next` is the token after the clause: another comma there makes it an insertion.
+    pub(super) fn quoted(&self, clause: usize, next: usize) -> Option<bool> {
         let reader = self.reader;
         let before = reader.previous(clause).filter(|&before| before >= self.range.start)?;
         if reader.run(before).is_some() {
@@ -59,7 +60,8 @@ impl Passage<'_, '_> {
         if comma && reader.run(before - 1).is_some() {
             return Some(true);
         }
-        (comma && self.has_verb(self.done(before), before)).then_some(false)
+        let inserted = next < self.range.end && reader.is_comma(next) && !self.aside(next + 1);
+        (comma && (inserted || self.has_verb(self.done(before), before))).then_some(false)
     }
 
     /// "…," X said. — and "…, X said, …".
@@ -86,7 +88,7 @@ impl Passage<'_, '_> {
                 0.85,
             );
         }
-        let quoted = self.quoted(clause)?;
+        let quoted = self.quoted(clause, cue.group.end)?;
         let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
         let interrupted = run.is_some_and(|run| !self.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
         if complement.is_some() && !(quoted || run.is_some() && interrupted) {

@@ -17,7 +17,7 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, later: &[
     let limit = cues.filter_map(|cue| boundary(reader, start, cue)).min().unwrap_or(range.end);
     let mut at = start;
     while at < limit {
-        if at > start && stops(reader, at, limit) {
+        if at > start && stops(reader, start, at, limit) {
             break;
         }
         at = reader.next(at);
@@ -31,8 +31,15 @@ fn boundary(reader: &Reader, start: usize, cue: &Cue) -> Option<usize> {
     let left = reader.previous(from).filter(|&left| left > start)?;
     match cue.form {
         Form::Phrase => Some(from),
-        Form::Ing => (reader.is_comma(left) || ends_with_comma(reader, left)).then_some(reader.next(left).min(from)),
+        Form::Ing if reader.is_comma(left) || ends_with_comma(reader, left) => Some(from),
+        Form::Ing => {
+            // ", with officials saying".
+            let subject = speaker::phrase_before(reader, start, from)?;
+            let with = subject.start.checked_sub(1).filter(|&with| with > start && reader.word(with) == "with")?;
+            (reader.is_comma(with - 1) || ends_with_comma(reader, with - 1)).then_some(with)
+        }
         Form::Finite if reader.is(left, Class::Coordinator) => Some(left),
+        Form::Finite if reader.is_comma(left) && !(start..left).any(|at| reader.is_comma(at)) => Some(left),
         Form::Finite => {
             let subject = speaker::before(reader, &(start..from), from)?;
             let before = reader.previous(subject.start).filter(|&before| before > start)?;
@@ -54,7 +61,7 @@ fn ends_with_comma(reader: &Reader, at: usize) -> bool {
 }
 
 /// Whether the content ends before the token at `at`.
-fn stops(reader: &Reader, at: usize, limit: usize) -> bool {
+fn stops(reader: &Reader, start: usize, at: usize, limit: usize) -> bool {
     if reader.run(at).is_some() {
         return false;
     }
@@ -65,8 +72,14 @@ fn stops(reader: &Reader, at: usize, limit: usize) -> bool {
         let close = (at..limit).find(|&close| reader.word(close) == ")");
         return close.is_none_or(|close| close + 2 >= limit);
     }
+    if reader.is_dash(at) && at + 1 < limit {
+        return reader.is(at + 1, Class::Coordinator);
+    }
     let comma = at > 0 && (reader.is_comma(at - 1) || ends_with_comma(reader, at - 1));
-    comma && writes_on(reader, at, limit)
+    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+    // ", was": the first comma closes nothing that the content opened.
+    let main = || reader.is_any(at, &verb) && !(start..at - 1).any(|at| reader.is_comma(at));
+    comma && (main() || writes_on(reader, at, limit))
 }
 
 /// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").

@@ -65,12 +65,15 @@ pub(super) struct Passage<'r, 'a> {
     pub(super) range: Range<usize>,
     pub(super) cues: Vec<Cue>,
     claims: Vec<Claim>,
+    /// End of a fronted clause or phrase: the comma after "If he agreed to it".
+    front: Option<usize>,
 }
 
 impl<'r, 'a> Passage<'r, 'a> {
     fn new(reader: &'r Reader<'a>, range: Range<usize>) -> Self {
         let cues = verb::find(reader, range.clone());
-        Passage { reader, range, cues, claims: Vec::new() }
+        let front = front(reader, &range);
+        Passage { reader, range, cues, claims: Vec::new(), front }
     }
 
     /// Cues that enclose their content come first (“…, he said”): other cues may stand inside it.
@@ -110,6 +113,9 @@ impl<'r, 'a> Passage<'r, 'a> {
         }?;
         // "She said it was over, but others, he added, …": her clause goes first.
         let first = claim.contents.first()?;
+        if claim.contents.len() < 2 {
+            return Some(claim);
+        }
         let rival =
             self.cues.iter().take(index).find(|cue| cue.form == Form::Finite && first.contains(&cue.group.start));
         let opens = rival.and_then(|rival| self.speaker(rival)).is_some_and(|speaker| speaker.start <= first.start + 1);
@@ -137,7 +143,8 @@ impl<'r, 'a> Passage<'r, 'a> {
     /// Start of the next content that is claimed already.
     fn limit(&self, at: usize) -> usize {
         let starts = self.claims.iter().flat_map(|claim| claim.contents.iter().map(|content| content.start));
-        starts.filter(|&start| start > at).min().unwrap_or(self.range.end).min(self.range.end)
+        let front = self.front.filter(|&front| at < front);
+        starts.filter(|&start| start > at).chain(front).min().unwrap_or(self.range.end).min(self.range.end)
     }
 
     // ---- "according to" ----------------------------------------------------------------------------------------------
@@ -149,8 +156,10 @@ impl<'r, 'a> Passage<'r, 'a> {
         let left = self.left_region(cue.group.start);
         let mut contents: Vec<_> = left.into_iter().collect();
         let next = speaker.end;
-        if next < self.range.end && (reader.is_comma(next) || reader.run(next).is_some()) {
-            let start = if reader.is_comma(next) { next + 1 } else { next };
+        let start = if reader.is_comma(next) { next + 1 } else { next };
+        // "The dam is safe, according to Ann Lee, the engineer": the comma opens an aside.
+        let whole = contents.first().is_some_and(|left| self.has_verb(left.start, left.end));
+        if start < self.range.end && !whole && (start > next || contents.is_empty() || reader.run(start).is_some()) {
             contents.extend(self.content(index, start));
         }
         self.claim_of(contents, cue.group.clone(), Some(speaker), "according-to", 0.85)
@@ -196,7 +205,19 @@ impl<'r, 'a> Passage<'r, 'a> {
         if speaker.is_none() && cue.form != Form::Passive {
             return None;
         }
-        let contents: Vec<_> = self.content(index, complement.start).into_iter().collect();
+        // "will meet to discuss the war": a purpose, not yet a statement.
+        let governor = cue.group.start.checked_sub(1).filter(|&before| before >= self.range.start);
+        let purpose = cue.form == Form::Infinitive && !governor.is_some_and(|at| self.reader.is(at, Class::Catenative));
+        if purpose && !matches!(complement.opener, Opener::That | Opener::Run) {
+            return None;
+        }
+        let mut contents: Vec<_> = self.content(index, complement.start).into_iter().collect();
+        if let (Form::Passive, Some(speaker)) = (cue.form, &speaker) {
+            // "was accused of theft by the farmer": the agent is no content.
+            let cut = |content: &mut Range<usize>| content.end = content.end.min(speaker.start - 1).max(content.start);
+            contents.iter_mut().filter(|content| content.contains(&speaker.start)).for_each(cut);
+            contents.retain(|content| !content.is_empty());
+        }
         if complement.opener == Opener::Plain && self.is_bare_object(&contents) {
             return None;
         }
@@ -209,7 +230,8 @@ impl<'r, 'a> Passage<'r, 'a> {
         let reader = self.reader;
         let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, Class::Object);
         contents.iter().all(|content| {
-            !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || content.len() == 1)
+            let words = content.clone().filter(|&at| reader.is_word(at)).count();
+            !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
         })
     }
 
@@ -302,6 +324,28 @@ impl<'r, 'a> Passage<'r, 'a> {
     ) -> Option<Claim> {
         (!contents.is_empty()).then_some(Claim { contents, cue, speaker, evidence, confidence })
     }
+}
+
+/// The comma that ends a fronted clause or phrase, where a main clause follows it.
+fn front(reader: &Reader, range: &Range<usize>) -> Option<usize> {
+    let start = range.clone().find(|&at| !reader.is(at, Class::Coordinator))?;
+    let fronted = reader.is_any(start, &[Class::Subordinator, Class::Preposition, Class::Contrast])
+        || reader.word(start).ends_with("ing")
+        || reader.word(start).ends_with("ed");
+    if !fronted || reader.run(start).is_some() {
+        return None;
+    }
+    let opens = |at: usize| {
+        let subject = reader.is_any(at, &[Class::Subject, Class::Determiner]) || reader.is_capital(at);
+        subject && !reader.is(at, Class::Relative) && clause_follows(reader, at, range.end)
+    };
+    range.clone().find(|&at| reader.is_comma(at) && opens(at + 1))
+}
+
+/// Whether a verb comes before the next comma.
+fn clause_follows(reader: &Reader, at: usize, end: usize) -> bool {
+    let stop = |&at: &usize| !reader.is_comma(at) && reader.run(at).is_none();
+    (at + 1..end).take_while(stop).take(20).any(|at| reader.is_verb(at) || reader.word(at).ends_with("ed"))
 }
 
 fn is_possessive_pronoun(word: &str) -> bool {

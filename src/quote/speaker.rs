@@ -40,6 +40,10 @@ fn is_adjunct_word(reader: &Reader, at: usize) -> bool {
 
 /// "Peter Cook, the press secretary, | said": the phrase before the aside, with the aside.
 fn with_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Range<usize>> {
+    // "The firm, said": a comma that should not be there.
+    if let Some(core) = phrase_before(reader, range.start, close).filter(|core| core.start == range.start) {
+        return Some(core);
+    }
     let mut at = close;
     let mut seen = 0;
     while seen < ASIDES
@@ -223,7 +227,8 @@ fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
             || reader.word(at) == "." && at > from && at + 1 < end && is_abbreviation(reader, at);
         return !inside || reader.is_dash(at);
     }
-    if at > from && reader.is(from, Class::Subject) {
+    let after_name = at > from && reader.is_name(at - 1) && reader.is_any(at, &[Class::Determiner, Class::Subject]);
+    if at > from && reader.is(from, Class::Subject) || after_name {
         return true;
     }
     let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Relative, Class::Subordinator];

@@ -8,6 +8,7 @@ use crate::entity::{Form, Kind, Mention};
 use crate::token::Key;
 
 use super::Found;
+use super::cues::Class;
 use super::reader::Reader;
 
 /// Longest label, in tokens.
@@ -24,7 +25,11 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
     for (label, range) in labels {
         let repeated = seen.get(&reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
         let content = trim(reader, label.end + 1..range.end);
-        if (repeated && is_capitals(reader, &label) || is_name(mentions, &label)) && !content.is_empty() {
+        let known = repeated && is_capitals(reader, &label)
+            || label.len() == 1 && reader.is(label.start, Class::Label)
+            || is_name(mentions, &label)
+            || is_quotation(reader, &content);
+        if known && !content.is_empty() {
             found.push(Found {
                 content,
                 cue: Some(label.end..label.end + 1),
@@ -61,6 +66,11 @@ fn label(reader: &Reader, range: &Range<usize>) -> Option<Range<usize>> {
 
 fn is_capitals(reader: &Reader, label: &Range<usize>) -> bool {
     label.clone().all(|at| !reader.word(at).chars().any(char::is_lowercase))
+}
+
+/// The whole content is one quotation: "Mayor: “We won”".
+fn is_quotation(reader: &Reader, content: &Range<usize>) -> bool {
+    reader.run(content.start).is_some() && reader.next(content.start) >= content.end
 }
 
 fn is_name(mentions: &[Mention], label: &Range<usize>) -> bool {

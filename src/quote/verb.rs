@@ -98,6 +98,10 @@ fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, fo
         Inflection { ing: true, .. } => Form::Ing,
         Inflection { past: true, .. } if reader.is(at + length, Class::By) && has_object => Form::Passive,
         Inflection { past: false, participle: true, .. } => Form::Passive,
+        // "when asked whether …".
+        Inflection { past: true, .. } if reader.is(word, Class::Subordinator) && !reader.is(word, Class::Relative) => {
+            Form::Passive
+        }
         _ => Form::Finite,
     };
     Some((left, shape))
@@ -174,10 +178,10 @@ fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, 
 
 /// Whether the word may end a plural subject: "officials", "they", "Russia and Iran".
 fn can_be_plural(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
-    if reader.is(word, Class::Plural) {
+    let text = reader.word(word);
+    if reader.is(word, Class::Plural) || text == "%" || text.ends_with("ed") {
         return true;
     }
-    let text = reader.word(word);
     if text.ends_with('s') && !text.ends_with("ss") && !reader.is_any(word, &[Class::Be, Class::Finite]) {
         return true;
     }

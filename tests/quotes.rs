@@ -1,0 +1,146 @@
+//! Quotes: the cases of `tests/suite/quotes.md`, the examples of the cue lexicon, and any text at all.
+
+use std::fs;
+
+use dramatis::document::Document;
+use dramatis::{Resources, analyze};
+
+/// The text with contents in [ ] and speakers in { }; with nested contents in ⟪ ⟫ if asked for.
+fn render(document: &Document, nested: bool) -> String {
+    let mut cuts: Vec<(usize, u8, char)> = Vec::new();
+    for quote in &document.quotes {
+        match quote.nested {
+            false => cuts.extend([(quote.span.start, 1, '['), (quote.span.end, 0, ']')]),
+            true if nested => cuts.extend([(quote.span.start, 3, '⟪'), (quote.span.end, 0, '⟫')]),
+            true => continue,
+        }
+        if let Some(speaker) = quote.speaker {
+            cuts.extend([(speaker.start, 2, '{'), (speaker.end, 0, '}')]);
+        }
+    }
+    cuts.sort();
+    cuts.dedup();
+    let source = &document.text.source;
+    let mut out = String::new();
+    let mut at = 0;
+    for (offset, _, cut) in cuts {
+        out += &source[at..offset];
+        out.push(cut);
+        at = offset;
+    }
+    out + &source[at..]
+}
+
+/// What differs between the brackets of `expected` and the quotes found.
+fn difference(expected: &str) -> Option<String> {
+    let source: String = expected.chars().filter(|c| !"[]{}⟪⟫".contains(*c)).collect();
+    let found = render(&analyze(&source, Resources::bundled()), expected.contains('⟪'));
+    (found != expected).then(|| format!("expected {expected}\n   found {found}"))
+}
+
+fn report(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+}
+
+#[test]
+fn a_difference_is_seen() {
+    assert!(difference("{Ann Lee} said [the road was] open.").is_some());
+    assert!(difference("Ann Lee said the road was open.").is_some());
+    assert!(difference("{Ann Lee} said [the road was open].").is_none());
+}
+
+#[test]
+fn suite() {
+    let mut wrong = Vec::new();
+    let file = read("tests/suite/quotes.md");
+    let mut heading = "";
+    let mut case = String::new();
+    for line in file.lines().chain([""]) {
+        if let Some(text) = line.strip_prefix('>') {
+            if !case.is_empty() {
+                case.push('\n');
+            }
+            case.push_str(text.trim_start());
+            continue;
+        }
+        if let Some(found) = (!case.is_empty()).then(|| difference(&case)).flatten() {
+            wrong.push(format!("{heading}: {found}"));
+        }
+        case.clear();
+        heading = line.strip_prefix("## ").unwrap_or(heading);
+    }
+    report(&wrong);
+}
+
+#[test]
+fn every_example_of_the_lexicon() {
+    let files = ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"].map(read);
+    let rows = files.iter().flat_map(|file| file.lines().filter(|line| !line.starts_with("# ")));
+    let examples: Vec<_> = rows.map(|row| row.split('\t').nth(4).expect(row)).collect();
+    assert!(examples.len() > 250);
+    report(&examples.into_iter().filter_map(difference).collect::<Vec<_>>());
+}
+
+#[test]
+fn marks_in_bulk_and_endless_words_end_soon() {
+    let bulk = ["\" a ".repeat(10_000), "“a said b,” ".repeat(20_000), "x".repeat(1 << 20), "he said ".repeat(100_000)];
+    for text in bulk.iter().map(String::as_str).chain(["", "“", "said", "“”", ": \"", "’", "— A", "A:", "according to"])
+    {
+        analyze(text, Resources::bundled());
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_mixture_of_cues_and_marks_gives_spans_of_the_text(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = pieces.iter().map(|&piece| PIECES[piece]).collect();
+        let document = analyze(&text, Resources::bundled());
+        for pair in document.quotes.windows(2) {
+            proptest::prop_assert!(pair[0].span.start <= pair[1].span.start);
+        }
+        for quote in &document.quotes {
+            proptest::prop_assert!(!quote.span.of(&text).is_empty());
+            proptest::prop_assert!(quote.speaker.is_none_or(|speaker| !speaker.of(&text).is_empty()));
+            proptest::prop_assert!(quote.cue.is_none_or(|cue| !cue.of(&text).is_empty()));
+        }
+    }
+}
+
+const PIECES: [&str; 32] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "''",
+    "«",
+    "»",
+    "„",
+    " ",
+    " said ",
+    " told ",
+    " that ",
+    ", ",
+    ". ",
+    "? ",
+    "\n",
+    "\n\n",
+    ": ",
+    " — ",
+    "(",
+    ")",
+    "Anna Kovac",
+    "he",
+    "’s ",
+    " according to ",
+    " his claim that ",
+    " was accused of ",
+    " urged him to ",
+    "é",
+    " 12 ",
+];
