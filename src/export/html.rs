@@ -22,7 +22,7 @@ use escape::Escaped;
 const STYLE: &str = include_str!("../../static/export.css");
 
 /// SHA-256 of [`STYLE`] in base64, for the content security policy; a test computes it anew.
-const STYLE_HASH: &str = "cXb/zneVWzEeyEcooZaOTVnHCxS8W7p7ch2PlPi8Z3M=";
+const STYLE_HASH: &str = "lQypL9HSgZAyxHBgU76Fp7zanENemFky9buIZyTtQ2Y=";
 
 /// The file.
 pub fn html(page: &Page) -> String {
