@@ -23,8 +23,8 @@ const CHROMIUM_FLAGS = [
     '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** Launches the browser and the server. `close()` when all tests of a file are done. */
-export async function openWorld() {
+/** Launches the browser and the server. `close()` when all tests of a file are done. `dark`: on a system with a dark theme. */
+export async function openWorld({ dark = false } = {}) {
     const downloads = mkdtempSync(join(tmpdir(), 'dramatis-downloads-'));
     mkdirSync(SCREENSHOTS, { recursive: true });
     const server = await startServer(join(ROOT, 'dist'), { prefix: PREFIX });
@@ -37,7 +37,7 @@ export async function openWorld() {
             'browser.download.dir': downloads,
             'browser.download.useDownloadDir': true,
             'browser.download.always_ask_before_handling_new_types': false,
-            'dom.events.testing.asyncClipboard': true,
+            ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
         },
     });
     const close = async () => {

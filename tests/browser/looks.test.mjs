@@ -129,13 +129,20 @@ test('controls of a phone are large enough for a finger', () => withArticle(asyn
     assert.deepEqual(small, []);
 }, { viewport: PHONE }));
 
-test('a system with a dark theme gets it', { skip: BROWSER === 'firefox' && 'Puppeteer cannot ask Firefox for it' }, () => withPage(world, async (page) => {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-    await open(world, page);
-    const color = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    assert.equal(color, 'rgb(21, 24, 28)');
-    await clean(page, 'dark system');
-}));
+test('a system with a dark theme gets it', async () => {
+    // Firefox learns it from a preference, Chromium from the driver.
+    const night = await openWorld({ dark: true });
+    try {
+        await withPage(night, async (page) => {
+            if (BROWSER !== 'firefox') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+            await open(night, page);
+            assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(21, 24, 28)');
+            await clean(page, 'dark system');
+        });
+    } finally {
+        await night.close();
+    }
+});
 
 test('print shows the article alone', () => withArticle(async (page) => {
     const pdf = await page.pdf({ format: 'A4' });
