@@ -127,6 +127,7 @@ fn closed_columns_hold_their_words() {
         ("gazetteer/places.tsv", "type", PLACE_TYPES),
         ("gazetteer/seats.tsv", "kind", "organization place"),
         ("lexicon/abbreviations.txt", "may_end", "0 1"),
+        ("lexicon/acronyms.txt", "kind", "none person"),
         ("lexicon/event_heads.tsv", "case", "any cap"),
         ("lexicon/event_heads.tsv", "position", "first last"),
         ("lexicon/media_boilerplate.tsv", "match", "anywhere start whole"),
@@ -192,6 +193,15 @@ fn hand_written_lists_agree() {
         .map(|(name, lists)| (name, lists.into_iter().collect::<Vec<_>>().join("|")))
         .collect();
     assert_eq!(found, flagged, "left: names in several lists; right: what data/gather/ambiguous.tsv allows");
+}
+
+/// An acronym is an organization or a common noun; what is both is left to the gazetteer.
+#[test]
+fn acronyms_are_no_organizations() {
+    let organizations = table("gazetteer/organizations.tsv");
+    let acronyms = table("lexicon/acronyms.txt");
+    let both: Vec<_> = acronyms.names().intersection(&organizations.names()).copied().map(str::to_owned).collect();
+    assert!(both.is_empty(), "in both lists: {both:?}");
 }
 
 #[test]

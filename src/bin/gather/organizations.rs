@@ -13,8 +13,26 @@ const RANK_FROM: f64 = 7.0e-6;
 /// A company named like this many people is left out.
 const BEARERS_FROM: u32 = 4;
 
+/// Words that end the names of organizations, from the lexicon.
+struct Heads(BTreeSet<String>);
+
+impl Heads {
+    fn read(sources: &Sources) -> Result<Heads, String> {
+        let lexicon = sources.lexicon("org_heads.tsv")?;
+        let heads = lexicon.rows().filter(|row| row.get("position") != "first").map(|row| row.get("head").to_owned());
+        Ok(Heads(heads.collect()))
+    }
+
+    /// Whether the rules find the whole name by its last word: a plain run of capitalised words ("Cayman Democratic Party").
+    fn cover(&self, name: &str) -> bool {
+        let plain = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        plain && name.rsplit_once(' ').is_some_and(|(_, head)| self.0.contains(head))
+    }
+}
+
 /// `parties.tsv`: parties of this century; shared names list their countries.
 pub fn parties(sources: &Sources) -> Result<List, String> {
+    let heads = Heads::read(sources)?;
     let mut parties = BTreeMap::<&str, (BTreeSet<&str>, BTreeSet<&str>)>::new();
     let table = sources.kb("parties.tsv")?;
     for row in table.rows() {
@@ -33,7 +51,9 @@ pub fn parties(sources: &Sources) -> Result<List, String> {
     for (name, (shorts, countries)) in &parties {
         // An acronym is no help where several parties bear the name.
         let shorts = if countries.len() > 1 { String::new() } else { joined(shorts) };
-        list.add([name, &shorts, &joined(countries)]);
+        if !(shorts.is_empty() && heads.cover(name)) {
+            list.add([name, &shorts, &joined(countries)]);
+        }
     }
     Ok(list)
 }
@@ -74,6 +94,7 @@ pub fn companies(sources: &Sources, people: &People) -> Result<List, String> {
 
 /// `organizations_wd.tsv`: organizations of the kinds that `data/gather/wikidata_types.tsv` names.
 pub fn wikidata(sources: &Sources, people: &People, have: &[&List]) -> Result<List, String> {
+    let heads = Heads::read(sources)?;
     let known: BTreeSet<&str> = have.iter().flat_map(|list| list.names()).collect();
     let wanted = sources.hand("wikidata_types.tsv")?;
     let types: BTreeMap<_, _> = wanted
@@ -90,7 +111,9 @@ pub fn wikidata(sources: &Sources, people: &People, have: &[&List]) -> Result<Li
         }
         let aliases = row.list("aliases").filter(|alias| is_alias(name, alias) && is_org_name(sources, people, alias));
         let aliases: Vec<_> = aliases.filter(|alias| !known.contains(alias)).take(3).collect();
-        list.add([name, &aliases.join("|"), kind, ""]);
+        if !(aliases.is_empty() && heads.cover(name)) {
+            list.add([name, &aliases.join("|"), kind, ""]);
+        }
     }
     Ok(list)
 }
