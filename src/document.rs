@@ -36,7 +36,7 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// All sentences in order.
     pub sentences: Vec<Sentence>,
-    /// Mentions in text order; overlapping ones nest ("The [Russian] leader").
+    /// Mentions in text order; overlapping ones nest ("Russian" in "The Russian leader").
     pub mentions: Vec<Mention>,
     /// Clusters of mentions, in order of their first mention.
     pub actors: Vec<Actor>,

@@ -126,6 +126,7 @@ pub struct Lexicon {
     org_heads: PhraseTable<Position>,
     place_heads: PhraseTable<Position>,
     event_heads: PhraseTable<EventHead>,
+    role_modifiers: KeyMap<()>,
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     abbreviations: KeyMap<bool>,
     particles: KeyMap<()>,
@@ -182,6 +183,9 @@ impl Lexicon {
                 position: Position::parse(field(row, 1)),
                 any_case: field(row, 2) == "any",
             }),
+            role_modifiers: rows(include_str!("../data/lexicon/role_modifiers.txt"))
+                .map(|row| (key(field(&row, 0)), ()))
+                .collect(),
             hyphen_endings: rows(include_str!("../data/lexicon/hyphen_endings.tsv"))
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
                 .collect(),
@@ -201,6 +205,11 @@ impl Lexicon {
     /// What the phrase `tokens`, standing right beside a name, says of its kind.
     pub fn contexts(&self, tokens: &[Token]) -> &[ContextVote] {
         self.contexts.exact(tokens).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word before a role says when or how it is held ("former", "acting").
+    pub fn is_role_modifier(&self, key: Key) -> bool {
+        self.role_modifiers.contains_key(&key)
     }
 
     /// Whether the word makes an adjective after a name and a hyphen ("-led"), and then the kind of name that it speaks for.

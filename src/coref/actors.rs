@@ -36,7 +36,8 @@ fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
         }
     }
     let words = |name: &str| if actor.kind == Kind::Place { 0 } else { name.split([' ', '-']).count() };
-    let shouted = |name: &str| name.contains(' ') && !name.chars().any(char::is_lowercase);
+    let spelled = |name: &str| names.iter().any(|(other, _)| other != name && other.eq_ignore_ascii_case(name));
+    let shouted = |name: &str| !name.chars().any(char::is_lowercase) && (name.contains(' ') || spelled(name));
     let best = names
         .iter()
         .enumerate()

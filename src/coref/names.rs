@@ -188,8 +188,20 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
             names.len() - 1
         });
         names[at].mentions.push(index);
+        if let Some(acronym) = acronym_in_brackets(context, mention, mentions.get(index + 1)) {
+            names[at].initials = Some(acronym);
+        }
     }
     names
+}
+
+/// "Economic Community of West African States (ECOWAS)": the acronym that the text itself gives.
+fn acronym_in_brackets(context: &Context, mention: &Mention, next: Option<&Mention>) -> Option<Key> {
+    let next = next.filter(|next| next.tokens.start == mention.tokens.end + 1 && next.tokens.len() == 1)?;
+    let token = &context.tokens[next.tokens.start];
+    let bracketed = context.word(mention.tokens.end) == "(" && context.word(next.tokens.end) == ")";
+    let named = token.all_caps && mention.kind == Kind::Organization && mention.tokens.len() > 1;
+    (bracketed && named).then(|| key(token.of(&context.text.source)))
 }
 
 fn read(context: &Context, mention: &Mention) -> Name {

@@ -92,26 +92,37 @@ fn push(
 
 /// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).
 fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
-    let end = mention.tokens.start;
-    let sentence = context.sentences.get(sentence_of(context, end))?;
-    let mut start = end;
-    let mut is_role = false;
-    while let Some((from, role)) = title_ending_at(context, start, sentence.tokens.start) {
-        (start, is_role) = (from, is_role || role);
+    let limit = context.sentences.get(sentence_of(context, mention.tokens.start))?.tokens.start;
+    let mut start = mention.tokens.start;
+    let mut end = None;
+    while let Some((from, is_role)) = title_ending_at(context, start, limit) {
+        end = end.or(is_role.then_some(start));
+        start = from;
     }
-    if !is_role {
-        return None;
-    }
+    let end = end?; // "Dr." after "Prime Minister" is no part of the role
     let title = start;
     // The country or organization before it: "Turkish", "Syrian", "UN".
-    for back in 1..=4 {
-        let Some(from) = title.checked_sub(back).filter(|&from| from >= sentence.tokens.start) else { break };
+    for from in (limit.max(title.saturating_sub(4))..title).rev() {
         let facts = context.resources.gazetteer.facts(&context.tokens[from..title]);
         if facts.is_any(&[List::Demonym, List::Country, List::Group, List::Organization]) {
             start = from;
         }
     }
+    start = modifiers_before(context, start, limit);
     Some((Span::new(context.tokens[start].span.start, context.tokens[end - 1].span.end), start))
+}
+
+/// "former", "ex-", "acting" before a role: without them the card would tell what is not so.
+fn modifiers_before(context: &Context, mut start: usize, limit: usize) -> usize {
+    while start > limit {
+        let hyphen = usize::from(context.word(start - 1) == "-" && start > limit + 1);
+        let word = start - 1 - hyphen;
+        if !context.resources.lexicon.is_role_modifier(context.tokens[word].key) {
+            break;
+        }
+        start = word;
+    }
+    start
 }
 
 /// "foreign ministers": the title of a list, read by [`in_list`].

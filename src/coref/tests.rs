@@ -47,6 +47,13 @@ fn acronyms_and_short_forms_of_organizations() {
         "The International Atomic Energy Agency (IAEA) met. The IAEA wrote.",
         &["International Atomic Energy Agency: International Atomic Energy Agency | IAEA | IAEA"],
     );
+    check(
+        "The Economic Community of West African States (ECOWAS) met in Dakar. ECOWAS agreed.",
+        &[
+            "Economic Community of West African States: Economic Community of West African States | ECOWAS | ECOWAS",
+            "Dakar: Dakar",
+        ],
+    );
 }
 
 #[test]
@@ -74,6 +81,20 @@ fn roles_come_from_titles_and_appositions() {
     };
     assert_eq!(roles("Vladimir Putin"), ["Russian President"]);
     assert_eq!(roles("Anna Kovac"), ["a former judge in Oslo"]);
+}
+
+#[test]
+fn roles_keep_former_and_drop_forms_of_address() {
+    for (text, role) in [
+        ("They met former Latvian President Andris Kalns in Riga.", "former Latvian President"),
+        ("They met ex-Foreign Minister Andris Kalns in Riga.", "ex-Foreign Minister"),
+        ("They met Prime Minister Dr. Andris Kalns in Riga.", "Prime Minister"),
+    ] {
+        let document = analyze(text, Resources::bundled());
+        let roles: Vec<_> =
+            document.actors.iter().flat_map(|actor| &actor.roles).map(|role| role.text.as_str()).collect();
+        assert_eq!(roles, [role], "{text}");
+    }
 }
 
 #[test]
