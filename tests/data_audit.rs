@@ -119,7 +119,7 @@ fn closed_columns_hold_their_words() {
         (
             "gazetteer/events.tsv",
             "type",
-            "conference forum games massacre operation prize process revolution treaty war",
+            "affair attack battle conference disaster forum games massacre operation prize process revolution treaty war",
         ),
         ("gazetteer/given_names.tsv", "gender", "f m u"),
         ("gazetteer/groups.tsv", "type", "ideology movement people region religion"),
