@@ -1,3 +1,5 @@
+//! Tables of texts and the actors that they give.
+
 use crate::document::analyze;
 use crate::entity::Form;
 use crate::resources::Resources;

@@ -1,3 +1,5 @@
+//! Tables of date expressions and their values.
+
 use super::*;
 use crate::resources::Resources;
 use crate::sentence::split_sentences;

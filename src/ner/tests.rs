@@ -1,3 +1,5 @@
+//! Tables of texts with their names marked.
+
 use super::*;
 use crate::document::analyze;
 use crate::resources::Resources;

@@ -1,3 +1,5 @@
+//! Tables of pasted texts and the parts that they give.
+
 use super::*;
 use crate::lexicon::rows;
 

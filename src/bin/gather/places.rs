@@ -161,6 +161,7 @@ pub fn regions(sources: &Sources, people: &People, have: &[&List]) -> Result<Lis
             add(heads.core(label), "admin1", row.get("country"));
         }
     }
+    let types = region_types(sources)?;
     let places = sources.kb("namenet.tsv")?;
     let is_place = |kind: &str| matches!(kind, "natural place" | "place");
     let in_the_sky =
@@ -171,20 +172,21 @@ pub fn regions(sources: &Sources, people: &People, have: &[&List]) -> Result<Lis
             add(row.get("name"), kind, "");
         }
     }
-    let wanted = sources.hand("wikidata_types.tsv")?;
-    let types: BTreeMap<_, _> = wanted
-        .rows()
-        .filter(|row| row.get("list") == "regions")
-        .map(|row| (row.get("type_label"), row.get("type")))
-        .collect();
     for row in sources.kb("wikidata_subset.tsv")?.rows().filter(|row| matches!(row.get("kind"), "place" | "city")) {
-        if let Some(kind) = types.get(row.get("type_label"))
+        if let Some(kind) = types.get(row.get("type_label")).map(String::as_str)
             && row.number("pagerank") >= PLACE_RANK_FROM
         {
             add(row.get("label"), kind, "");
         }
     }
     Ok(list)
+}
+
+/// Type of region by the label of its Wikidata type.
+fn region_types(sources: &Sources) -> Result<BTreeMap<String, String>, String> {
+    let wanted = sources.hand("wikidata_types.tsv")?;
+    let rows = wanted.rows().filter(|row| row.get("list") == "regions");
+    Ok(rows.map(|row| (row.get("type_label").to_owned(), row.get("type").to_owned())).collect())
 }
 
 /// Words that end place names, from the lexicon.
