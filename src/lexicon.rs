@@ -126,6 +126,7 @@ pub struct Lexicon {
     org_heads: PhraseTable<Position>,
     place_heads: PhraseTable<Position>,
     event_heads: PhraseTable<EventHead>,
+    acronyms: KeyMap<bool>,
     role_modifiers: KeyMap<()>,
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     abbreviations: KeyMap<bool>,
@@ -183,6 +184,9 @@ impl Lexicon {
                 position: Position::parse(field(row, 1)),
                 any_case: field(row, 2) == "any",
             }),
+            acronyms: rows(include_str!("../data/lexicon/acronyms.txt"))
+                .map(|row| (key(field(&row, 0)), field(&row, 1) == "person"))
+                .collect(),
             role_modifiers: rows(include_str!("../data/lexicon/role_modifiers.txt"))
                 .map(|row| (key(field(&row, 0)), ()))
                 .collect(),
@@ -205,6 +209,11 @@ impl Lexicon {
     /// What the phrase `tokens`, standing right beside a name, says of its kind.
     pub fn contexts(&self, tokens: &[Token]) -> &[ContextVote] {
         self.contexts.exact(tokens).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether capitals of this word ("GDP", "TV") are an acronym that names nothing.
+    pub fn is_nameless_acronym(&self, key: Key) -> bool {
+        self.acronyms.get(&key) == Some(&false)
     }
 
     /// Whether the word before a role says when or how it is held ("former", "acting").

@@ -53,6 +53,10 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
         return false;
     }
     let lexicon = &context.resources.lexicon;
+    let capitals = token.of(&context.text.source).chars().take(2).all(char::is_uppercase);
+    if capitals && lexicon.is_nameless_acronym(token.key) {
+        return starts_listed(context, index);
+    }
     if (weak || !token.all_caps) && lexicon.function_word(token.key).is_some() {
         // "The Hague", "The Guardian": only as the start of a listed name.
         return starts_listed(context, index);
