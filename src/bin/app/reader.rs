@@ -169,9 +169,22 @@ impl Reader {
             Key::NextQuote => self.walk_quotes(true),
             Key::PreviousQuote => self.walk_quotes(false),
             Key::Back => self.back(),
-            Key::Edit => self.dispatch(Action::Edit),
+            Key::Edit => self.edit(),
             Key::Help => self.dispatch(Action::Dialog(Some(crate::state::Dialog::Help))),
         }
+    }
+
+    /// Opens the box, with the caret in it.
+    fn edit(&self) {
+        self.dispatch(Action::Edit);
+        // It may have to be drawn first.
+        Timeout::new(0, || {
+            if let Some(area) = dom::by_id("box") {
+                dom::focus(&area);
+                area.scroll_into_view();
+            }
+        })
+        .forget();
     }
 
     /// Whether single keys are commands.
