@@ -7,7 +7,7 @@ use super::complement::{Complement, Opener};
 use super::cues::{Class, Frame};
 use super::sieves::{Claim, Passage};
 use super::speaker;
-use super::verb::Form;
+use super::verb::{Cue, Form};
 
 impl Passage<'_, '_> {
     /// "…," said X.
@@ -33,7 +33,10 @@ impl Passage<'_, '_> {
             return None;
         }
         let mut contents: Vec<_> = self.left_region(cue.group.start).into_iter().collect();
-        contents.extend(self.right_piece(index, cue.group.start, next));
+        // "…," said X, the mayor: only a quotation goes on after the name.
+        let speaker = speaker::with_apposition(reader, speaker, self.range.end);
+        let piece = self.right_piece(index, cue.group.start, next.max(speaker.end));
+        contents.extend(piece.filter(|piece| reader.run(piece.start).is_some()));
         self.claim_of(contents, cue.group.clone(), Some(speaker), "quote-cue-speaker", 0.95)
     }
 
@@ -79,19 +82,14 @@ impl Passage<'_, '_> {
         let as_clause = speaker.start > self.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
         let clause = if as_clause { speaker.start - 1 } else { speaker.start };
         if as_clause && clause == self.range.start {
-            let content = complement.is_none().then(|| self.right_of_comma(index, cue.group.end)).flatten();
-            return self.claim_of(
-                content.into_iter().collect(),
-                cue.group.clone(),
-                Some(speaker),
-                "as-speaker-cue",
-                0.85,
-            );
+            let content = complement.is_none().then(|| self.right_of_comma(index, cue.group.end)).flatten()?;
+            return self.claim_of(vec![content], cue.group.clone(), Some(speaker), "as-speaker-cue", 0.85);
         }
         let quoted = self.quoted(clause, cue.group.end)?;
         let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
         let interrupted = run.is_some_and(|run| !self.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
-        if complement.is_some() && !(quoted || run.is_some() && interrupted) {
+        let plain = as_clause || self.speaks_unquoted(cue, &speaker);
+        if !(quoted || plain) || complement.is_some() && !(quoted || run.is_some() && interrupted) {
             return None;
         }
         let mut contents: Vec<_> = self.left_region(clause).into_iter().collect();
@@ -101,6 +99,14 @@ impl Passage<'_, '_> {
         });
         let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
         self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
+    }
+
+    /// Whether "…, X said" without marks is no relative clause ("…, who wrote") and no list of nouns ("…, more questions").
+    fn speaks_unquoted(&self, cue: &Cue, speaker: &Range<usize>) -> bool {
+        let reader = self.reader;
+        let noun = cue.noun && !reader.is_any(speaker.end - 1, &[Class::Subject, Class::Plural]);
+        let common = noun && !reader.is_capital(speaker.end - 1) && !reader.is(speaker.start, Class::Determiner);
+        cue.entry.frames.has(Frame::Bare) && !reader.is(speaker.start, Class::Relative) && !common
     }
 
     /// First token after the comma (or before the run) that follows "he said [on Monday in Moscow]".

@@ -73,13 +73,20 @@ fn stops(reader: &Reader, start: usize, at: usize, limit: usize) -> bool {
         return close.is_none_or(|close| close + 2 >= limit);
     }
     if reader.is_dash(at) && at + 1 < limit {
-        return reader.is(at + 1, Class::Coordinator);
+        return reader.is(at + 1, Class::Coordinator) || resumes(reader, at + 1, limit);
     }
     let comma = at > 0 && (reader.is_comma(at - 1) || ends_with_comma(reader, at - 1));
     let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
     // ", was": the first comma closes nothing that the content opened.
     let main = || reader.is_any(at, &verb) && !(start..at - 1).any(|at| reader.is_comma(at));
-    comma && (main() || writes_on(reader, at, limit))
+    comma && (main() || writes_on(reader, at, limit) || resumes(reader, at, limit))
+}
+
+/// ", a claim that he denies": the writer sums the content up and goes on about it.
+fn resumes(reader: &Reader, at: usize, limit: usize) -> bool {
+    let article = ["a", "an", "something"].iter().any(|word| reader.word(at).eq_ignore_ascii_case(word));
+    let relative = |at: usize| reader.is(at, Class::Relative) || reader.is(at, Class::Subject);
+    article && (at + 1..limit.min(at + 4)).any(|at| reader.run(at).is_none() && relative(at))
 }
 
 /// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").

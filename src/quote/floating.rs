@@ -56,6 +56,9 @@ fn free_runs(reader: &Reader, passage: &Range<usize>, claimed: &[Found]) -> Vec<
 /// Told apart from titles, nicknames and scare quotes: a sentence on its own, or long enough.
 fn is_speech(reader: &Reader, run: usize, alone: bool) -> bool {
     let words = reader.run_words(run);
+    if reader.is_title_case(&reader.runs[run].inner) && !alone {
+        return false;
+    }
     let ends = matches!(reader.run_ending(run), '.' | '!' | '?' | ',' | '…');
     let sentence = alone || ends || words >= 2 * SPEECH || !reader.run_is_sentence(run);
     words >= SPEECH && sentence || alone && ends && words > 0

@@ -215,6 +215,26 @@ pub(super) fn after(reader: &Reader, from: usize, end: usize) -> Option<Range<us
     (at > from && named && starts_phrase(reader, from)).then_some(from..at)
 }
 
+/// The phrase with the apposition after it: "Ann Lee[, the mayor of Tromsø]".
+pub(super) fn with_apposition(reader: &Reader, phrase: Range<usize>, end: usize) -> Range<usize> {
+    let first = phrase.end + 1;
+    if !reader.is_comma(phrase.end) || first >= end || !opens_apposition(reader, first) {
+        return phrase;
+    }
+    let stop = |&at: &usize| at == end || reader.run(at).is_some() || reader.is_comma(at) || reader.is_dash(at);
+    let close = (first..=end).take(LONGEST).find(stop);
+    let last = |close: usize| if reader.word(close - 1) == "." { close - 1 } else { close };
+    let noun = |close: usize| !(first..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
+    close.filter(|&close| noun(close)).map_or(phrase.clone(), |close| phrase.start..last(close))
+}
+
+fn opens_apposition(reader: &Reader, at: usize) -> bool {
+    let other =
+        [Class::Preposition, Class::Coordinator, Class::Relative, Class::Subject, Class::Adverb, Class::Subordinator];
+    let word = reader.word(at);
+    reader.is_word(at) && !reader.is_any(at, &other) && !word.ends_with("ing") && !reader.is_date(at)
+}
+
 fn starts_phrase(reader: &Reader, at: usize) -> bool {
     let other = [Class::Preposition, Class::To, Class::Complementiser, Class::Be, Class::Have, Class::Modal];
     reader.is_word(at) && (reader.is_capital(at) || !reader.is_any(at, &other)) && !reader.is_date(at)
@@ -233,7 +253,8 @@ fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
     }
     let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Relative, Class::Subordinator];
     let adjunct = reader.is(at, Class::Preposition) && (reader.is_date(at + 1) || reader.is(at + 1, Class::Venue));
-    at > from && (reader.is_date(at) || adjunct || reader.is_any(at, &verb) && !reader.is_capital(at))
+    let date = reader.is_date(at) && !reader.is(at - 1, Class::Determiner);
+    at > from && (date || adjunct || reader.is_any(at, &verb) && !reader.is_capital(at))
 }
 
 /// The subject of the clause that `cue` stands in: "X did this, | saying", "X announced this and | said".

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::entity::{Form, Kind, Mention};
-use crate::token::Key;
+use crate::token::{Key, TokenKind};
 
 use super::Found;
 use super::cues::Class;
@@ -27,7 +27,7 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
         let content = trim(reader, label.end + 1..range.end);
         let known = repeated && is_capitals(reader, &label)
             || label.len() == 1 && reader.is(label.start, Class::Label)
-            || is_name(mentions, &label)
+            || is_name(reader, mentions, &label) && is_statement(reader, &content)
             || is_quotation(reader, &content);
         if known && !content.is_empty() {
             found.push(Found {
@@ -73,12 +73,21 @@ fn is_quotation(reader: &Reader, content: &Range<usize>) -> bool {
     reader.run(content.start).is_some() && reader.next(content.start) >= content.end
 }
 
-fn is_name(mentions: &[Mention], label: &Range<usize>) -> bool {
+/// The label is a name, maybe behind a title ("President Lee").
+fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool {
     let first = mentions.partition_point(|mention| mention.tokens.end <= label.start);
     mentions[first..].iter().take_while(|mention| mention.tokens.start < label.end).any(|mention| {
         let speaks = mention.kind == Kind::Person || mention.kind == Kind::Organization;
-        speaks && mention.form == Form::Name && mention.tokens.end == label.end
+        let title = &reader.tokens()[label.start..mention.tokens.start.max(label.start)];
+        let titled = title.is_empty()
+            || reader.context.resources.lexicon.title(title).is_some_and(|(length, _)| length == title.len());
+        speaks && titled && mention.form == Form::Name && mention.tokens.end == label.end
     })
+}
+
+/// "Lee: 547." is a table, no statement.
+fn is_statement(reader: &Reader, content: &Range<usize>) -> bool {
+    content.clone().filter(|&at| reader.is_word(at) && reader.kind(at) != Some(TokenKind::Number)).count() > 1
 }
 
 /// Without a full stop, and without the closing mark of a quotation that began before the label.

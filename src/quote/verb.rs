@@ -32,6 +32,8 @@ pub(super) struct Cue {
     pub(super) head: usize,
     pub(super) entry: Entry,
     pub(super) form: Form,
+    /// The word may be a noun, too ("questions").
+    pub(super) noun: bool,
 }
 
 /// Cues outside the boxes of `range`, in order.
@@ -58,16 +60,28 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
     let tokens = &reader.tokens()[at..end];
     let lexicon = reader.lexicon();
     if let Some((length, entry)) = lexicon.phrase(tokens) {
-        return Some(Cue { group: at..at + length, head: at, entry, form: Form::Phrase });
+        return Some(Cue { group: at..at + length, head: at, entry, form: Form::Phrase, noun: false });
     }
     let verb = lexicon.verb(tokens);
     if let Some((length, form)) = verb
         && let Some((start, shape)) = verb_form(reader, range, at, length, form)
     {
-        return Some(Cue { group: start..at + length, head: at, entry: form.entry, form: shape });
+        return Some(Cue {
+            group: start..at + length,
+            head: at,
+            entry: form.entry,
+            form: shape,
+            noun: form.inflection.noun,
+        });
     }
     let (length, entry) = lexicon.noun(tokens)?;
-    noun_start(reader, range, at).map(|start| Cue { group: start..at + length, head: at, entry, form: Form::Noun })
+    noun_start(reader, range, at).map(|start| Cue {
+        group: start..at + length,
+        head: at,
+        entry,
+        form: Form::Noun,
+        noun: true,
+    })
 }
 
 /// First token of the verb group, and its form; none where the word is no verb here.
