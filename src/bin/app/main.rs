@@ -108,14 +108,33 @@ fn Layout(props: &LayoutProps) -> Html {
     }
 }
 
-/// Until the first page has come, the plain text stands in its place.
+/// Until the first page has come, the plain paragraphs stand in its place.
 fn article(state: &State) -> Html {
     match &state.shown {
         Some(page) => html! { <Article page={page.clone()} /> },
-        None => {
-            html! { <article id="article" class="article plain" aria-label="Article" tabindex="-1">{ &*state.wanted.text }</article> }
-        }
+        None => html! {
+            <article id="article" class="article" aria-label="Article" tabindex="-1">
+                { for paragraphs(&state.wanted.text).into_iter().map(paragraph) }
+            </article>
+        },
     }
+}
+
+fn paragraph((line, gap): (&str, &str)) -> Html {
+    html! { <p class="block body">{ line }<span class="gap">{ gap }</span></p> }
+}
+
+/// Lines with the line breaks after them; together they are the text.
+fn paragraphs(text: &str) -> Vec<(&str, &str)> {
+    let mut paragraphs = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let next = rest[line..].find(|character| character != '\n').map_or(rest.len(), |gap| line + gap);
+        paragraphs.push((&rest[..line], &rest[line..next]));
+        rest = &rest[next..];
+    }
+    paragraphs
 }
 
 /// Highlights are a matter of style, so that switching them draws nothing anew.
