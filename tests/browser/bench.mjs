@@ -1,7 +1,7 @@
 // Takes a JSON-lines file of texts; prints characters per second of our wasm and of compromise, its only peer for the
 // browser, both in a worker of one headless Chromium, and the ratio. Least of some runs; each warms up once.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { openWorld } from './harness.mjs';
 
 const RUNS = 3;
@@ -37,7 +37,7 @@ const THEIRS = `const start = performance.now();
 
 const texts = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).text);
 const characters = texts.reduce((sum, text) => sum + [...text].length, 0);
-const compromise = createRequire(import.meta.url).resolve('compromise/builds/compromise.js');
+const compromise = join(import.meta.dirname, 'node_modules/compromise/builds/compromise.js');
 const script = (body) => ({ body, type: 'text/javascript' });
 
 const world = await openWorld();
