@@ -129,7 +129,8 @@ pub struct Lexicon {
     acronyms: KeyMap<bool>,
     role_modifiers: KeyMap<()>,
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
-    abbreviations: KeyMap<bool>,
+    /// For small and capital initials: "gov." may end a sentence, "Gov." not.
+    abbreviations: KeyMap<[Option<bool>; 2]>,
     particles: KeyMap<()>,
     function_words: KeyMap<FunctionWord>,
 }
@@ -149,6 +150,16 @@ fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T
         if let Some(slot) = table.entry(field(&row, 0)) {
             slot.get_or_insert_with(|| value(&row));
         }
+    }
+    table
+}
+
+fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
+    let mut table = KeyMap::<[Option<bool>; 2]>::default();
+    for row in rows(file) {
+        let word = field(&row, 0).trim_end_matches('.');
+        let capital = word.starts_with(char::is_uppercase);
+        table.entry(key(word)).or_default()[usize::from(capital)] = Some(field(&row, 1) == "1");
     }
     table
 }
@@ -193,9 +204,7 @@ impl Lexicon {
             hyphen_endings: rows(include_str!("../data/lexicon/hyphen_endings.tsv"))
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
                 .collect(),
-            abbreviations: rows(include_str!("../data/lexicon/abbreviations.txt"))
-                .map(|row| (key(field(&row, 0).trim_end_matches('.')), field(&row, 1) == "1"))
-                .collect(),
+            abbreviations: abbreviations(include_str!("../data/lexicon/abbreviations.txt")),
             particles: rows(include_str!("../data/lexicon/name_particles.txt"))
                 .filter(|row| field(row, 1) != "last")
                 .map(|row| (key(field(&row, 0).trim_matches('-')), ()))
@@ -230,7 +239,7 @@ impl Lexicon {
     pub fn title(&self, tokens: &[Token]) -> Option<(usize, Title)> {
         let (length, title) = self.titles.longest(tokens)?;
         let stop = tokens.get(length).is_some_and(|t| !t.is_word() && !t.space_before && t.key == key("."));
-        let abbreviated = stop && self.abbreviation(tokens[length - 1].key).is_some();
+        let abbreviated = stop && self.abbreviation(&tokens[length - 1]).is_some();
         Some((length + usize::from(abbreviated), *title))
     }
 
@@ -250,8 +259,9 @@ impl Lexicon {
     }
 
     /// Whether the word (without its full stop) is an abbreviation, and then whether a sentence may end with it.
-    pub fn abbreviation(&self, key: Key) -> Option<bool> {
-        self.abbreviations.get(&key).copied()
+    pub fn abbreviation(&self, token: &Token) -> Option<bool> {
+        let [small, capital] = *self.abbreviations.get(&token.key)?;
+        if token.capital { capital.or(small) } else { small.or(capital) }
     }
 
     /// Whether the word may stand in lower case inside a person's name ("al", "van").
@@ -291,7 +301,8 @@ mod tests {
         let lexicon = Lexicon::bundled();
         assert!(lexicon.org_head(&tokenize("Ministry")).is_some_and(|(_, position)| position.ends()));
         assert!(lexicon.event_head(&tokenize("civil war")).is_some_and(|(length, head)| length == 2 && head.any_case));
-        assert_eq!(lexicon.abbreviation(key("Gen")), Some(false));
+        assert_eq!(lexicon.abbreviation(&tokenize("Gov")[0]), Some(false));
+        assert_eq!(lexicon.abbreviation(&tokenize("gov")[0]), Some(true));
         assert_eq!(lexicon.function_word(key("The")), Some(FunctionWord::Determiner));
     }
 }

@@ -68,7 +68,7 @@ fn ends_sentence(text: &Text, tokens: &[Token], at: usize, resources: &Resources
 }
 
 fn is_abbreviation(token: &Token, resources: &Resources) -> bool {
-    resources.lexicon.abbreviation(token.key).is_some_and(|may_end| !may_end)
+    resources.lexicon.abbreviation(token).is_some_and(|may_end| !may_end)
 }
 
 /// "in the U.S. The": a dotted word ends a sentence where a word follows that is no name.
@@ -115,6 +115,7 @@ mod tests {
         check("It grew 3.5 percent in the U.S. The rest fell.", &["It grew 3.5 percent in the U.S.", "The rest fell."]);
         check("The U.S. Senate met.", &["The U.S. Senate met."]);
         check("J. K. Amin won.", &["J. K. Amin won."]);
+        check("Michigan Gov. Rick Hale said so.", &["Michigan Gov. Rick Hale said so."]);
     }
 
     #[test]

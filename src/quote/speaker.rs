@@ -178,7 +178,7 @@ fn punctuation(reader: &Reader, floor: usize, at: usize) -> Option<usize> {
 /// Whether the full stop at `at` belongs to the word before it.
 fn is_abbreviation(reader: &Reader, at: usize) -> bool {
     let before = &reader.tokens()[at - 1];
-    let listed = reader.context.resources.lexicon.abbreviation(before.key).is_some();
+    let listed = reader.context.resources.lexicon.abbreviation(before).is_some();
     !reader.tokens()[at].space_before && (listed || before.span.len() == 1)
 }
 
