@@ -136,7 +136,7 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
         return Some(at);
     }
     if !reader.is_word(at) {
-        return punctuation(reader, floor, at);
+        return punctuation(reader, floor, at).or(list_comma(reader, floor, at, start..end).then_some(at));
     }
     if reader.is(at, Class::Coordinator) {
         let left = (start < end).then(|| phrase_before(reader, floor, at)).flatten()?;
@@ -162,6 +162,16 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
     let goes_on = !determiner || reader.is_any(at, &[Class::Determiner, Class::Plural]);
     goes_on.then_some(at)
+}
+
+/// "Ministers from Chad[,] Niger and Mali": a comma between names before "and", unless it closes a fronted phrase ("In Chad, …").
+fn list_comma(reader: &Reader, floor: usize, at: usize, phrase: Range<usize>) -> bool {
+    let names = at > floor && reader.is_comma(at) && reader.is_capital(at - 1) && reader.is_capital(phrase.start);
+    if !names || !phrase.into_iter().any(|index| reader.is(index, Class::Coordinator)) {
+        return false;
+    }
+    let before = (floor..at).rev().find(|&index| !reader.is_capital(index) || reader.is(index, Class::Preposition));
+    before.is_none_or(|index| !reader.is(index, Class::Preposition) || (index > floor && reader.is_word(index - 1)))
 }
 
 /// Marks inside a noun phrase: the stop of an abbreviation, a hyphen, a bracket with its content.
