@@ -17,8 +17,8 @@ run_step() {
         clippy-train) cargo_clippy --features train ;;
         clippy-bundle) cargo clippy --locked --quiet --no-default-features --features bundle --bin bundle -- -D warnings ;;
         # `train` builds the gatherer, which the test of its lists runs.
-        test) cargo test --locked --quiet --features train ;;
-        test-ui) cargo test --locked --quiet --features ui --bin app && cargo test --locked --quiet --no-default-features --features bundle --bin bundle ;;
+        test) cargo test --locked --quiet --no-fail-fast --features train ;;
+        test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --no-default-features --features bundle --bin bundle ;;
         doc) RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib ;;
         build) scripts/build.sh ;;
         size) node scripts/size.mjs dist ;;
