@@ -58,8 +58,8 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
         return starts_listed(context, index);
     }
     if (weak || !token.all_caps) && lexicon.function_word(token.key).is_some() {
-        // "The Hague", "The Guardian": only as the start of a listed name.
-        return starts_listed(context, index);
+        // "The Hague", "The Guardian": only as the start of a listed name; "May" after "Theresa".
+        return starts_listed(context, index) || (!weak && follows_given(context, index));
     }
     !weak
         || follows_people(context, index)
@@ -107,6 +107,11 @@ fn follows_people(context: &Context, index: usize) -> bool {
 fn starts_person(context: &Context, index: usize) -> bool {
     let given = context.resources.gazetteer.facts(&context.tokens[index..=index]).is(List::Given);
     given && context.tokens.get(index + 1).is_some_and(|next| next.is_capital_word() && !is_common(context, next))
+}
+
+fn follows_given(context: &Context, index: usize) -> bool {
+    let before = index.checked_sub(1).filter(|&before| context.tokens[before].is_capital_word());
+    before.is_some_and(|before| context.resources.gazetteer.facts(&context.tokens[before..index]).is(List::Given))
 }
 
 /// "teleSUR", "iPhone".

@@ -1,6 +1,7 @@
 //! What speaks for each kind of a candidate: the lists it stands in, the words it is made of, the words beside it. Takes one candidate, adds
 //! votes; looks at no other candidate.
 
+use crate::dates::calendar::Class;
 use crate::document::Context;
 use crate::entity::Kind;
 use crate::gazetteer::{Facts, List};
@@ -94,6 +95,12 @@ fn by_words(context: &Context, votes: &mut Votes, tokens: &[Token]) {
 
 fn by_one_word(context: &Context, votes: &mut Votes, token: &Token, common: bool) {
     let word = token.of(&context.text.source);
+    if is_month(context, token) {
+        // "by March": nobody's name unless a title or a full name says so.
+        for kind in super::KINDS {
+            votes.add(kind, -3.0, "name of a month");
+        }
+    }
     if token.all_caps && word.chars().count() > 1 {
         votes.add(Kind::Organization, 2.0, "acronym");
     } else if word.chars().skip(1).any(char::is_uppercase) {
@@ -107,6 +114,11 @@ fn by_one_word(context: &Context, votes: &mut Votes, token: &Token, common: bool
         votes.add(Kind::Place, 0.3, "rare word");
         votes.add(Kind::Organization, 0.4, "rare word");
     }
+}
+
+fn is_month(context: &Context, token: &Token) -> bool {
+    let word = token.of(&context.text.source).to_lowercase();
+    context.resources.calendar.classes(&word).iter().any(|class| matches!(class, Class::Month(_)))
 }
 
 /// The words right before and after.

@@ -73,6 +73,12 @@ fn headlines_name_only_what_is_known() {
 }
 
 #[test]
+fn months_are_no_names_without_a_full_name() {
+    check("The archive opens by March, she said.");
+    check("Then [Theresa May]p left.");
+}
+
+#[test]
 fn designations_and_contractions_are_no_names() {
     check("I’ve paid US$5 for a Covid-19 test, she said. I'm well.");
 }
