@@ -41,7 +41,7 @@ pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clust
 /// A plural title and the end of the last name that it covers.
 type Office = Option<(String, usize)>;
 
-/// "foreign ministers Sergey Lavrov (Russia), Abbas Araqchi (Iran)": each holds the office, of the country in the brackets.
+/// "finance ministers Aino Virtanen (Finland), Liv Hansen (Norway)": each holds the office, of the country in the brackets.
 fn in_list(context: &Context, mention: &Mention, actor: usize, clusters: &mut Clusters, list: &mut Office) {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let title = title_before(context, mention).map(|(span, _)| span.of(&context.text.source));
@@ -147,7 +147,7 @@ fn country_in(context: &Context, start: usize, end: usize) -> Option<[u8; 2]> {
     })
 }
 
-/// ", a former al-Qaeda affiliate in Syria," after the name, without the commas.
+/// ", a former judge in Oslo," after the name, without the commas.
 fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
     let comma = mention.tokens.end;
     let sentence = context.sentences.get(sentence_of(context, mention.tokens.start))?;

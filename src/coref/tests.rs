@@ -61,16 +61,16 @@ fn acronyms_and_short_forms_of_organizations() {
 #[test]
 fn descriptions_and_pronouns() {
     check(
-        "Russian President Vladimir Putin held a call with Turkish President Recep Tayyip Erdogan, during which he asked for help. \
-         The Russian leader thanked him.",
+        "French President Emmanuel Macron wrote to Polish President Andrzej Duda, and later he asked for help. \
+         The French leader thanked him.",
         &[
-            "Russian: Russian | Russian",
-            "Vladimir Putin: Vladimir Putin | he | The Russian leader",
-            "Turkish: Turkish",
-            "Recep Tayyip Erdogan: Recep Tayyip Erdogan | him",
+            "French: French | French",
+            "Emmanuel Macron: Emmanuel Macron | he | The French leader",
+            "Polish: Polish",
+            "Andrzej Duda: Andrzej Duda | him",
         ],
     );
-    check("Russia and Iran repeated their support.", &["Russia: Russia | their", "Iran: Iran | their"]);
+    check("Norway and Chile repeated their offer.", &["Norway: Norway | their", "Chile: Chile | their"]);
 }
 
 #[test]
@@ -101,11 +101,10 @@ fn roles_keep_former_and_drop_forms_of_address() {
 
 #[test]
 fn a_plural_title_is_shared_by_its_list() {
-    let text =
-        "The foreign ministers Sergey Lavrov (Russia), Abbas Araqchi (Iran), and Hakan Fidan (Turkey) will meet.";
+    let text = "The finance ministers Aino Virtanen (Finland), Pavel Novak (Poland), and Liv Hansen (Norway) spoke.";
     let document = analyze(text, Resources::bundled());
     let roles: Vec<_> = document.actors.iter().flat_map(|actor| &actor.roles).map(|role| role.text.as_str()).collect();
-    assert_eq!(roles, ["foreign minister (Russia)", "foreign minister (Iran)", "foreign minister (Turkey)"]);
+    assert_eq!(roles, ["finance minister (Finland)", "finance minister (Poland)", "finance minister (Norway)"]);
 }
 
 #[test]

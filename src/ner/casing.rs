@@ -95,7 +95,7 @@ fn starts_head(context: &Context, index: usize) -> bool {
     rest.get(title.max(org)).is_some_and(|next| title + org > 0 && (next.capital || org > 0))
 }
 
-/// "Syrian Military" in a headline: the head of an organization right after a people or country.
+/// "Sudanese Army" in a headline: the head of an organization right after a people or country.
 fn follows_people(context: &Context, index: usize) -> bool {
     let head =
         context.resources.lexicon.org_head(&context.tokens[index..=index]).is_some_and(|(_, position)| position.ends());
