@@ -9,7 +9,6 @@ mod said;
 pub mod text;
 
 use crate::entity::{Kind, QuoteKind};
-use crate::text::PartKind;
 
 /// The heading of a list of actors of one kind.
 const fn heading(kind: Kind) -> &'static str {
@@ -28,19 +27,6 @@ const fn quote_kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Indirect => "indirect",
-    }
-}
-
-const fn part_name(part: PartKind) -> &'static str {
-    match part {
-        PartKind::Headline => "headline",
-        PartKind::Caption => "caption",
-        PartKind::Dateline => "dateline",
-        PartKind::Byline => "byline",
-        PartKind::Related => "related",
-        PartKind::Credit => "credit",
-        PartKind::Body => "body",
-        PartKind::Other => "other",
     }
 }
 

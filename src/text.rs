@@ -37,6 +37,20 @@ pub enum PartKind {
 }
 
 impl PartKind {
+    /// The lower-case name used in JSON, reports and CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PartKind::Headline => "headline",
+            PartKind::Caption => "caption",
+            PartKind::Dateline => "dateline",
+            PartKind::Byline => "byline",
+            PartKind::Related => "related",
+            PartKind::Credit => "credit",
+            PartKind::Body => "body",
+            PartKind::Other => "other",
+        }
+    }
+
     /// Whether quotes and roles are read from it.
     pub const fn is_article(self) -> bool {
         matches!(self, PartKind::Body | PartKind::Headline)

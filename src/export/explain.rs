@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::text::bracketed;
-use super::{count, part_name, quote_kind, words};
+use super::{count, quote_kind, words};
 use crate::entity::Form;
 use crate::page::{Card, Inline, MentionView, Page, QuoteView};
 
@@ -15,7 +15,7 @@ const CONTENT: usize = 60;
 pub fn explain(page: &Page) -> String {
     let mut out = String::new();
     for block in page.blocks.iter().filter(|block| !block.inlines.is_empty()) {
-        _ = writeln!(out, "{}: {}", part_name(block.part), bracketed(page, &block.inlines));
+        _ = writeln!(out, "{}: {}", block.part.name(), bracketed(page, &block.inlines));
         decisions(page, &block.inlines, &mut out);
         out.push('\n');
     }

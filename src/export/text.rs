@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::said::voices;
-use super::{count, heading, part_name, quote_kind, words};
+use super::{count, heading, quote_kind, words};
 use crate::entity::Kind;
 use crate::page::{Card, Inline, Page};
 use crate::text::PartKind;
@@ -33,7 +33,7 @@ pub(super) fn bracketed(page: &Page, inlines: &[Inline]) -> String {
 
 fn article(page: &Page, out: &mut String) {
     for block in page.blocks.iter().filter(|block| !block.inlines.is_empty()) {
-        let part = if block.part == PartKind::Body { "" } else { part_name(block.part) };
+        let part = if block.part == PartKind::Body { "" } else { block.part.name() };
         _ = writeln!(out, "{part:GUTTER$}| {}", bracketed(page, &block.inlines));
     }
     if let Some(day) = &page.published {
@@ -50,7 +50,7 @@ fn brackets(page: &Page, inlines: &[Inline], out: &mut String) {
                 _ = write!(out, "[{pause}{text}{}]", label(page, *mention));
             }
             Inline::Part { part, inlines } => {
-                _ = write!(out, "<{}: ", part_name(*part));
+                _ = write!(out, "<{}: ", part.name());
                 brackets(page, inlines, out);
                 out.push('>');
             }

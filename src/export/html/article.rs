@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::Escaped;
 use super::gist;
 use crate::entity::{Form, Kind, QuoteKind};
-use crate::export::{part_name, quote_kind};
+use crate::export::quote_kind;
 use crate::page::{Block, Inline, MentionView, Page, QuoteView};
 use crate::text::PartKind;
 
@@ -38,7 +38,7 @@ impl Writer<'_> {
             *has_heading |= block.part == PartKind::Headline;
             _ = write!(self.out, "<{tag} dir=auto");
             if !matches!(block.part, PartKind::Headline | PartKind::Body) {
-                _ = write!(self.out, " class={}", part_name(block.part));
+                _ = write!(self.out, " class={}", block.part.name());
             }
             self.out.push('>');
             self.inlines(&block.inlines);
@@ -53,7 +53,7 @@ impl Writer<'_> {
                 Inline::Text { text } => _ = write!(self.out, "{}", Escaped(text)),
                 Inline::Mention { mention, first, text } => self.mention(*mention, *first, text),
                 Inline::Part { part, inlines } => {
-                    _ = write!(self.out, "<span class={}>", part_name(*part));
+                    _ = write!(self.out, "<span class={}>", part.name());
                     self.inlines(inlines);
                     self.out.push_str("</span>");
                 }

@@ -66,7 +66,7 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn block(&mut self, block: &Block) -> Html {
         let tag = self.tag(block.part);
-        let class = if block.inlines.is_empty() { "void" } else { part_class(block.part) };
+        let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speaker = None;
         let inlines = self.inlines(&block.inlines, &mut speaker);
         html! { <@{tag} class={classes!("block", class)}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
@@ -86,7 +86,7 @@ impl Drawing<'_> {
         let draw = |inline: &Inline| match inline {
             Inline::Text { text } => html! { { text } },
             Inline::Part { part, inlines } => {
-                html! { <span class={part_class(*part)}>{ self.inlines(inlines, speaker) }</span> }
+                html! { <span class={part.name()}>{ self.inlines(inlines, speaker) }</span> }
             }
             Inline::Quote { quote, first, inlines } => self.quote(*quote, *first, inlines, speaker),
             Inline::Mention { mention, first, text } => self.mention(*mention, *first, text),
@@ -135,18 +135,5 @@ const fn form_class(mention: &MentionView) -> &'static str {
         Form::Name => "name",
         Form::Nominal => "nominal",
         Form::Pronoun => "pronoun",
-    }
-}
-
-const fn part_class(part: PartKind) -> &'static str {
-    match part {
-        PartKind::Headline => "headline",
-        PartKind::Caption => "caption",
-        PartKind::Dateline => "dateline",
-        PartKind::Byline => "byline",
-        PartKind::Related => "related",
-        PartKind::Credit => "credit",
-        PartKind::Body => "body",
-        PartKind::Other => "other",
     }
 }
