@@ -177,6 +177,20 @@ impl Gazetteer {
         Some((length, self.facts(&tokens[..length])))
     }
 
+    /// Gives every listed phrase at the start of `tokens`: tokens covered, and what is known of it.
+    pub fn each(&self, tokens: &[Token], give: &mut dyn FnMut(usize, Facts)) {
+        let give = std::cell::RefCell::new(give);
+        self.phrases.longest_where(tokens, |length, facts| {
+            (give.borrow_mut())(length, *facts);
+            false
+        });
+        if let Some((token, facts)) = tokens.first().and_then(|t| self.acronyms.get(&t.key).map(|facts| (t, facts)))
+            && token.all_caps
+        {
+            (give.borrow_mut())(1, *facts);
+        }
+    }
+
     /// What is known of a name given as text.
     pub fn look_up(&self, name: &str) -> Facts {
         self.facts(&tokenize(name))

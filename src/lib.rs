@@ -30,6 +30,8 @@ pub mod sentence;
 pub mod span;
 pub mod text;
 pub mod token;
+#[cfg(feature = "train")]
+pub mod train;
 #[cfg(feature = "ui")]
 pub mod wasm;
 

@@ -5,15 +5,23 @@
 //! (`evidence`), and agreement over the whole document (`consistency`). [`tag`] is the only entry: a trained tagger takes its place.
 
 mod casing;
+pub mod clusters;
 mod consistency;
+pub mod decode;
 mod evidence;
+pub(crate) mod features;
+pub mod labels;
+pub mod model;
 mod segment;
+mod tagger;
 
 use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{DateExpression, Form, Kind, Mention};
 use crate::span::Span;
+
+use features::Features;
 
 /// Kinds that a name can have, in the order of [`Votes`].
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
@@ -62,15 +70,35 @@ struct Candidate {
 /// All named mentions and the dates, in text order, none overlapping another.
 pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
     let words = casing::read(context, dates);
-    let mut candidates = segment::candidates(context, &words);
+    let candidates = weighed(context, &words);
+    let mut mentions: Vec<_> = match &context.resources.model {
+        Some(model) => {
+            let features = Features::read(context, &words, &candidates, dates, &model.clusters);
+            tagger::tag(context, model, &features, &candidates)
+        }
+        None => candidates.iter().filter_map(|candidate| decide(context, candidate)).collect(),
+    };
+    mentions.extend(dates.iter().map(|date| date_mention(context, date)));
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions
+}
+
+/// The candidates of the rules with all their votes.
+fn weighed(context: &Context, words: &casing::Words) -> Vec<Candidate> {
+    let mut candidates = segment::candidates(context, words);
     for candidate in &mut candidates {
         evidence::weigh(context, candidate);
     }
     consistency::spread(context, &mut candidates);
-    let mut mentions: Vec<_> = candidates.iter().filter_map(|candidate| decide(context, candidate)).collect();
-    mentions.extend(dates.iter().map(|date| date_mention(context, date)));
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    mentions
+    candidates
+}
+
+/// The features of a text, for training.
+#[cfg(feature = "train")]
+pub(crate) fn read_features(context: &Context, dates: &[DateExpression], clusters: &clusters::Clusters) -> Features {
+    let words = casing::read(context, dates);
+    let candidates = weighed(context, &words);
+    Features::read(context, &words, &candidates, dates, clusters)
 }
 
 fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
@@ -104,7 +132,7 @@ fn date_mention(context: &Context, date: &DateExpression) -> Mention {
 }
 
 /// Tokens that lie in `span`.
-fn tokens_of(context: &Context, span: Span) -> Range<usize> {
+pub(crate) fn tokens_of(context: &Context, span: Span) -> Range<usize> {
     let start = context.tokens.partition_point(|token| token.span.end <= span.start);
     start..context.tokens.partition_point(|token| token.span.start < span.end).max(start)
 }

@@ -3,6 +3,7 @@
 use crate::dates::calendar::Calendar;
 use crate::gazetteer::{Gazetteer, PackError};
 use crate::lexicon::Lexicon;
+use crate::ner::model::{Model, ModelError};
 use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
 
@@ -19,6 +20,8 @@ pub struct Resources {
     pub boilerplate: Boilerplate,
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
+    /// Weights of the tagger; the rules decide where there are none.
+    pub model: Option<Model>,
 }
 
 impl Resources {
@@ -30,12 +33,18 @@ impl Resources {
             calendar: Calendar::bundled(),
             boilerplate: Boilerplate::bundled(),
             gazetteer: Gazetteer::default(),
+            model: None,
         }
     }
 
     /// The lexicons with the gazetteer of `pack` (the bytes of `static/gazetteer.txt`). Errors where the pack is damaged or of another version.
     pub fn with_pack(pack: &[u8]) -> Result<Resources, PackError> {
         Ok(Resources { gazetteer: Gazetteer::read(pack)?, ..Resources::lexicons() })
+    }
+
+    /// The same with the tagger of `model` (the bytes of `static/model.bin`). Errors where they are damaged or of another version.
+    pub fn with_model(self, model: &[u8]) -> Result<Resources, ModelError> {
+        Ok(Resources { model: Some(Model::read(model)?), ..self })
     }
 
     /// The lexicons with the committed gazetteer pack, read once. Not in the browser, which fetches its pack.

@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub name_like: Vec<bool>,
     /// Whether its capital is no sign of a name.
     pub weak: Vec<bool>,
+    /// How each sentence uses capitals.
+    pub casings: Vec<Casing>,
 }
 
 /// Reads the capitals of the whole text.
@@ -32,11 +34,11 @@ pub(super) fn read(context: &Context, dates: &[DateExpression]) -> Words {
     let tokens = context.tokens;
     let casings: Vec<_> = context.sentences.iter().map(|sentence| casing(context, sentence)).collect();
     let seen = capitals_inside(context, &casings);
-    let mut words = Words { name_like: vec![false; tokens.len()], weak: vec![false; tokens.len()] };
-    for (sentence, &casing) in context.sentences.iter().zip(&casings) {
+    let mut words = Words { name_like: vec![false; tokens.len()], weak: vec![false; tokens.len()], casings };
+    for (number, sentence) in context.sentences.iter().enumerate() {
         for index in sentence.tokens.clone() {
             let initial = opens(context, sentence, index);
-            words.weak[index] = initial || casing != Casing::Mixed;
+            words.weak[index] = initial || words.casings[number] != Casing::Mixed;
             words.name_like[index] = looks_like_name(context, index, words.weak[index], &seen);
         }
     }

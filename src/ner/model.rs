@@ -1,0 +1,270 @@
+//! The trained weights and the file that holds them. Takes the bytes of `static/model.bin`, gives the scores that a feature adds to each label.
+//! Knows neither features nor texts.
+//!
+//! The file: [`MAGIC`], the version (u32), a checksum of the rest (u64), then the bits of a bucket number (u8), the largest weight (f32),
+//! transitions, calibration, clusters, and the weights in three streams: how many a bucket has, their labels, their values. Numbers are
+//! little-endian; a value `q` (signed byte) stands for `sign(q) · (q/127)² ·` the largest weight.
+
+use std::fmt;
+
+use super::clusters::{Clusters, LEVELS};
+use super::decode::Transitions;
+use super::labels::{LABELS, LANES, Scores};
+
+/// First bytes of a model file.
+pub const MAGIC: &[u8; 16] = b"dramatis-tagger\n";
+
+/// Version of the file and of the features that this program reads.
+pub const VERSION: u32 = 1;
+
+/// Most bits of a bucket number.
+const MOST_BITS: u8 = 22;
+
+/// Why a model cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(String);
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+fn error(why: &str) -> ModelError {
+    ModelError(format!("model file: {why}; reload the page or run `make train` again"))
+}
+
+/// A loaded model.
+#[derive(Debug)]
+pub struct Model {
+    bits: u8,
+    /// Where each bucket's weights begin.
+    starts: Vec<u32>,
+    /// Label and value of each weight.
+    weights: Vec<(u8, u8)>,
+    /// What a value stands for.
+    values: Vec<f32>,
+    /// Factors of the transitions.
+    pub transitions: Transitions,
+    /// Classes of words.
+    pub clusters: Clusters,
+    calibration: Vec<f32>,
+}
+
+impl Model {
+    /// Reads a model. Errors tell what is wrong: not a model, of another version, damaged or too short.
+    pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+        let mut input = Input(bytes);
+        if input.take(MAGIC.len())? != MAGIC {
+            return Err(error("is not a model of this program"));
+        }
+        match input.u32()? {
+            VERSION => (),
+            version => return Err(error(&format!("has version {version}, this program reads version {VERSION}"))),
+        }
+        if input.u64()? != checksum(input.0) {
+            return Err(error("is damaged (its checksum differs)"));
+        }
+        let bits = input.byte()?;
+        let largest = input.f32()?;
+        if bits > MOST_BITS || !largest.is_finite() {
+            return Err(error("has a header that makes no sense"));
+        }
+        let transitions = input.transitions()?;
+        let calibration = input.floats()?;
+        let clusters = input.clusters()?;
+        let (starts, weights) = input.weights(bits)?;
+        let values = (0..=u8::MAX).map(|byte| value(byte as i8, largest)).collect();
+        Ok(Model { bits, starts, weights, values, transitions, clusters, calibration })
+    }
+
+    /// Number of weights.
+    pub fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Whether there are no weights.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// Adds the weights of the feature with this hash.
+    pub fn add(&self, hash: u64, scores: &mut Scores) {
+        let bucket = bucket(hash, self.bits);
+        let (Some(&start), Some(&end)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else { return };
+        for &(label, value) in self.weights.get(start as usize..end as usize).unwrap_or(&[]) {
+            scores[usize::from(label) % LANES] += self.values[usize::from(value)];
+        }
+    }
+
+    /// How often a mention of this probability is right, 0..=1: between the points that were measured.
+    pub fn calibrated(&self, probability: f32) -> f32 {
+        let Some(steps) = self.calibration.len().checked_sub(1).filter(|&steps| steps > 0) else { return probability };
+        let at = probability.clamp(0.0, 1.0) * steps as f32;
+        let below = (at as usize).min(steps - 1);
+        let share = at - below as f32;
+        self.calibration[below] * (1.0 - share) + self.calibration[below + 1] * share
+    }
+}
+
+/// The bucket of a feature's hash.
+pub const fn bucket(hash: u64, bits: u8) -> usize {
+    (hash >> (64 - bits as u32)) as usize
+}
+
+/// What a stored value stands for.
+pub fn value(stored: i8, largest: f32) -> f32 {
+    let share = f32::from(stored) / 127.0;
+    share * share.abs() * largest
+}
+
+/// Checksum of what follows it in the file.
+pub fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// What is left to read.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
+        let (taken, rest) = self.0.split_at_checked(length).ok_or_else(|| error("is too short"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let mut array = [0; N];
+        array.copy_from_slice(self.take(N)?);
+        Ok(array)
+    }
+
+    fn byte(&mut self) -> Result<u8, ModelError> {
+        Ok(self.array::<1>()?[0])
+    }
+
+    fn u16(&mut self) -> Result<u16, ModelError> {
+        self.array().map(u16::from_le_bytes)
+    }
+
+    fn u32(&mut self) -> Result<u32, ModelError> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    fn u64(&mut self) -> Result<u64, ModelError> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    fn f32(&mut self) -> Result<f32, ModelError> {
+        self.array().map(f32::from_le_bytes)
+    }
+
+    fn floats(&mut self) -> Result<Vec<f32>, ModelError> {
+        let count = self.byte()?;
+        (0..count).map(|_| self.f32()).collect()
+    }
+
+    fn transitions(&mut self) -> Result<Transitions, ModelError> {
+        let mut weights = [[0.0; LANES]; LABELS];
+        for row in &mut weights {
+            for weight in &mut row[..LABELS] {
+                *weight = self.f32()?;
+            }
+        }
+        Ok(Transitions::new(&weights))
+    }
+
+    /// Words as differences of their hashes and fine classes in two bytes streams, then the coarser classes of each fine one.
+    fn clusters(&mut self) -> Result<Clusters, ModelError> {
+        let count = self.u32()? as usize;
+        let classes = self.u16()?;
+        let coarse = (0..classes).map(|_| Ok([self.u16()?, self.u16()?])).collect::<Result<Vec<[u16; LEVELS - 1]>, _>>()?;
+        let (low, high) = (self.take(count)?, self.take(count)?);
+        let mut words = Vec::with_capacity(count);
+        let mut hash = 0_u32;
+        for (&low, &high) in low.iter().zip(high) {
+            let mut step = self.byte()?;
+            while step == u8::MAX {
+                hash = hash.saturating_add(u32::from(u8::MAX));
+                step = self.byte()?;
+            }
+            hash = hash.saturating_add(u32::from(step));
+            if hash >> super::clusters::BITS != 0 {
+                return Err(error("holds a cluster word out of range"));
+            }
+            words.push((hash, u16::from_le_bytes([low, high])));
+        }
+        Ok(Clusters::new(&words, coarse))
+    }
+
+    #[allow(clippy::type_complexity, reason = "two vectors of plain pairs")]
+    fn weights(&mut self, bits: u8) -> Result<(Vec<u32>, Vec<(u8, u8)>), ModelError> {
+        let counts = self.take(1 << bits)?;
+        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut total = 0;
+        starts.push(0);
+        for &count in counts {
+            total += u32::from(count);
+            starts.push(total);
+        }
+        let (labels, values) = (self.take(total as usize)?, self.take(total as usize)?);
+        Ok((starts, labels.iter().copied().zip(values.iter().copied()).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with one weight, 2.0 for label 4 in bucket 1 of 2.
+    fn file() -> Vec<u8> {
+        let mut body = vec![1];
+        body.extend(2.0_f32.to_le_bytes());
+        body.extend(vec![0; 4 * LABELS * LABELS]);
+        body.push(3);
+        [0.0_f32, 0.5, 1.0].iter().for_each(|point| body.extend(point.to_le_bytes()));
+        body.extend([0, 0, 0, 0, 0, 0]);
+        body.extend([0, 1, 4, 127]);
+        seal(VERSION, &body)
+    }
+
+    fn seal(version: u32, body: &[u8]) -> Vec<u8> {
+        let mut file = MAGIC.to_vec();
+        file.extend(version.to_le_bytes());
+        file.extend(checksum(body).to_le_bytes());
+        file.extend(body);
+        file
+    }
+
+    #[test]
+    fn weights_are_added() {
+        let model = Model::read(&file()).expect("a good file");
+        let mut scores = [0.0; LANES];
+        model.add(1 << 63, &mut scores);
+        model.add(0, &mut scores);
+        assert_eq!((scores[4], scores.iter().sum::<f32>()), (2.0, 2.0));
+        assert!((model.calibrated(0.75) - 0.75).abs() < 1e-6);
+    }
+
+    #[test]
+    fn damage_is_told() {
+        let complaint = |bytes: &[u8]| Model::read(bytes).expect_err("bad").to_string();
+        let good = file();
+        for length in 0..good.len() {
+            complaint(&good[..length]);
+        }
+        for index in 0..good.len() {
+            let mut bad = good.clone();
+            bad[index] ^= 0x10;
+            complaint(&bad);
+        }
+        assert!(complaint(b"").contains("too short"));
+        assert!(complaint(&seal(VERSION + 1, &good[28..])).contains("version"));
+        assert!(complaint(&seal(VERSION, &good[28..good.len() - 1])).contains("too short"));
+        assert!(complaint(&seal(VERSION, &[40; 40])).contains("makes no sense"));
+    }
+}

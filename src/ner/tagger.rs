@@ -1,0 +1,100 @@
+//! Mentions by the trained model. Takes the features of a text, gives the best names with calibrated probabilities. The rules' votes enter as
+//! features only.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::{Form, Kind, Mention};
+
+use super::decode::Chain;
+use super::features::{Features, NONE};
+use super::labels::{LANES, Scores, names};
+use super::model::Model;
+use super::{Candidate, KINDS};
+
+/// Name of the evidence where no rule agrees.
+const EVIDENCE: &str = "trained model";
+
+/// The names of a text, in order.
+pub(super) fn tag(context: &Context, model: &Model, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
+    let rules = agreeing(candidates);
+    let scorer = Scorer::new(model, features);
+    let (mut chain, mut rows, mut labels) = (Chain::default(), Vec::new(), Vec::new());
+    let mut mentions = Vec::new();
+    for range in features.chains() {
+        rows.clear();
+        rows.extend(range.clone().map(|index| scorer.token(index)));
+        chain.load(&rows, &[]);
+        chain.best(&model.transitions, &mut labels);
+        if labels.iter().all(|&label| label == 0) || !chain.sum(&model.transitions) {
+            continue;
+        }
+        for (name, class) in names(&labels) {
+            let probability = chain.probability(&model.transitions, name.start, &labels[name.clone()]);
+            let tokens = range.start + name.start..range.start + name.end;
+            if let Some(kind) = class.kind() {
+                let evidence = rules.get(&(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
+                let evidence = evidence.map_or(EVIDENCE, |rule| rule.1);
+                mentions.push(mention(context, tokens, kind, model.calibrated(probability), evidence));
+            }
+        }
+    }
+    mentions
+}
+
+/// What the rules make of each candidate.
+fn agreeing(candidates: &[Candidate]) -> HashMap<(usize, usize), (Kind, &'static str)> {
+    let rule = |candidate: &Candidate| {
+        let (kind, _, _, rule) = candidate.votes.best();
+        ((candidate.tokens.start, candidate.tokens.end), (kind, rule))
+    };
+    candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
+}
+
+fn mention(
+    context: &Context,
+    tokens: Range<usize>,
+    kind: Kind,
+    confidence: f32,
+    evidence: &'static str,
+) -> Mention {
+    let span = context.tokens[tokens.start].span.cover(context.tokens[tokens.end - 1].span);
+    Mention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
+}
+
+/// Scores of the labels of tokens; what runs and repeated words add is computed once.
+struct Scorer<'a> {
+    model: &'a Model,
+    features: &'a Features,
+    runs: Vec<Scores>,
+    repeats: Vec<Scores>,
+}
+
+impl<'a> Scorer<'a> {
+    fn new(model: &'a Model, features: &'a Features) -> Scorer<'a> {
+        let (runs, repeats) = features.bags();
+        let sum = |give: &dyn Fn(&mut dyn FnMut(u64))| {
+            let mut scores = [0.0; LANES];
+            give(&mut |hash| model.add(hash, &mut scores));
+            scores
+        };
+        Scorer {
+            model,
+            features,
+            runs: (0..runs).map(|run| sum(&|add| features.run(run, &mut |_, hash| add(hash)))).collect(),
+            repeats: (0..repeats).map(|repeat| sum(&|add| features.repeat(repeat, &mut |_, hash| add(hash)))).collect(),
+        }
+    }
+
+    fn token(&self, index: usize) -> Scores {
+        let mut scores = [0.0; LANES];
+        self.features.token(index, &mut |_, hash| self.model.add(hash, &mut scores));
+        for (bag, all) in [(self.features.run_of(index), &self.runs), (self.features.repeat_of(index), &self.repeats)] {
+            if bag != NONE {
+                scores.iter_mut().zip(&all[bag as usize]).for_each(|(score, more)| *score += more);
+            }
+        }
+        scores
+    }
+}

@@ -1,0 +1,63 @@
+//! Trains the tagger on annotated corpora. Takes `data/model/sources.tsv`, `tags.tsv` and the corpora that they name, gives the bytes of a model
+//! file; the same input gives the same bytes. Uses the very features that `ner` uses. Not part of the page.
+
+pub mod align;
+pub mod corpus;
+pub mod examples;
+pub mod ftrl;
+pub mod kmeans;
+pub mod learn;
+pub mod quantize;
+
+/// What can be set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Passes over the corpora.
+    pub passes: usize,
+    /// Learning rate.
+    pub alpha: f32,
+    /// Cost of a weight's size; weights that do not earn it are zero.
+    pub l1: f32,
+    /// Bits of a bucket number.
+    pub bits: u8,
+    /// Features seen less often are left out.
+    pub cut_off: u32,
+    /// Order of the chains.
+    pub seed: u64,
+    /// Groups of features that are left out.
+    pub without: Vec<String>,
+    /// Whether each feature has a second copy for its corpus, which does not ship (EasyAdapt, Daumé 2007).
+    pub adapt: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { passes: 4, alpha: 0.1, l1: 2.0, bits: 20, cut_off: 2, seed: 1, without: Vec::new(), adapt: true }
+    }
+}
+
+/// A small generator of pseudo-random numbers (xorshift*), the same everywhere.
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    /// From a seed.
+    pub fn new(seed: u64) -> Random {
+        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number below `limit`, which is not 0.
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize) % limit
+    }
+
+    /// Puts `items` into a random order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
+    }
+}

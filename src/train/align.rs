@@ -1,0 +1,161 @@
+//! Lays the annotation of a corpus over this program's own tokens. Takes a document of a corpus, gives a text with usual spacing and the
+//! names in it; then, for the tokens of that text, the sets of labels that agree with the annotation.
+
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::gazetteer::List;
+use crate::ner::labels::{ANY, Class, LabelSet, OUTSIDE, Place, label};
+use crate::span::Span;
+use crate::token::{Token, TokenKind};
+
+use super::corpus::{CorpusDocument, Meaning, Source, Tagged};
+
+/// Sentences of a paragraph.
+const PARAGRAPH: usize = 4;
+
+/// A text made of a corpus document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotated {
+    /// The text.
+    pub text: String,
+    /// Bytes of each annotated name, and what its tag says.
+    pub names: Vec<(Span, Meaning)>,
+}
+
+/// The text of a document with its names, spaced as in print.
+pub fn rebuild(document: &CorpusDocument, source: &Source) -> Result<Annotated, String> {
+    let mut out = Annotated::default();
+    for (number, sentence) in document.iter().enumerate() {
+        if number > 0 {
+            out.text.push_str(if number % PARAGRAPH == 0 { "\n\n" } else { " " });
+        }
+        add_sentence(&mut out, sentence, source)?;
+    }
+    Ok(out)
+}
+
+fn add_sentence(out: &mut Annotated, sentence: &[Tagged], source: &Source) -> Result<(), String> {
+    let mut quotes = 0;
+    let mut glue = true;
+    for (index, Tagged { token, tag }) in sentence.iter().enumerate() {
+        let next = sentence.get(index + 1).map(|next| next.token.as_str());
+        let (token, joins) = spaced(token, next, &mut quotes, source.glued_hyphens);
+        if !(glue || joins.0) {
+            out.text.push(' ');
+        }
+        glue = joins.1;
+        let start = out.text.len();
+        out.text.push_str(token);
+        let span = Span::new(start, out.text.len());
+        if let Some(name) = tag.strip_prefix("B-") {
+            let meaning = source.tags.get(name).ok_or_else(|| format!("{}: tag '{name}' is not in tags.tsv", source.name))?;
+            out.names.push((span, *meaning));
+        } else if let (Some(_), Some(last)) = (tag.strip_prefix("I-"), out.names.last_mut()) {
+            last.0.end = span.end;
+        }
+    }
+    Ok(())
+}
+
+/// How a token is printed, and whether it joins the one before and the one after.
+fn spaced<'a>(token: &'a str, next: Option<&str>, quotes: &mut usize, hyphens: bool) -> (&'a str, (bool, bool)) {
+    match token {
+        "-LRB-" => ("(", (false, true)),
+        "-RRB-" => (")", (true, false)),
+        "(" | "[" | "$" | "£" | "€" | "#" | "@" => (token, (false, true)),
+        "``" | "“" => ("“", (false, true)),
+        "''" | "”" => ("”", (true, false)),
+        "\"" => {
+            *quotes += 1;
+            (token, if *quotes % 2 == 1 { (false, true) } else { (true, false) })
+        }
+        "-" | "/" if hyphens && next.is_some_and(|next| next.starts_with(char::is_alphanumeric)) => (token, (true, true)),
+        "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'" | "’" | "n't" | "n’t" => (token, (true, false)),
+        _ if token.len() > 1 && token.starts_with(['\'', '’']) => (token, (true, false)),
+        _ => (token, (false, false)),
+    }
+}
+
+/// For each token the labels that agree with the annotation.
+pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
+    let mut outside = 1 << OUTSIDE;
+    for class in classes(source.unmarked) {
+        outside |= places(class);
+    }
+    let mut sets = vec![outside; context.tokens.len()];
+    for (span, meaning) in &annotated.names {
+        let range = crate::ner::tokens_of(context, *span);
+        let (Some(first), Some(last)) = (context.tokens.get(range.start), range.end.checked_sub(1)) else { continue };
+        let last = &context.tokens[last];
+        let cut = first.span.start < span.start || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last));
+        if meaning.unknown || cut {
+            sets[range].fill(ANY);
+            continue;
+        }
+        let mut meaning = *meaning;
+        let name = trimmed(context, range.clone(), meaning);
+        if is_people(context, &context.tokens[name.clone()]) && meaning.classes != 0 {
+            meaning.classes = GROUP;
+        }
+        for index in name.clone() {
+            sets[index] = set(meaning, Place::of(index, &name), outside);
+        }
+    }
+    sets
+}
+
+const PERSON: u8 = 1;
+const GROUP: u8 = 1 << 3;
+
+fn ends_with_stop(context: &Context, token: &Token) -> bool {
+    token.of(&context.text.source).ends_with('.')
+}
+
+fn classes(bits: u8) -> impl Iterator<Item = Class> {
+    (0..Class::NAMES.len() as u8).filter(move |class| bits >> class & 1 == 1).map(Class)
+}
+
+fn places(class: Class) -> LabelSet {
+    0b1111 << label(class, Place::Begin)
+}
+
+fn set(meaning: Meaning, place: Place, outside: LabelSet) -> LabelSet {
+    let mut set = classes(meaning.classes).fold(0, |set, class| set | 1 << label(class, place));
+    if meaning.outside || set == 0 {
+        set |= outside;
+    }
+    set
+}
+
+/// The name without what this program leaves outside names: an article, a possessive ending, marks at its ends, titles of persons.
+fn trimmed(context: &Context, range: Range<usize>, meaning: Meaning) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let tokens = context.tokens;
+    while start < end && tokens[end - 1].kind != TokenKind::Word && tokens[end - 1].kind != TokenKind::Number {
+        end -= 1;
+    }
+    while start + 1 < end && is_before_name(context, start) {
+        start += 1;
+    }
+    while meaning.classes == PERSON && start < end {
+        let rest = &tokens[start..end];
+        let people = usize::from(is_people(context, &rest[..1]));
+        match context.resources.lexicon.title(rest.get(people..).unwrap_or(&[])) {
+            Some((length, _)) => start = (start + people + length).min(end),
+            None => break,
+        }
+    }
+    start..end
+}
+
+fn is_before_name(context: &Context, index: usize) -> bool {
+    let mark = context.tokens[index].kind == TokenKind::Punctuation;
+    mark || ["the", "a", "an"].iter().any(|article| context.word(index).eq_ignore_ascii_case(article))
+}
+
+/// Whether the words are a listed nationality or people.
+fn is_people(context: &Context, tokens: &[Token]) -> bool {
+    let facts = context.resources.gazetteer.facts(tokens);
+    facts.is_any(&[List::Demonym, List::Group]) && !facts.is_any(&[List::Country, List::City, List::Region, List::Organization])
+}

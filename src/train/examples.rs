@@ -1,0 +1,127 @@
+//! Turns annotated texts into what the learner reads. Takes documents, gives chains of tokens with their features as numbers and their sets
+//! of labels.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use crate::document::Context;
+use crate::ner::clusters::Clusters;
+use crate::ner::features::{GROUPS, NONE};
+use crate::ner::labels::{LabelSet, OUTSIDE};
+use crate::phrase::KeyHasher;
+use crate::resources::Resources;
+use crate::sentence::split_sentences;
+use crate::text::Text;
+use crate::token::tokenize;
+
+use super::align::{Annotated, label_sets};
+use super::corpus::Source;
+
+/// Where a bag's features are in [`Examples::features`].
+pub type Bag = (u32, u32);
+
+/// A token to learn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// Its own features, its run's, and those of its repeated word.
+    pub bags: [Bag; 3],
+    /// Labels that agree with the annotation.
+    pub set: LabelSet,
+}
+
+/// A chain to learn from.
+#[derive(Clone, Copy, Debug)]
+pub struct ExampleChain {
+    /// First and one past the last token in [`Examples::tokens`].
+    pub tokens: (u32, u32),
+    /// Whose copy of the features it trains.
+    pub group: u8,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// All that is learned from.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// Hashes of features.
+    pub features: Vec<u64>,
+    /// Tokens of all chains.
+    pub tokens: Vec<Example>,
+    /// The chains.
+    pub chains: Vec<ExampleChain>,
+    /// Tokens of names that lie outside all chains and cannot be learned.
+    pub lost: usize,
+}
+
+impl Examples {
+    /// Adds the chains of a text; features of the groups in `without` are left out.
+    pub fn add(
+        &mut self,
+        annotated: &Annotated,
+        source: &Source,
+        resources: &Resources,
+        clusters: &Clusters,
+        without: &[String],
+    ) {
+        let text = Text::new(&annotated.text, resources);
+        let tokens = tokenize(&annotated.text);
+        let sentences = split_sentences(&text, &tokens, resources);
+        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
+        let (dates, _) = crate::dates::find(&context);
+        let read = crate::ner::read_features(&context, &dates, clusters);
+        let sets = label_sets(&context, annotated, source);
+        let wanted = |template| !without.iter().any(|group| group == group_of(template));
+        let mut all = std::mem::take(&mut self.features);
+        let mut bag = |give: &dyn Fn(&mut dyn FnMut(u32, u64))| {
+            let start = all.len() as u32;
+            give(&mut |template, hash| {
+                if wanted(template) {
+                    all.push(hash);
+                }
+            });
+            (start, all.len() as u32)
+        };
+        let (runs, repeats) = read.bags();
+        let runs: Vec<_> = (0..runs).map(|run| bag(&|give| read.run(run, &mut |t, h| give(t, h)))).collect();
+        let repeats: Vec<_> = (0..repeats).map(|word| bag(&|give| read.repeat(word, &mut |t, h| give(t, h)))).collect();
+        let shared = |bags: &[Bag], index: u32| if index == NONE { (0, 0) } else { bags[index as usize] };
+        let mut seen = 0;
+        for chain in read.chains() {
+            let start = self.tokens.len() as u32;
+            for index in chain.clone() {
+                let own = bag(&|give| read.token(index, &mut |t, h| give(t, h)));
+                let bags = [own, shared(&runs, read.run_of(index)), shared(&repeats, read.repeat_of(index))];
+                self.tokens.push(Example { bags, set: sets[index] });
+                seen += usize::from(sets[index] >> OUTSIDE & 1 == 0);
+            }
+            let tokens = (start, self.tokens.len() as u32);
+            self.chains.push(ExampleChain { tokens, group: source.group as u8, weight: source.weight });
+        }
+        self.lost += sets.iter().filter(|&&set| set >> OUTSIDE & 1 == 0).count() - seen;
+        self.features = all;
+    }
+
+    /// The features of a bag.
+    pub fn bag(&self, bag: Bag) -> &[u64] {
+        &self.features[bag.0 as usize..bag.1 as usize]
+    }
+
+    /// Drops the features that occur less than `least` times. Gives how many different ones are left.
+    pub fn cut(&mut self, least: u32) -> usize {
+        let mut counts: HashMap<u64, u32, BuildHasherDefault<KeyHasher>> = HashMap::default();
+        for &feature in &self.features {
+            *counts.entry(feature).or_default() += 1;
+        }
+        // Bags keep their places; a dropped feature becomes 0.
+        for feature in &mut self.features {
+            if counts.get(feature).is_none_or(|&count| count < least) {
+                *feature = 0;
+            }
+        }
+        counts.values().filter(|&&count| count >= least).count()
+    }
+}
+
+fn group_of(template: u32) -> &'static str {
+    GROUPS.iter().rev().find(|(_, first)| template >= *first).map_or("", |(name, _)| name)
+}

@@ -1,0 +1,90 @@
+//! Writes the model file that `ner::model` reads. Takes learned weights and clusters, gives bytes.
+
+use crate::ner::clusters::{BITS, LEVELS};
+use crate::ner::labels::{LABELS, Scores};
+use crate::ner::model::{MAGIC, VERSION, checksum};
+
+use super::learn::Weights;
+
+/// Words with their classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Classes {
+    /// Hash and fine class of each word, sorted by hash, no hash twice.
+    pub words: Vec<(u32, u16)>,
+    /// Coarser classes of each fine one.
+    pub coarse: Vec<[u16; LEVELS - 1]>,
+}
+
+/// The bytes of a model file.
+pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]) -> Vec<u8> {
+    let rows: Vec<&Scores> = (0..weights.table.len()).map(|row| weights.table.weights(row)).collect();
+    let largest = rows.iter().flat_map(|row| row.iter()).fold(0.0_f32, |most, weight| most.max(weight.abs()));
+    let mut body = vec![bits];
+    body.extend(largest.to_le_bytes());
+    for row in &weights.transitions {
+        row[..LABELS].iter().for_each(|weight| body.extend(weight.to_le_bytes()));
+    }
+    body.push(calibration.len() as u8);
+    calibration.iter().for_each(|point| body.extend(point.to_le_bytes()));
+    write_classes(&mut body, classes);
+    let (mut counts, mut labels, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let before = labels.len();
+        for (label, &weight) in row.iter().enumerate().take(LABELS) {
+            let stored = stored(weight, largest);
+            if stored != 0 {
+                labels.push(label as u8);
+                values.push(stored as u8);
+            }
+        }
+        counts.push((labels.len() - before) as u8);
+    }
+    for stream in [counts, labels, values] {
+        body.extend(stream);
+    }
+    let mut file = MAGIC.to_vec();
+    file.extend(VERSION.to_le_bytes());
+    file.extend(checksum(&body).to_le_bytes());
+    file.extend(body);
+    file
+}
+
+/// A weight in one byte: the square root of its share of the largest.
+fn stored(weight: f32, largest: f32) -> i8 {
+    let share = if largest > 0.0 { (weight.abs() / largest).sqrt() } else { 0.0 };
+    (share * 127.0).round().copysign(weight) as i8
+}
+
+fn write_classes(body: &mut Vec<u8>, classes: &Classes) {
+    body.extend((classes.words.len() as u32).to_le_bytes());
+    body.extend((classes.coarse.len() as u16).to_le_bytes());
+    classes.coarse.iter().flatten().for_each(|class| body.extend(class.to_le_bytes()));
+    body.extend(classes.words.iter().map(|&(_, fine)| fine as u8));
+    body.extend(classes.words.iter().map(|&(_, fine)| (fine >> 8) as u8));
+    let mut last = 0;
+    for &(hash, _) in &classes.words {
+        debug_assert!(hash >> BITS == 0, "hashes have {BITS} bits");
+        let mut step = hash - last;
+        while step >= u32::from(u8::MAX) {
+            body.push(u8::MAX);
+            step -= u32::from(u8::MAX);
+        }
+        body.push(step as u8);
+        last = hash;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ner::model::value;
+
+    #[test]
+    fn bytes_keep_the_weights() {
+        for weight in [-3.0_f32, -0.4, 0.0, 0.01, 1.0, 3.0] {
+            let back = value(stored(weight, 3.0), 3.0);
+            assert!((back - weight).abs() < 0.03 + weight.abs() * 0.02, "{weight} {back}");
+        }
+        assert_eq!(stored(1.0, 0.0), 0);
+    }
+}
