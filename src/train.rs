@@ -2,12 +2,22 @@
 //! file; the same input gives the same bytes. Uses the very features that `ner` uses. Not part of the page.
 
 pub mod align;
+pub mod calibrate;
+pub mod classes;
 pub mod corpus;
 pub mod examples;
 pub mod ftrl;
 pub mod kmeans;
 pub mod learn;
 pub mod quantize;
+
+use std::path::Path;
+
+use classes::Classes;
+use examples::Examples;
+
+use crate::ner::clusters::Clusters;
+use crate::resources::Resources;
 
 /// What can be set.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +34,8 @@ pub struct Settings {
     pub cut_off: u32,
     /// Order of the chains.
     pub seed: u64,
+    /// Corpora that are left out.
+    pub skip: Vec<String>,
     /// Groups of features that are left out.
     pub without: Vec<String>,
     /// Whether each feature has a second copy for its corpus, which does not ship (EasyAdapt, Daumé 2007).
@@ -32,8 +44,37 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { passes: 4, alpha: 0.1, l1: 2.0, bits: 20, cut_off: 2, seed: 1, without: Vec::new(), adapt: true }
+        let (skip, without) = (Vec::new(), Vec::new());
+        Settings { passes: 4, alpha: 0.1, l1: 2.0, bits: 18, cut_off: 2, seed: 1, skip, without, adapt: true }
     }
+}
+
+/// Reads all corpora in `folder`. Errors name the file and what is wrong with it; `report` is told what was read.
+pub fn gather(
+    folder: &Path,
+    resources: &Resources,
+    classes: &Classes,
+    settings: &Settings,
+    report: &mut dyn FnMut(String),
+) -> Result<Examples, String> {
+    let clusters = Clusters::new(&classes.words, classes.coarse.clone());
+    let mut examples = Examples::default();
+    for source in corpus::sources()?.iter().filter(|source| !settings.skip.iter().any(|name| name == source.name)) {
+        let before = examples.tokens.len();
+        for file in &source.files {
+            let path = folder.join(format!("{file}.tsv"));
+            let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
+            let text = std::fs::read_to_string(&path).map_err(|why| error(&why))?;
+            for document in corpus::read(&text, source.unit).map_err(|why| error(&why))? {
+                examples.add(&align::rebuild(&document, source)?, source, resources, &clusters, &settings.without);
+            }
+        }
+        report(format!("{}: {} tokens that may be part of names", source.name, examples.tokens.len() - before));
+    }
+    let kept = examples.cut(settings.cut_off);
+    let all = examples.features.len();
+    report(format!("{kept} features, {all} times; {} tokens of names are beyond reach", examples.lost));
+    Ok(examples)
 }
 
 /// A small generator of pseudo-random numbers (xorshift*), the same everywhere.

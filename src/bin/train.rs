@@ -1,29 +1,51 @@
 //! Trains the tagger from the corpora beside the project and writes the model file.
-//!
-//! `train [--shared ../shared] [--gazetteer FILE] [--classes FILE] [--out static/model.bin] [--name value …]`
-//! `train classes VECTORS.json OUT` groups the words of the vectors.
-//! `train tag MODEL [--gazetteer FILE] < texts.jsonl` tags with a model that is not committed.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::str::FromStr;
 use std::time::Instant;
 
-use dramatis::ner::clusters::Clusters;
-use dramatis::train::examples::Examples;
+use dramatis::ner::model::Model;
+use dramatis::page::Unit;
+use dramatis::train::calibrate::{self, Outcome};
+use dramatis::train::classes::{self, Classes};
 use dramatis::train::learn::Learner;
-use dramatis::train::quantize::{self, Classes};
-use dramatis::train::{Settings, align, corpus, kmeans};
+use dramatis::train::{Settings, gather, quantize};
 use dramatis::{Page, Resources, analyze, export};
+
+const HELP: &str = "\
+Trains the tagger.
+
+Usage: train [--NAME VALUE]...                 reads the corpora, writes the model
+       train classes VECTORS OUT               groups words by their vectors (JSON) into a table
+       train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
+
+  --shared FOLDER     where the corpora are (../shared)
+  --gazetteer FILE    names of the world (static/gazetteer.txt)
+  --classes FILE      classes of words (data/model/classes.tsv)
+  --out FILE          the model (static/model.bin)
+  --passes N  --alpha X  --l1 X  --bits N  --cut-off N  --seed N
+  --skip A,B          corpora to leave out
+  --without A,B       groups of features to leave out
+  --adapt no          no copies of features for their corpora
+";
+
+/// The set that the confidence is measured on: no weight is learned from it.
+const MEASURED: &str = "data/ner/dev/worldwide.jsonl";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match words[..] {
+        ["--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
         ["classes", vectors, out] => group_words(vectors, out),
-        ["tag", model, ref rest @ ..] => options(rest).and_then(|options| tag(model, &options)),
-        _ => options(&words).and_then(|options| train(&options)),
+        ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
+        _ => Options::read(&words).and_then(|options| train(&options)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,142 +56,114 @@ fn main() -> ExitCode {
     }
 }
 
-type Options<'a> = BTreeMap<&'a str, &'a str>;
+struct Options<'a>(BTreeMap<&'a str, &'a str>);
 
-fn options<'a>(words: &[&'a str]) -> Result<Options<'a>, String> {
-    words
-        .chunks(2)
-        .map(|pair| match pair {
-            [name, value] => name.strip_prefix("--").map(|name| (name, *value)).ok_or_else(|| format!("'{name}': expected --name value")),
-            _ => Err(format!("{pair:?}: expected --name value")),
+impl<'a> Options<'a> {
+    fn read(words: &[&'a str]) -> Result<Options<'a>, String> {
+        let pair = |pair: &[&'a str]| match *pair {
+            [name, value] if name.starts_with("--") => Ok((&name[2..], value)),
+            _ => Err(format!("{pair:?}: expected --NAME VALUE (see train --help)")),
+        };
+        words.chunks(2).map(pair).collect::<Result<_, _>>().map(Options)
+    }
+
+    fn text(&self, name: &str, usual: &'a str) -> &'a str {
+        self.0.get(name).copied().unwrap_or(usual)
+    }
+
+    fn number<T: FromStr>(&self, name: &str, usual: T) -> Result<T, String> {
+        let parse = |value: &&str| value.parse().map_err(|_| format!("--{name} '{value}': expected a number"));
+        self.0.get(name).map_or(Ok(usual), parse)
+    }
+
+    fn list(&self, name: &str) -> Vec<String> {
+        self.0.get(name).map_or_else(Vec::new, |names| names.split(',').map(str::to_owned).collect())
+    }
+
+    fn settings(&self) -> Result<Settings, String> {
+        let usual = Settings::default();
+        Ok(Settings {
+            passes: self.number("passes", usual.passes)?,
+            alpha: self.number("alpha", usual.alpha)?,
+            l1: self.number("l1", usual.l1)?,
+            bits: self.number("bits", usual.bits)?,
+            cut_off: self.number("cut-off", usual.cut_off)?,
+            seed: self.number("seed", usual.seed)?,
+            skip: self.list("skip"),
+            without: self.list("without"),
+            adapt: self.text("adapt", "yes") != "no",
         })
-        .collect()
+    }
+
+    /// Words and facts without a model.
+    fn resources(&self) -> Result<Resources, String> {
+        let pack = read(self.text("gazetteer", "static/gazetteer.txt"))?;
+        Resources::with_pack(&pack).map_err(|error| error.to_string())
+    }
 }
 
 fn read(path: &str) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| format!("{path}: {error}"))
 }
 
-fn number<T: std::str::FromStr>(options: &Options, name: &str, default: T) -> Result<T, String> {
-    options.get(name).map_or(Ok(default), |value| value.parse().map_err(|_| format!("--{name} '{value}': expected a number")))
-}
-
-fn settings(options: &Options) -> Result<Settings, String> {
-    let usual = Settings::default();
-    Ok(Settings {
-        passes: number(options, "passes", usual.passes)?,
-        alpha: number(options, "alpha", usual.alpha)?,
-        l1: number(options, "l1", usual.l1)?,
-        bits: number(options, "bits", usual.bits)?,
-        cut_off: number(options, "cut-off", usual.cut_off)?,
-        seed: number(options, "seed", usual.seed)?,
-        without: options.get("without").map_or_else(Vec::new, |names| names.split(',').map(str::to_owned).collect()),
-        adapt: options.get("adapt").is_none_or(|value| *value != "no"),
-    })
-}
-
-fn resources(options: &Options) -> Result<Resources, String> {
-    let pack = read(options.get("gazetteer").unwrap_or(&"static/gazetteer.txt"))?;
-    Resources::with_pack(&pack).map_err(|error| error.to_string())
-}
-
 fn train(options: &Options) -> Result<(), String> {
     let started = Instant::now();
-    let settings = settings(options)?;
-    let resources = resources(options)?;
-    let classes = read_classes(options.get("classes").unwrap_or(&"data/model/classes.tsv"))?;
-    let clusters = Clusters::new(&classes.words, classes.coarse.clone());
-    let mut examples = Examples::default();
-    let skipped: Vec<_> = options.get("skip").map_or_else(Vec::new, |names| names.split(',').collect());
-    let folder = Path::new(options.get("shared").unwrap_or(&"../shared")).join("data/ner/train");
-    for source in corpus::sources()?.iter().filter(|source| !skipped.contains(&source.name)) {
-        for file in &source.files {
-            let path = folder.join(format!("{file}.tsv"));
-            let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            for document in corpus::read(&text, source.unit).map_err(|error| format!("{file}: {error}"))? {
-                examples.add(&align::rebuild(&document, source)?, source, &resources, &clusters, &settings.without);
-            }
-        }
-        eprintln!("{}: {} chains, {} tokens, {} features so far", source.name, examples.chains.len(), examples.tokens.len(), examples.features.len());
-    }
-    let kept = examples.cut(settings.cut_off);
-    eprintln!("{} features of {}; {} tokens of names lost; {:.0} s", kept, examples.features.len(), examples.lost, started.elapsed().as_secs_f32());
-    let weights = Learner::new(&examples, &settings).run(&mut |pass, wrong| {
-        eprintln!("pass {}: {wrong:.4} wrong a token; {:.0} s", pass + 1, started.elapsed().as_secs_f32());
-    });
-    let bytes = quantize::write(&weights, settings.bits, &classes, &[]);
-    let out = options.get("out").unwrap_or(&"static/model.bin");
+    let say = |what: String| eprintln!("{:4.0} s  {what}", started.elapsed().as_secs_f32());
+    let (settings, resources) = (options.settings()?, options.resources()?);
+    let path = options.text("classes", "data/model/classes.tsv");
+    let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
+    let classes = Classes::parse(&text).map_err(|why| format!("{path}: {why}"))?;
+    let shared = Path::new(options.text("shared", "../shared"));
+    let examples = gather(&shared.join("data/ner/train"), &resources, &classes, &settings, &mut |what| say(what))?;
+    let weights = Learner::new(&examples, &settings)
+        .run(&mut |pass, wrong| say(format!("pass {}: {wrong:.4} wrong a token", pass + 1)));
+    let plain = quantize::write(&weights, settings.bits, &classes, &[]);
+    let table = measure(&shared.join(MEASURED), &plain, resources)?;
+    let bytes = quantize::write(&weights, settings.bits, &classes, &table);
+    let model = Model::read(&bytes).map_err(|error| error.to_string())?;
+    let out = options.text("out", "static/model.bin");
     std::fs::write(out, &bytes).map_err(|error| format!("{out}: {error}"))?;
-    let model = dramatis::ner::model::Model::read(&bytes).map_err(|error| error.to_string())?;
-    eprintln!("{out}: {} bytes, {} weights; {:.0} s", bytes.len(), model.len(), started.elapsed().as_secs_f32());
+    say(format!("{out}: {} bytes, {} weights", bytes.len(), model.len()));
     Ok(())
+}
+
+/// How probabilities and right mentions go together: the table from one half of the texts, its reliability on the other.
+fn measure(path: &Path, model: &[u8], resources: Resources) -> Result<Vec<f32>, String> {
+    let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
+    let text = std::fs::read_to_string(path).map_err(|why| error(&why))?;
+    let half = |rest: usize| text.lines().skip(rest).step_by(2).collect::<Vec<_>>().join("\n");
+    let resources = resources.with_model(model).map_err(|error| error.to_string())?;
+    let outcomes = |rest| calibrate::outcomes(&half(rest), &resources).map_err(|why| error(&why));
+    let table = calibrate::table(&outcomes(0)?);
+    let calibrated = |(p, right): Outcome| (calibrate::look_up(&table, p), right);
+    println!("confidence  mentions  right  mean confidence");
+    for (tenth, (all, right, mean)) in
+        calibrate::reliability(&outcomes(1)?.into_iter().map(calibrated).collect::<Vec<_>>()).into_iter().enumerate()
+    {
+        let share = 100.0 * right as f32 / all.max(1) as f32;
+        println!("0.{tenth}-{:.1}  {all:8}  {share:4.1}%  {:4.1}%", (tenth + 1) as f32 / 10.0, 100.0 * mean);
+    }
+    Ok(table)
 }
 
 fn tag(model: &str, options: &Options) -> Result<(), String> {
-    let resources = resources(options)?;
-    let resources = if model == "none" { resources } else { resources.with_model(&read(model)?).map_err(|error| error.to_string())? };
+    let mut resources = options.resources()?;
+    if model != "none" {
+        resources = resources.with_model(&read(model)?).map_err(|error| format!("{model}: {error}"))?;
+    }
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
-        let line: serde_json::Value = serde_json::from_str(&line.map_err(|e| e.to_string())?).map_err(|e| e.to_string())?;
+        let line = line.map_err(|error| error.to_string())?;
+        let line: serde_json::Value = serde_json::from_str(&line).map_err(|error| error.to_string())?;
         let text = line["text"].as_str().unwrap_or_default();
         let mut page = Page::new(&analyze(text, &resources));
-        page.map_offsets(text, dramatis::page::Unit::CodePoint);
-        writeln!(out, "{}", export::jsonl::line(&line["id"], &page, true)).map_err(|e| e.to_string())?;
+        page.map_offsets(text, Unit::CodePoint);
+        writeln!(out, "{}", export::jsonl::line(&line["id"], &page, true)).map_err(|error| error.to_string())?;
     }
     Ok(())
 }
 
-/// Reads `data/model/classes.tsv`: a fine class a line with its coarser ones and its words.
-fn read_classes(path: &str) -> Result<Classes, String> {
-    let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
-    let mut classes = Classes { words: Vec::new(), coarse: vec![[0, 0]] };
-    let mut words = BTreeMap::new();
-    for line in text.lines().filter(|line| !line.starts_with("# ")) {
-        let mut fields = line.splitn(3, '\t');
-        let mut next = || fields.next().ok_or_else(|| format!("{path}: expected three columns in '{line:.40}'"));
-        let coarse = [next()?, next()?].map(|field| field.parse::<u16>());
-        let [Ok(first), Ok(second)] = coarse else { return Err(format!("{path}: expected two numbers in '{line:.40}'")) };
-        for word in next()?.split(' ') {
-            let hash = dramatis::ner::clusters::hash(dramatis::token::key(word));
-            words.entry(hash).or_insert(classes.coarse.len() as u16);
-        }
-        classes.coarse.push([first, second]);
-    }
-    classes.words = words.into_iter().collect();
-    Ok(classes)
-}
-
-#[derive(serde::Deserialize)]
-struct Vectors {
-    words: Vec<String>,
-    vectors: BTreeMap<String, Vec<f32>>,
-}
-
-/// Words that are grouped, the most frequent first.
-const WORDS: usize = 100_000;
-
 fn group_words(path: &str, out: &str) -> Result<(), String> {
-    let file: Vectors = serde_json::from_slice(&read(path)?).map_err(|error| format!("{path}: {error}"))?;
-    let plain = |word: &&String| !word.contains([' ', '\t']) && dramatis::token::tokenize(word).len() == 1;
-    let words: Vec<&String> = file.words.iter().filter(plain).take(WORDS).collect();
-    let width = 100;
-    let mut vectors = Vec::with_capacity(words.len() * width);
-    for word in &words {
-        let vector = file.vectors.get(*word).filter(|vector| vector.len() >= width).ok_or_else(|| format!("{path}: no vector of '{word}'"))?;
-        let start = vectors.len();
-        vectors.extend(&vector[..width]);
-        kmeans::normalize(&mut vectors[start..]);
-    }
-    let (fine, centres) = kmeans::classes(&vectors, width, 1024, 1);
-    let (middle, _) = kmeans::classes(&centres, width, 256, 1);
-    let (coarse, _) = kmeans::classes(&centres, width, 64, 1);
-    let mut text = "# coarse\tmiddle\twords\n".to_owned();
-    for class in 0..middle.len() {
-        let mut own: Vec<&str> = words.iter().zip(&fine).filter(|(_, f)| **f == class).map(|(word, _)| word.as_str()).collect();
-        own.sort_unstable();
-        if !own.is_empty() {
-            text.push_str(&format!("{}\t{}\t{}\n", coarse[class] + 1, middle[class] + 1, own.join(" ")));
-        }
-    }
+    let text = classes::group(&read(path)?).map_err(|why| format!("{path}: {why}"))?;
     std::fs::write(out, text).map_err(|error| format!("{out}: {error}"))
 }

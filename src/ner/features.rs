@@ -237,12 +237,7 @@ fn clusters(around: &[&Atom; 5], give: &mut impl FnMut(Template, u32, u32)) {
 }
 
 /// Stretches of tokens that may be part of names: words with a capital, what stands between or right after them, what the rules propose.
-fn chains(
-    context: &Context,
-    atoms: &[Atom],
-    candidates: &[Candidate],
-    dates: &[DateExpression],
-) -> Vec<Range<usize>> {
+fn chains(context: &Context, atoms: &[Atom], candidates: &[Candidate], dates: &[DateExpression]) -> Vec<Range<usize>> {
     let mut open = vec![false; atoms.len()];
     for sentence in context.sentences {
         runs::open(context, atoms, &sentence.tokens, &mut open);

@@ -36,16 +36,38 @@ fn error(why: &str) -> ModelError {
     ModelError(format!("model file: {why}; reload the page or run `make train` again"))
 }
 
+/// Sixteen buckets: where their weights begin, and four bits for the number that each has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    counts: u64,
+    start: u32,
+}
+
+/// Four bits that mark a full row: a value for every lane.
+const FULL: usize = 15;
+
+/// Rows with more weights are kept full, which is faster to add.
+const SPARSE: usize = 6;
+
+impl Block {
+    /// Where the weights of the bucket at `place` begin and how many there are.
+    fn weights(self, place: usize) -> (usize, usize) {
+        let below = self.counts & ((1 << (4 * place)) - 1);
+        let pairs = (below & 0x0f0f_0f0f_0f0f_0f0f) + (below >> 4 & 0x0f0f_0f0f_0f0f_0f0f);
+        let before = pairs.wrapping_mul(0x0101_0101_0101_0101) >> 56;
+        (self.start as usize + before as usize, (self.counts >> (4 * place) & 15) as usize)
+    }
+}
+
 /// A loaded model.
 #[derive(Debug)]
 pub struct Model {
     bits: u8,
-    /// Where each bucket's weights begin.
-    starts: Vec<u32>,
-    /// Label and value of each weight.
-    weights: Vec<(u8, u8)>,
-    /// What a value stands for.
-    values: Vec<f32>,
+    blocks: Vec<Block>,
+    /// Label and value of each weight, or two values for two lanes of a full row.
+    weights: Vec<[u8; 2]>,
+    /// What the unit of a weight is.
+    unit: f32,
     /// Factors of the transitions.
     pub transitions: Transitions,
     /// Classes of words.
@@ -75,9 +97,10 @@ impl Model {
         let transitions = input.transitions()?;
         let calibration = input.floats()?;
         let clusters = input.clusters()?;
-        let (starts, weights) = input.weights(bits)?;
-        let values = (0..=u8::MAX).map(|byte| value(byte as i8, largest)).collect();
-        Ok(Model { bits, starts, weights, values, transitions, clusters, calibration })
+        let mut rows = Rows::default();
+        input.weights(bits, &mut rows)?;
+        let unit = largest / (127.0 * 127.0);
+        Ok(Model { bits, blocks: rows.blocks, weights: rows.weights, unit, transitions, clusters, calibration })
     }
 
     /// Number of weights.
@@ -90,23 +113,44 @@ impl Model {
         self.weights.is_empty()
     }
 
-    /// Adds the weights of the feature with this hash.
-    pub fn add(&self, hash: u64, scores: &mut Scores) {
-        let bucket = bucket(hash, self.bits);
-        let (Some(&start), Some(&end)) = (self.starts.get(bucket), self.starts.get(bucket + 1)) else { return };
-        for &(label, value) in self.weights.get(start as usize..end as usize).unwrap_or(&[]) {
-            scores[usize::from(label) % LANES] += self.values[usize::from(value)];
+    /// Adds the weights of all features with these hashes; `hashes` is used up. Looking all of them up before adding any lets the machine wait for
+    /// many places of memory at once.
+    pub fn add(&self, hashes: &mut Vec<u64>, scores: &mut Scores) {
+        let mut found = 0;
+        for at in 0..hashes.len() {
+            let bucket = bucket(hashes[at], self.bits);
+            let Some(block) = self.blocks.get(bucket / 16) else { continue };
+            let (start, count) = block.weights(bucket % 16);
+            hashes[found] = (start as u64) << 4 | count as u64;
+            found += usize::from(count > 0);
         }
+        let mut sums = [0; LANES];
+        for &place in &hashes[..found] {
+            let (start, count) = ((place >> 4) as usize, (place & 15) as usize);
+            let row = self.weights.get(start..start + count).unwrap_or(&[]);
+            if count == FULL {
+                sums.iter_mut().zip(row.as_flattened()).for_each(|(sum, &stored)| *sum += units(stored));
+            } else {
+                row.iter().for_each(|&[label, stored]| sums[usize::from(label) % LANES] += units(stored));
+            }
+        }
+        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as f32 * self.unit);
+        hashes.clear();
     }
 
-    /// How often a mention of this probability is right, 0..=1: between the points that were measured.
+    /// How often a mention of this probability is right, 0..=1.
     pub fn calibrated(&self, probability: f32) -> f32 {
-        let Some(steps) = self.calibration.len().checked_sub(1).filter(|&steps| steps > 0) else { return probability };
-        let at = probability.clamp(0.0, 1.0) * steps as f32;
-        let below = (at as usize).min(steps - 1);
-        let share = at - below as f32;
-        self.calibration[below] * (1.0 - share) + self.calibration[below + 1] * share
+        between(&self.calibration, probability)
     }
+}
+
+/// The value at `share` (0..=1) of the way through `points`, between two of them; `share` itself where there are none.
+pub fn between(points: &[f32], share: f32) -> f32 {
+    let Some(steps) = points.len().checked_sub(1).filter(|&steps| steps > 0) else { return share };
+    let at = share.clamp(0.0, 1.0) * steps as f32;
+    let below = (at as usize).min(steps - 1);
+    let rest = at - below as f32;
+    points[below] * (1.0 - rest) + points[below + 1] * rest
 }
 
 /// The bucket of a feature's hash.
@@ -114,17 +158,22 @@ pub const fn bucket(hash: u64, bits: u8) -> usize {
     (hash >> (64 - bits as u32)) as usize
 }
 
-/// What a stored value stands for.
+/// What a stored value stands for, in units: its square with its sign.
+fn units(stored: u8) -> i32 {
+    let stored = i32::from(stored as i8);
+    stored * stored.abs()
+}
+
+/// What a stored value stands for where the largest weight is `largest`.
 pub fn value(stored: i8, largest: f32) -> f32 {
-    let share = f32::from(stored) / 127.0;
-    share * share.abs() * largest
+    units(stored as u8) as f32 * largest / (127.0 * 127.0)
 }
 
 /// Checksum of what follows it in the file.
 pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// What is left to read.
@@ -182,7 +231,8 @@ impl<'a> Input<'a> {
     fn clusters(&mut self) -> Result<Clusters, ModelError> {
         let count = self.u32()? as usize;
         let classes = self.u16()?;
-        let coarse = (0..classes).map(|_| Ok([self.u16()?, self.u16()?])).collect::<Result<Vec<[u16; LEVELS - 1]>, _>>()?;
+        let coarse =
+            (0..classes).map(|_| Ok([self.u16()?, self.u16()?])).collect::<Result<Vec<[u16; LEVELS - 1]>, _>>()?;
         let (low, high) = (self.take(count)?, self.take(count)?);
         let mut words = Vec::with_capacity(count);
         let mut hash = 0_u32;
@@ -201,18 +251,44 @@ impl<'a> Input<'a> {
         Ok(Clusters::new(&words, coarse))
     }
 
-    #[allow(clippy::type_complexity, reason = "two vectors of plain pairs")]
-    fn weights(&mut self, bits: u8) -> Result<(Vec<u32>, Vec<(u8, u8)>), ModelError> {
+    fn weights(&mut self, bits: u8, rows: &mut Rows) -> Result<(), ModelError> {
         let counts = self.take(1 << bits)?;
-        let mut starts = Vec::with_capacity(counts.len() + 1);
-        let mut total = 0;
-        starts.push(0);
-        for &count in counts {
-            total += u32::from(count);
-            starts.push(total);
+        let total = counts.iter().map(|&count| usize::from(count)).sum();
+        let (mut labels, mut stored) = (self.take(total)?, self.take(total)?);
+        for chunk in counts.chunks(16) {
+            rows.blocks.push(Block { counts: 0, start: rows.weights.len() as u32 });
+            for (place, &count) in chunk.iter().enumerate() {
+                let (own, own_stored) = (labels.split_at(count.into()), stored.split_at(count.into()));
+                (labels, stored) = (own.1, own_stored.1);
+                rows.add(place, own.0, own_stored.0);
+            }
         }
-        let (labels, values) = (self.take(total as usize)?, self.take(total as usize)?);
-        Ok((starts, labels.iter().copied().zip(values.iter().copied()).collect()))
+        Ok(())
+    }
+}
+
+/// Blocks and weights while they are read.
+#[derive(Default)]
+struct Rows {
+    blocks: Vec<Block>,
+    weights: Vec<[u8; 2]>,
+}
+
+impl Rows {
+    /// Adds the row of the bucket at `place` in the last block.
+    fn add(&mut self, place: usize, labels: &[u8], stored: &[u8]) {
+        let count = if labels.len() > SPARSE { FULL } else { labels.len() };
+        if let Some(block) = self.blocks.last_mut() {
+            block.counts |= (count as u64) << (4 * place);
+        }
+        let pairs = labels.iter().zip(stored);
+        if count == FULL {
+            let mut row = [0; 2 * FULL];
+            pairs.for_each(|(&label, &stored)| row[usize::from(label) % LANES] = stored);
+            self.weights.extend_from_slice(row.as_chunks().0);
+        } else {
+            self.weights.extend(pairs.map(|(&label, &stored)| [label, stored]));
+        }
     }
 }
 
@@ -244,8 +320,7 @@ mod tests {
     fn weights_are_added() {
         let model = Model::read(&file()).expect("a good file");
         let mut scores = [0.0; LANES];
-        model.add(1 << 63, &mut scores);
-        model.add(0, &mut scores);
+        model.add(&mut vec![1 << 63, 0], &mut scores);
         assert_eq!((scores[4], scores.iter().sum::<f32>()), (2.0, 2.0));
         assert!((model.calibrated(0.75) - 0.75).abs() < 1e-6);
     }

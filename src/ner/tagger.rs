@@ -19,7 +19,7 @@ const EVIDENCE: &str = "trained model";
 /// The names of a text, in order.
 pub(super) fn tag(context: &Context, model: &Model, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
     let rules = agreeing(candidates);
-    let scorer = Scorer::new(model, features);
+    let mut scorer = Scorer::new(model, features);
     let (mut chain, mut rows, mut labels) = (Chain::default(), Vec::new(), Vec::new());
     let mut mentions = Vec::new();
     for range in features.chains() {
@@ -52,13 +52,7 @@ fn agreeing(candidates: &[Candidate]) -> HashMap<(usize, usize), (Kind, &'static
     candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
 }
 
-fn mention(
-    context: &Context,
-    tokens: Range<usize>,
-    kind: Kind,
-    confidence: f32,
-    evidence: &'static str,
-) -> Mention {
+fn mention(context: &Context, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: &'static str) -> Mention {
     let span = context.tokens[tokens.start].span.cover(context.tokens[tokens.end - 1].span);
     Mention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
 }
@@ -69,27 +63,37 @@ struct Scorer<'a> {
     features: &'a Features,
     runs: Vec<Scores>,
     repeats: Vec<Scores>,
+    /// Hashes of one token's features.
+    hashes: Vec<u64>,
 }
 
 impl<'a> Scorer<'a> {
     fn new(model: &'a Model, features: &'a Features) -> Scorer<'a> {
         let (runs, repeats) = features.bags();
-        let sum = |give: &dyn Fn(&mut dyn FnMut(u64))| {
-            let mut scores = [0.0; LANES];
-            give(&mut |hash| model.add(hash, &mut scores));
-            scores
-        };
-        Scorer {
-            model,
-            features,
-            runs: (0..runs).map(|run| sum(&|add| features.run(run, &mut |_, hash| add(hash)))).collect(),
-            repeats: (0..repeats).map(|repeat| sum(&|add| features.repeat(repeat, &mut |_, hash| add(hash)))).collect(),
+        let mut scorer = Scorer { model, features, runs: Vec::new(), repeats: Vec::new(), hashes: Vec::new() };
+        for run in 0..runs {
+            features.run(run, &mut |_, hash| scorer.hashes.push(hash));
+            let scores = scorer.take();
+            scorer.runs.push(scores);
         }
+        for repeat in 0..repeats {
+            features.repeat(repeat, &mut |_, hash| scorer.hashes.push(hash));
+            let scores = scorer.take();
+            scorer.repeats.push(scores);
+        }
+        scorer
     }
 
-    fn token(&self, index: usize) -> Scores {
+    /// Scores of the collected features.
+    fn take(&mut self) -> Scores {
         let mut scores = [0.0; LANES];
-        self.features.token(index, &mut |_, hash| self.model.add(hash, &mut scores));
+        self.model.add(&mut self.hashes, &mut scores);
+        scores
+    }
+
+    fn token(&mut self, index: usize) -> Scores {
+        self.features.token(index, &mut |_, hash| self.hashes.push(hash));
+        let mut scores = self.take();
         for (bag, all) in [(self.features.run_of(index), &self.runs), (self.features.repeat_of(index), &self.repeats)] {
             if bag != NONE {
                 scores.iter_mut().zip(&all[bag as usize]).for_each(|(score, more)| *score += more);

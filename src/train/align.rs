@@ -49,7 +49,8 @@ fn add_sentence(out: &mut Annotated, sentence: &[Tagged], source: &Source) -> Re
         out.text.push_str(token);
         let span = Span::new(start, out.text.len());
         if let Some(name) = tag.strip_prefix("B-") {
-            let meaning = source.tags.get(name).ok_or_else(|| format!("{}: tag '{name}' is not in tags.tsv", source.name))?;
+            let meaning =
+                source.tags.get(name).ok_or_else(|| format!("{}: tag '{name}' is not in tags.tsv", source.name))?;
             out.names.push((span, *meaning));
         } else if let (Some(_), Some(last)) = (tag.strip_prefix("I-"), out.names.last_mut()) {
             last.0.end = span.end;
@@ -70,7 +71,9 @@ fn spaced<'a>(token: &'a str, next: Option<&str>, quotes: &mut usize, hyphens: b
             *quotes += 1;
             (token, if *quotes % 2 == 1 { (false, true) } else { (true, false) })
         }
-        "-" | "/" if hyphens && next.is_some_and(|next| next.starts_with(char::is_alphanumeric)) => (token, (true, true)),
+        "-" | "/" if hyphens && next.is_some_and(|next| next.starts_with(char::is_alphanumeric)) => {
+            (token, (true, true))
+        }
         "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "'" | "’" | "n't" | "n’t" => (token, (true, false)),
         _ if token.len() > 1 && token.starts_with(['\'', '’']) => (token, (true, false)),
         _ => (token, (false, false)),
@@ -88,7 +91,8 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
         let range = crate::ner::tokens_of(context, *span);
         let (Some(first), Some(last)) = (context.tokens.get(range.start), range.end.checked_sub(1)) else { continue };
         let last = &context.tokens[last];
-        let cut = first.span.start < span.start || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last));
+        let cut = first.span.start < span.start
+            || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last));
         if meaning.unknown || cut {
             sets[range].fill(ANY);
             continue;
@@ -157,5 +161,6 @@ fn is_before_name(context: &Context, index: usize) -> bool {
 /// Whether the words are a listed nationality or people.
 fn is_people(context: &Context, tokens: &[Token]) -> bool {
     let facts = context.resources.gazetteer.facts(tokens);
-    facts.is_any(&[List::Demonym, List::Group]) && !facts.is_any(&[List::Country, List::City, List::Region, List::Organization])
+    facts.is_any(&[List::Demonym, List::Group])
+        && !facts.is_any(&[List::Country, List::City, List::Region, List::Organization])
 }

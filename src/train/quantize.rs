@@ -1,19 +1,11 @@
 //! Writes the model file that `ner::model` reads. Takes learned weights and clusters, gives bytes.
 
-use crate::ner::clusters::{BITS, LEVELS};
+use crate::ner::clusters::BITS;
 use crate::ner::labels::{LABELS, Scores};
 use crate::ner::model::{MAGIC, VERSION, checksum};
 
+use super::classes::Classes;
 use super::learn::Weights;
-
-/// Words with their classes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Classes {
-    /// Hash and fine class of each word, sorted by hash, no hash twice.
-    pub words: Vec<(u32, u16)>,
-    /// Coarser classes of each fine one.
-    pub coarse: Vec<[u16; LEVELS - 1]>,
-}
 
 /// The bytes of a model file.
 pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]) -> Vec<u8> {
@@ -29,15 +21,12 @@ pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]
     write_classes(&mut body, classes);
     let (mut counts, mut labels, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
-        let before = labels.len();
-        for (label, &weight) in row.iter().enumerate().take(LABELS) {
-            let stored = stored(weight, largest);
-            if stored != 0 {
-                labels.push(label as u8);
-                values.push(stored as u8);
-            }
+        let kept = kept(row, largest);
+        counts.push(kept.len() as u8);
+        for (label, stored) in kept {
+            labels.push(label);
+            values.push(stored as u8);
         }
-        counts.push((labels.len() - before) as u8);
     }
     for stream in [counts, labels, values] {
         body.extend(stream);
@@ -47,6 +36,14 @@ pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]
     file.extend(checksum(&body).to_le_bytes());
     file.extend(body);
     file
+}
+
+/// The labels of a row that have a value other than zero.
+fn kept(row: &Scores, largest: f32) -> Vec<(u8, i8)> {
+    let mut kept: Vec<(u8, i8)> =
+        (0..LABELS as u8).zip(row).map(|(label, &weight)| (label, stored(weight, largest))).collect();
+    kept.retain(|&(_, stored)| stored != 0);
+    kept
 }
 
 /// A weight in one byte: the square root of its share of the largest.

@@ -8,7 +8,7 @@ use crate::sentence::Sentence;
 use crate::token::TokenKind;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::{NONE, Template, join};
+use super::{NONE, Template};
 
 /// Most tokens without a capital inside a name.
 const GAP: usize = 5;
@@ -116,9 +116,8 @@ pub(super) fn open(context: &Context, atoms: &[Atom], sentence: &Range<usize>, o
         let end = sentence.end.min(index + 1 + TAIL);
         open[from..end].fill(true);
         // "Jong-un", "COVID-19", "Shahed-136": what is glued on.
-        let glued = (end..sentence.end.min(end + 2)).take_while(|&at| {
-            !context.tokens[at].space_before && context.tokens[at].kind != TokenKind::Punctuation
-        });
+        let glued = (end..sentence.end.min(end + 2))
+            .take_while(|&at| !context.tokens[at].space_before && context.tokens[at].kind != TokenKind::Punctuation);
         glued.for_each(|at| open[at] = true);
         last = Some(index);
     }
