@@ -1,6 +1,6 @@
 # The commands of the project; `make help` lists them. WASM_TOOLCHAIN (nothing, rustup or debian) is explained in scripts/setup.sh.
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench eval picture clean
+.PHONY: help serve build test bench eval train clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -21,8 +21,8 @@ bench: ## characters per second: native, and wasm against its only peer in headl
 eval: ## score the annotator on the development sets in ../shared
 	@scripts/eval.py --all
 
-picture: ## take the README's picture of the built dist/ anew
-	@BROWSER_PROGRAM=$${BROWSER_PROGRAM:-/usr/bin/chromium} node scripts/picture.mjs
+train: ## train the tagger on the corpora in ../shared and write static/model.bin
+	@cargo run --locked --release --quiet --features train --bin train
 
 clean: ## remove everything that was built
 	rm -rf target dist tests/browser/node_modules

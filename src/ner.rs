@@ -111,11 +111,16 @@ fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
         tokens: candidate.tokens.clone(),
         kind,
         form: Form::Name,
-        confidence: 1.0 - (-0.35 * lead.min(score)).exp() * 0.6,
+        confidence: confidence(score, lead),
         evidence: rule,
         actors: Vec::new(),
         sieve: "",
     })
+}
+
+/// How sure the rules are, 0..=1.
+fn confidence(score: f32, lead: f32) -> f32 {
+    1.0 - (-0.35 * lead.min(score)).exp() * 0.6
 }
 
 fn date_mention(context: &Context, date: &DateExpression) -> Mention {

@@ -47,12 +47,19 @@ impl Resources {
         Ok(Resources { model: Some(Model::read(model)?), ..self })
     }
 
-    /// The lexicons with the committed gazetteer pack, read once. Not in the browser, which fetches its pack.
+    /// The lexicons with the committed gazetteer pack and tagger, read once. Not in the browser, which fetches them.
     #[cfg(not(target_family = "wasm"))]
     pub fn bundled() -> &'static Resources {
         static BUNDLED: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| {
-            Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
+            let model = include_bytes!("../static/model.bin");
+            Resources::ruled().with_model(model).expect("a test checks the committed model")
         });
         &BUNDLED
+    }
+
+    /// The lexicons with the committed gazetteer pack alone: names by rules.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn ruled() -> Resources {
+        Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
     }
 }

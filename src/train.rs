@@ -45,7 +45,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (skip, without) = (Vec::new(), Vec::new());
-        Settings { passes: 4, alpha: 0.1, l1: 2.0, bits: 18, cut_off: 2, seed: 1, skip, without, adapt: true }
+        Settings { passes: 4, alpha: 0.1, l1: 6.0, bits: 18, cut_off: 2, seed: 1, skip, without, adapt: true }
     }
 }
 
@@ -102,3 +102,6 @@ impl Random {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,10 +29,11 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// A chain of tokens is cut after so many.
 const LONGEST_CHAIN: usize = 120;
 
-/// Which template a feature belongs to; see [`GROUPS`].
+/// Which template a feature belongs to; each group of features has a range of its own.
 pub(crate) type Template = u32;
 
 /// First template of each group, for measuring what a group gives.
+#[cfg(feature = "train")]
 pub(crate) const GROUPS: [(&str, Template); 9] = [
     ("words", 0),
     ("shapes", 20),
@@ -72,7 +73,7 @@ pub(crate) struct Features {
 
 impl Features {
     /// Reads a whole text. Tokens of `dates` are outside all names.
-    pub(crate) fn read(
+    pub(super) fn read(
         context: &Context,
         words: &Words,
         candidates: &[Candidate],
@@ -130,7 +131,7 @@ impl Features {
     }
 
     /// Gives the features of the token alone.
-    pub(crate) fn token(&self, index: usize, emit: &mut impl FnMut(Template, u64)) {
+    pub(crate) fn token(&self, index: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
         let (sentence, casing) = &self.sentences[self.sentence_of[index] as usize];
         let around: [&Atom; 5] = std::array::from_fn(|at| self.atom(sentence, index, at as isize - 2));
         let mut give = |template, a, b| emit(template, mix(template, a, b));
@@ -166,12 +167,12 @@ impl Features {
     }
 
     /// Gives the features of a run.
-    pub(crate) fn run(&self, run: usize, emit: &mut impl FnMut(Template, u64)) {
+    pub(crate) fn run(&self, run: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
         self.runs[run].give(&mut |template, a, b| emit(template, mix(template, a, b)));
     }
 
     /// Gives the features of a repeated word.
-    pub(crate) fn repeat(&self, repeat: usize, emit: &mut impl FnMut(Template, u64)) {
+    pub(crate) fn repeat(&self, repeat: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
         self.repeats.give(repeat, &self.atoms, &mut |template, a, b| emit(template, mix(template, a, b)));
     }
 }

@@ -12,6 +12,15 @@ impl Class {
     /// Persons, organizations, places, groups, events, and works and products, which make no mention.
     pub const NAMES: [&'static str; 6] = ["person", "organization", "place", "group", "event", "other"];
 
+    /// Human beings.
+    pub const PERSON: Class = Class(0);
+
+    /// Peoples, nationalities, religions, movements.
+    pub const GROUP: Class = Class(3);
+
+    /// Wars, summits, elections.
+    pub const EVENT: Class = Class(4);
+
     /// The kind of mention that it makes.
     pub fn kind(self) -> Option<Kind> {
         match self.0 {

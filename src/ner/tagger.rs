@@ -40,7 +40,40 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
             }
         }
     }
+    settle(context, candidates, &mut mentions);
     mentions
+}
+
+/// From this score on and with this lead a rule is sure.
+const SURE: (f32, f32) = (4.0, 3.0);
+
+/// Below this confidence a mention of the model gives way to a sure rule of the same tokens, and of more tokens.
+const UNSURE: (f32, f32) = (0.7, 0.5);
+
+/// Where a sure rule speaks and the model does not, or hardly, the rule decides; and it decides what is an event, of which the corpora have few.
+/// Persons are left to the model, which knows their surroundings better.
+fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mention>) {
+    let mut from = 0;
+    for candidate in candidates {
+        let (kind, score, lead, rule) = candidate.votes.best();
+        let sure = score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || kind == Kind::Event);
+        if !sure || kind == Kind::Person {
+            continue;
+        }
+        let tokens = &candidate.tokens;
+        while mentions.get(from).is_some_and(|mention| mention.tokens.end <= tokens.start) {
+            from += 1;
+        }
+        let end = from + mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).count();
+        let inside = |mention: &Mention| tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end;
+        let least = |mention: &Mention| if mention.tokens == *tokens { UNSURE.0 } else { UNSURE.1 };
+        let gives_way =
+            |mention: &Mention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
+        if mentions[from..end].iter().all(gives_way) {
+            let confidence = super::confidence(score, lead).min(0.8);
+            mentions.splice(from..end, [self::mention(context, tokens.clone(), kind, confidence, rule)]);
+        }
+    }
 }
 
 /// What the rules make of each candidate.

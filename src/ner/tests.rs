@@ -4,9 +4,16 @@ use super::*;
 use crate::document::analyze;
 use crate::resources::Resources;
 
+/// The rules alone, which vote on the features of the model and decide where there is none.
+static RULES: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(Resources::ruled);
+
 /// Named mentions as `[Name]k`: person, organization, l for a place, group, event.
 fn marked(text: &str) -> String {
-    let document = analyze(text, Resources::bundled());
+    marked_with(text, &RULES)
+}
+
+fn marked_with(text: &str, resources: &Resources) -> String {
+    let document = analyze(text, resources);
     let mut out = String::new();
     let mut at = 0;
     for mention in document.mentions.iter().filter(|m| m.form == Form::Name && m.kind != Kind::Date) {
@@ -90,4 +97,34 @@ fn any_text_gives_a_result() {
     }
     marked(&"A ".repeat(5_000));
     marked(&"Bank of ".repeat(2_000));
+}
+
+mod trained {
+    use super::*;
+
+    #[track_caller]
+    fn check(marked_text: &str) {
+        let text = regex::Regex::new(r"\[([^\]]*)\][polge]").unwrap().replace_all(marked_text, "$1").into_owned();
+        assert_eq!(marked_with(&text, Resources::bundled()), marked_text);
+    }
+
+    #[test]
+    fn whole_names_of_every_kind() {
+        check("[Vladimir Putin]p and Gen. [Khalifa Haftar]p met [Turkish]g officials in [Tripoli]l.");
+        check("The [Ministry of Foreign Affairs]o said [Jean-Luc Moreau]p's visit to the [U.S.]l was over.");
+        check("[Abdullah bin Zayed]p spoke for the [United Arab Emirates]l at the [United Nations]o.");
+    }
+
+    #[test]
+    fn one_name_one_kind() {
+        check("[Amina Torvald]p lost. Critics of [Torvald]p cheered.");
+    }
+
+    #[test]
+    fn odd_texts_do_no_harm() {
+        for text in ["", " ", "A", "…", "\u{301}", "of the of the", &"Ab ".repeat(1000), &"Ab-".repeat(500)] {
+            let document = analyze(text, Resources::bundled());
+            assert!(document.mentions.iter().all(|mention| (0.0..=1.0).contains(&mention.confidence)));
+        }
+    }
 }

@@ -87,6 +87,12 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
         outside |= places(class);
     }
     let mut sets = vec![outside; context.tokens.len()];
+    for (set, token) in sets.iter_mut().zip(context.tokens) {
+        // Few sources mark every nationality: one that is not marked is no evidence either way.
+        if is_people(context, std::slice::from_ref(token)) {
+            *set |= 1 << label(Class::GROUP, Place::Single);
+        }
+    }
     for (span, meaning) in &annotated.names {
         let range = crate::ner::tokens_of(context, *span);
         let (Some(first), Some(last)) = (context.tokens.get(range.start), range.end.checked_sub(1)) else { continue };
@@ -102,15 +108,35 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
         if is_people(context, &context.tokens[name.clone()]) && meaning.classes != 0 {
             meaning.classes = GROUP;
         }
+        if meaning.classes & EVENT != 0 && meaning.classes != EVENT {
+            let event = has_event_head(context, &name);
+            meaning.classes = if event { EVENT } else { meaning.classes & !EVENT };
+        }
         for index in name.clone() {
             sets[index] = set(meaning, Place::of(index, &name), outside);
+        }
+        // "[Syrian] President [Amin]"
+        let before = range.start..name.start;
+        for (set, token) in sets[before.clone()].iter_mut().zip(&context.tokens[before]) {
+            if is_people(context, std::slice::from_ref(token)) {
+                *set = 1 << label(Class::GROUP, Place::Single);
+            }
         }
     }
     sets
 }
 
-const PERSON: u8 = 1;
-const GROUP: u8 = 1 << 3;
+const PERSON: u8 = 1 << Class::PERSON.0;
+const GROUP: u8 = 1 << Class::GROUP.0;
+const EVENT: u8 = 1 << Class::EVENT.0;
+
+/// Whether a word of the name heads names of events; tells the events from the works among what a source calls miscellaneous.
+fn has_event_head(context: &Context, name: &Range<usize>) -> bool {
+    let tokens = &context.tokens[name.clone()];
+    let lexicon = &context.resources.lexicon;
+    (0..tokens.len()).any(|index| lexicon.event_head(&tokens[index..]).is_some())
+        || context.resources.gazetteer.facts(tokens).is(List::Event)
+}
 
 fn ends_with_stop(context: &Context, token: &Token) -> bool {
     token.of(&context.text.source).ends_with('.')

@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 
 use crate::document::Context;
 use crate::ner::clusters::Clusters;
-use crate::ner::features::{GROUPS, NONE};
+use crate::ner::features::{Features, GROUPS, NONE, Template};
 use crate::ner::labels::{LabelSet, OUTSIDE};
 use crate::phrase::KeyHasher;
 use crate::resources::Resources;
@@ -16,6 +16,9 @@ use crate::token::tokenize;
 
 use super::align::{Annotated, label_sets};
 use super::corpus::Source;
+
+/// What takes a feature.
+type Emit<'a> = dyn FnMut(Template, u64) + 'a;
 
 /// Where a bag's features are in [`Examples::features`].
 pub type Bag = (u32, u32);
@@ -69,36 +72,38 @@ impl Examples {
         let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
         let (dates, _) = crate::dates::find(&context);
         let read = crate::ner::read_features(&context, &dates, clusters);
-        let sets = label_sets(&context, annotated, source);
-        let wanted = |template| !without.iter().any(|group| group == group_of(template));
-        let mut all = std::mem::take(&mut self.features);
-        let mut bag = |give: &dyn Fn(&mut dyn FnMut(u32, u64))| {
-            let start = all.len() as u32;
-            give(&mut |template, hash| {
-                if wanted(template) {
-                    all.push(hash);
-                }
-            });
-            (start, all.len() as u32)
-        };
+        self.add_chains(&read, &label_sets(&context, annotated, source), source, without);
+    }
+
+    fn add_chains(&mut self, read: &Features, sets: &[LabelSet], source: &Source, without: &[String]) {
         let (runs, repeats) = read.bags();
-        let runs: Vec<_> = (0..runs).map(|run| bag(&|give| read.run(run, &mut |t, h| give(t, h)))).collect();
-        let repeats: Vec<_> = (0..repeats).map(|word| bag(&|give| read.repeat(word, &mut |t, h| give(t, h)))).collect();
+        let runs: Vec<_> = (0..runs).map(|run| self.collect(without, |emit| read.run(run, emit))).collect();
+        let repeats: Vec<_> = (0..repeats).map(|word| self.collect(without, |emit| read.repeat(word, emit))).collect();
         let shared = |bags: &[Bag], index: u32| if index == NONE { (0, 0) } else { bags[index as usize] };
-        let mut seen = 0;
+        let is_name = |set: &LabelSet| set >> OUTSIDE & 1 == 0;
+        self.lost += sets.iter().filter(|set| is_name(set)).count();
         for chain in read.chains() {
             let start = self.tokens.len() as u32;
             for index in chain.clone() {
-                let own = bag(&|give| read.token(index, &mut |t, h| give(t, h)));
+                let own = self.collect(without, |emit| read.token(index, emit));
                 let bags = [own, shared(&runs, read.run_of(index)), shared(&repeats, read.repeat_of(index))];
                 self.tokens.push(Example { bags, set: sets[index] });
-                seen += usize::from(sets[index] >> OUTSIDE & 1 == 0);
+                self.lost -= usize::from(is_name(&sets[index]));
             }
             let tokens = (start, self.tokens.len() as u32);
             self.chains.push(ExampleChain { tokens, group: source.group as u8, weight: source.weight });
         }
-        self.lost += sets.iter().filter(|&&set| set >> OUTSIDE & 1 == 0).count() - seen;
-        self.features = all;
+    }
+
+    /// A bag of the features that `give` emits.
+    fn collect(&mut self, without: &[String], give: impl FnOnce(&mut Emit)) -> Bag {
+        let start = self.features.len() as u32;
+        give(&mut |template, hash| {
+            if !without.iter().any(|group| group == group_of(template)) {
+                self.features.push(hash);
+            }
+        });
+        (start, self.features.len() as u32)
     }
 
     /// The features of a bag.

@@ -9,8 +9,8 @@ use super::examples::{ExampleChain, Examples};
 use super::ftrl::Table;
 use super::{Random, Settings};
 
-/// Bits of a row number among the copies of features for their corpora.
-const COPY_BITS: u8 = 21;
+/// So many more bits have the numbers of the copies of features for their corpora.
+const COPY_BITS: u8 = 3;
 
 /// A token whose probabilities are off by less teaches nothing.
 const LEAST: f32 = 0.002;
@@ -47,7 +47,7 @@ impl<'a> Learner<'a> {
             examples,
             settings,
             general: table(1 << settings.bits),
-            copies: table(if settings.adapt { 1 << COPY_BITS } else { 0 }),
+            copies: table(if settings.adapt { 1 << (settings.bits + COPY_BITS) } else { 0 }),
             group_transitions: vec![transitions.clone(); if settings.adapt { groups } else { 0 }],
             transitions,
             chain: Chain::default(),
@@ -77,11 +77,7 @@ impl<'a> Learner<'a> {
         for index in tokens.clone() {
             self.rows.push(self.score(index, group));
         }
-        let mut weights: [Scores; LABELS] = std::array::from_fn(|from| *self.transitions.weights(from));
-        if let Some(own) = self.group_transitions.get(usize::from(group)) {
-            (0..LABELS).for_each(|from| own.add(from, &mut weights[from]));
-        }
-        let factors = Transitions::new(&weights);
+        let factors = self.factors(group);
         let sets: Vec<_> = self.examples.tokens[tokens.clone()].iter().map(|token| token.set).collect();
         let mut counts = [[0.0; LANES]; LABELS];
         self.chain.load(&self.rows, &sets);
@@ -115,13 +111,22 @@ impl<'a> Learner<'a> {
         wrong
     }
 
+    /// General transitions with those of the corpus.
+    fn factors(&self, group: u8) -> Transitions {
+        let mut weights: [Scores; LABELS] = std::array::from_fn(|from| *self.transitions.weights(from));
+        if let Some(own) = self.group_transitions.get(usize::from(group)) {
+            (0..LABELS).for_each(|from| own.add(from, &mut weights[from]));
+        }
+        Transitions::new(&weights)
+    }
+
     fn score(&self, index: usize, group: u8) -> Scores {
         let mut scores = [0.0; LANES];
         let example = &self.examples.tokens[index];
         for &hash in example.bags.iter().flat_map(|&bag| self.examples.bag(bag)).filter(|&&hash| hash != 0) {
             self.general.add(bucket(hash, self.settings.bits), &mut scores);
             if self.settings.adapt {
-                self.copies.add(bucket(copy(hash, group), COPY_BITS), &mut scores);
+                self.copies.add(bucket(copy(hash, group), self.settings.bits + COPY_BITS), &mut scores);
             }
         }
         scores
@@ -132,7 +137,7 @@ impl<'a> Learner<'a> {
         for &hash in example.bags.iter().flat_map(|&bag| self.examples.bag(bag)).filter(|&&hash| hash != 0) {
             self.general.learn(bucket(hash, self.settings.bits), gradient);
             if self.settings.adapt {
-                self.copies.learn(bucket(copy(hash, group), COPY_BITS), gradient);
+                self.copies.learn(bucket(copy(hash, group), self.settings.bits + COPY_BITS), gradient);
             }
         }
     }
