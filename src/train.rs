@@ -7,6 +7,7 @@ pub mod classes;
 pub mod corpus;
 pub mod examples;
 pub mod ftrl;
+pub mod headlines;
 pub mod kmeans;
 pub mod learn;
 pub mod quantize;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub skip: Vec<String>,
     /// Groups of features that are left out.
     pub without: Vec<String>,
+    /// Whether some sentences are learned as headlines, too.
+    pub headlines: bool,
     /// Whether each feature has a second copy for its corpus, which does not ship (EasyAdapt, Daumé 2007).
     pub adapt: bool,
 }
@@ -45,7 +48,18 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (skip, without) = (Vec::new(), Vec::new());
-        Settings { passes: 4, alpha: 0.1, l1: 6.0, bits: 18, cut_off: 2, seed: 1, skip, without, adapt: true }
+        Settings {
+            passes: 4,
+            alpha: 0.1,
+            l1: 6.0,
+            bits: 18,
+            cut_off: 2,
+            seed: 1,
+            skip,
+            without,
+            headlines: true,
+            adapt: true,
+        }
     }
 }
 
@@ -66,7 +80,15 @@ pub fn gather(
             let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
             let text = std::fs::read_to_string(&path).map_err(|why| error(&why))?;
             for document in corpus::read(&text, source.unit).map_err(|why| error(&why))? {
-                examples.add(&align::rebuild(&document, source)?, source, resources, &clusters, &settings.without);
+                let mut add = |document, paragraph| {
+                    let annotated = align::rebuild(document, source, paragraph)?;
+                    examples.add(&annotated, source, resources, &clusters, &settings.without);
+                    Ok::<_, String>(())
+                };
+                add(&document, align::PARAGRAPH)?;
+                if settings.headlines {
+                    headlines::headlines(&document, &resources.lexicon).iter().try_for_each(|short| add(short, 1))?;
+                }
             }
         }
         report(format!("{}: {} tokens that may be part of names", source.name, examples.tokens.len() - before));

@@ -29,6 +29,7 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
   --passes N  --alpha X  --l1 X  --bits N  --cut-off N  --seed N
   --skip A,B          corpora to leave out
   --without A,B       groups of features to leave out
+  --headlines no      no sentences printed as headlines
   --adapt no          no copies of features for their corpora
 ";
 
@@ -91,6 +92,7 @@ impl<'a> Options<'a> {
             seed: self.number("seed", usual.seed)?,
             skip: self.list("skip"),
             without: self.list("without"),
+            headlines: self.text("headlines", "yes") != "no",
             adapt: self.text("adapt", "yes") != "no",
         })
     }

@@ -57,7 +57,9 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
         let sure = score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || kind == Kind::Event);
-        if !sure || kind == Kind::Person {
+        if kind == Kind::Person && !(score >= super::THRESHOLD && is_speaker_label(context, candidate))
+            || kind != Kind::Person && !sure
+        {
             continue;
         }
         let tokens = &candidate.tokens;
@@ -74,6 +76,12 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
             mentions.splice(from..end, [self::mention(context, tokens.clone(), kind, confidence, rule)]);
         }
     }
+}
+
+/// "WARD: Was it cold?": the line of a transcript begins with who speaks.
+fn is_speaker_label(context: &Context, candidate: &Candidate) -> bool {
+    let opens = context.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
+    opens && context.word(candidate.tokens.end) == ":"
 }
 
 /// What the rules make of each candidate.

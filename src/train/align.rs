@@ -11,8 +11,8 @@ use crate::token::{Token, TokenKind};
 
 use super::corpus::{CorpusDocument, Meaning, Source, Tagged};
 
-/// Sentences of a paragraph.
-const PARAGRAPH: usize = 4;
+/// Sentences of a paragraph of ordinary text.
+pub const PARAGRAPH: usize = 4;
 
 /// A text made of a corpus document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +23,12 @@ pub struct Annotated {
     pub names: Vec<(Span, Meaning)>,
 }
 
-/// The text of a document with its names, spaced as in print.
-pub fn rebuild(document: &CorpusDocument, source: &Source) -> Result<Annotated, String> {
+/// The text of a document with its names, spaced as in print, so many sentences a paragraph.
+pub fn rebuild(document: &CorpusDocument, source: &Source, paragraph: usize) -> Result<Annotated, String> {
     let mut out = Annotated::default();
     for (number, sentence) in document.iter().enumerate() {
         if number > 0 {
-            out.text.push_str(if number % PARAGRAPH == 0 { "\n\n" } else { " " });
+            out.text.push_str(if number % paragraph == 0 { "\n\n" } else { " " });
         }
         add_sentence(&mut out, sentence, source)?;
     }
@@ -82,10 +82,7 @@ fn spaced<'a>(token: &'a str, next: Option<&str>, quotes: &mut usize, hyphens: b
 
 /// For each token the labels that agree with the annotation.
 pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
-    let mut outside = 1 << OUTSIDE;
-    for class in classes(source.unmarked) {
-        outside |= places(class);
-    }
+    let outside = classes(source.unmarked).fold(1 << OUTSIDE, |set, class| set | places(class));
     let mut sets = vec![outside; context.tokens.len()];
     for (set, token) in sets.iter_mut().zip(context.tokens) {
         // Few sources mark every nationality: one that is not marked is no evidence either way.
@@ -95,23 +92,12 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
     }
     for (span, meaning) in &annotated.names {
         let range = crate::ner::tokens_of(context, *span);
-        let (Some(first), Some(last)) = (context.tokens.get(range.start), range.end.checked_sub(1)) else { continue };
-        let last = &context.tokens[last];
-        let cut = first.span.start < span.start
-            || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last));
-        if meaning.unknown || cut {
+        if meaning.unknown || is_cut(context, &range, *span) {
             sets[range].fill(ANY);
             continue;
         }
-        let mut meaning = *meaning;
-        let name = trimmed(context, range.clone(), meaning);
-        if is_people(context, &context.tokens[name.clone()]) && meaning.classes != 0 {
-            meaning.classes = GROUP;
-        }
-        if meaning.classes & EVENT != 0 && meaning.classes != EVENT {
-            let event = has_event_head(context, &name);
-            meaning.classes = if event { EVENT } else { meaning.classes & !EVENT };
-        }
+        let name = trimmed(context, range.clone(), *meaning);
+        let meaning = narrowed(context, &name, *meaning);
         for index in name.clone() {
             sets[index] = set(meaning, Place::of(index, &name), outside);
         }
@@ -124,6 +110,24 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
         }
     }
     sets
+}
+
+/// Whether a token sticks out of the annotated span by more than its full stop.
+fn is_cut(context: &Context, range: &Range<usize>, span: Span) -> bool {
+    let (Some(first), Some(last)) = (context.tokens.get(range.start), context.tokens[..range.end].last()) else {
+        return false;
+    };
+    first.span.start < span.start || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last))
+}
+
+/// What this program's own lists say where a tag may stand for several classes.
+fn narrowed(context: &Context, name: &Range<usize>, mut meaning: Meaning) -> Meaning {
+    if meaning.classes != 0 && is_people(context, &context.tokens[name.clone()]) {
+        meaning.classes = GROUP;
+    } else if meaning.classes & EVENT != 0 && meaning.classes != EVENT {
+        meaning.classes = if has_event_head(context, name) { EVENT } else { meaning.classes & !EVENT };
+    }
+    meaning
 }
 
 const PERSON: u8 = 1 << Class::PERSON.0;

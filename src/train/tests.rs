@@ -4,7 +4,7 @@ use super::*;
 use crate::document::analyze;
 use crate::ner::labels::{Class, LABELS, OUTSIDE, Place, label};
 use crate::ner::model::Model;
-use align::{label_sets, rebuild};
+use align::{PARAGRAPH, label_sets, rebuild};
 use corpus::{CorpusDocument, Source, Unit};
 
 fn source(name: &str) -> Source {
@@ -20,7 +20,7 @@ fn document(text: &str) -> CorpusDocument {
 /// The labels that agree with the annotation, by token, as letters: what fits every token best if it is not outside.
 fn sets(name: &str, text: &str) -> String {
     let (source, resources) = (source(name), Resources::ruled());
-    let annotated = rebuild(&document(text), &source).expect("known tags");
+    let annotated = rebuild(&document(text), &source, PARAGRAPH).expect("known tags");
     let text = crate::text::Text::new(&annotated.text, &resources);
     let tokens = crate::token::tokenize(&annotated.text);
     let sentences = crate::sentence::split_sentences(&text, &tokens, &resources);
@@ -46,13 +46,26 @@ fn sets(name: &str, text: &str) -> String {
 
 #[test]
 fn texts_are_spaced_as_in_print() {
-    let text = |name, words| rebuild(&document(words), &source(name)).expect("known tags").text;
+    let text = |name, words| rebuild(&document(words), &source(name), PARAGRAPH).expect("known tags").text;
     assert_eq!(
         text("redocred", "He/O said/O :/O \"/O No/O ,/O Al/O -/O Amin/O 's/O \"/O"),
         "He said: \"No, Al-Amin's\""
     );
     assert_eq!(text("wikigold", "Oslo/O -/O Bergen/O -LRB-/O 1/O -RRB-/O"), "Oslo - Bergen (1)");
     assert_eq!(text("gum-open", "It/O rained/O ./O\nThey/O left/O ./O"), "It rained. They left.");
+}
+
+#[test]
+fn some_sentences_are_printed_as_headlines_too() {
+    let sentence = "The/O spokesman/O of/O Amin/B-PER spoke/O in/O Oslo/B-LOC yesterday/O ./O\n";
+    let lexicon = crate::lexicon::Lexicon::bundled();
+    let printed: Vec<_> = headlines::headlines(&document(&sentence.repeat(20)), &lexicon)
+        .iter()
+        .map(|document| rebuild(document, &source("wikigold"), 1).expect("known tags").text)
+        .collect();
+    let story = "The spokesman of Amin spoke in Oslo yesterday.";
+    assert_eq!(printed[0], format!("The Spokesman of Amin Spoke in Oslo Yesterday\n\n{story}"));
+    assert_eq!(printed[1], format!("THE SPOKESMAN OF AMIN SPOKE IN OSLO YESTERDAY\n\n{story}"));
 }
 
 #[test]
@@ -87,7 +100,7 @@ fn tiny() -> (Resources, Examples) {
     let mut examples = Examples::default();
     for name in ["Qarvel", "Zembla", "Torvik", "Ulmar"] {
         let text = format!("Yesterday/O we/O flew/O to/O {name}/B-LOC ./O\nThen/O {name}/B-PER smiled/O at/O us/O ./O");
-        let annotated = rebuild(&document(&text), &source).expect("known tags");
+        let annotated = rebuild(&document(&text), &source, PARAGRAPH).expect("known tags");
         examples.add(&annotated, &source, &resources, &Clusters::default(), &[]);
     }
     (resources, examples)
