@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
+use crate::phrase::KeyMap;
+use crate::token::{Key, Token};
 
 use super::decode::Chain;
 use super::features::{Features, NONE};
@@ -41,6 +43,7 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
         }
     }
     settle(context, candidates, &mut mentions);
+    agree(context, &mut mentions);
     mentions
 }
 
@@ -74,6 +77,30 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
         if mentions[from..end].iter().all(gives_way) {
             let confidence = super::confidence(score, lead).min(0.8);
             mentions.splice(from..end, [self::mention(context, tokens.clone(), kind, confidence, rule)]);
+        }
+    }
+}
+
+/// Below this confidence a mention takes the kind that its namesakes have.
+const WAVERS: f32 = 0.75;
+
+/// One name, one kind: an unsure mention follows surer ones of the same words.
+fn agree(context: &Context, mentions: &mut [Mention]) {
+    let name = |mention: &Mention| {
+        let step = |name: Key, token: &Token| (name.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        context.tokens[mention.tokens.clone()].iter().fold(0, step)
+    };
+    let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
+    for mention in mentions.iter() {
+        if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
+            votes.entry(name(mention)).or_default()[kind] += mention.confidence;
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.confidence < WAVERS) {
+        let Some(votes) = votes.get(&name(mention)) else { continue };
+        let best = (0..KINDS.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).unwrap_or(0);
+        if KINDS[best] != mention.kind && votes[best] > mention.confidence {
+            (mention.kind, mention.evidence) = (KINDS[best], "same name elsewhere");
         }
     }
 }
