@@ -50,7 +50,7 @@ impl Default for Settings {
         let (skip, without) = (Vec::new(), Vec::new());
         Settings {
             passes: 4,
-            alpha: 0.1,
+            alpha: 0.05,
             l1: 6.0,
             bits: 18,
             cut_off: 2,

@@ -59,10 +59,12 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
     let mut from = 0;
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
-        let sure = score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || kind == Kind::Event);
-        if kind == Kind::Person && !(score >= super::THRESHOLD && is_speaker_label(context, candidate))
-            || kind != Kind::Person && !sure
-        {
+        let sure = match kind {
+            Kind::Person => score >= super::THRESHOLD && is_speaker_label(context, candidate),
+            Kind::Event => score >= SURE.0 && lead >= SURE.1,
+            _ => score >= SURE.0 && lead >= SURE.1 && !candidate.weak_capital,
+        };
+        if !sure {
             continue;
         }
         let tokens = &candidate.tokens;

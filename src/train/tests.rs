@@ -79,7 +79,7 @@ fn annotation_becomes_sets_of_labels() {
     // Nationalities are groups, whatever the source calls them.
     assert_eq!(sets("redocred", "Norwegian/B-LOC ships/O"), format!("Norwegian/{} ships/O", single(3)));
     assert_eq!(
-        sets("re3d-proper", "Norwegian/B-Person President/I-Person Amin/I-Person left/O"),
+        sets("wikigold", "Norwegian/B-PER President/I-PER Amin/I-PER left/O"),
         format!("Norwegian/{} President/O Amin/{} left/O", single(3), single(0))
     );
     assert_eq!(sets("wikigold", "Norwegian/O ships/O"), format!("Norwegian/0,{} ships/O", single(3)));
