@@ -121,6 +121,52 @@ pub enum QuoteKind {
     Indirect,
 }
 
+/// What a speaker does by saying it; readers filter by it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// "said", "announced"; also where the text has no cue.
+    #[default]
+    States,
+    /// "claimed", "argued".
+    Claims,
+    /// "denied", "rejected".
+    Denies,
+    /// "accused", "blamed".
+    Accuses,
+    /// "promised", "vowed".
+    Promises,
+    /// "demanded", "called for".
+    Demands,
+    /// "asked", "begged".
+    Asks,
+    /// "warned", "cautioned".
+    Warns,
+    /// "criticized", "condemned".
+    Criticizes,
+    /// "praised", "welcomed".
+    Praises,
+    /// "declined to", "would not say".
+    Refuses,
+}
+
+impl Stance {
+    /// All stances, in the order of a list of filters, with the words of tables and of serialised pages.
+    pub const NAMES: [(&'static str, Stance); 11] = [
+        ("states", Stance::States),
+        ("claims", Stance::Claims),
+        ("denies", Stance::Denies),
+        ("accuses", Stance::Accuses),
+        ("promises", Stance::Promises),
+        ("demands", Stance::Demands),
+        ("asks", Stance::Asks),
+        ("warns", Stance::Warns),
+        ("criticizes", Stance::Criticizes),
+        ("praises", Stance::Praises),
+        ("refuses", Stance::Refuses),
+    ];
+}
+
 /// Something somebody said; one contiguous piece inside one paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
@@ -128,6 +174,8 @@ pub struct Quote {
     pub span: Span,
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
+    /// What the speaker does by saying it.
+    pub stance: Stance,
     /// The words that say that somebody said it ("called for", "according to").
     pub cue: Option<Span>,
     /// The words that name the speaker, as the text has them.

@@ -9,7 +9,7 @@ mod tree;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::entity::{Form, Kind, QuoteKind};
+use crate::entity::{Form, Kind, QuoteKind, Stance};
 use crate::text::PartKind;
 
 pub use offsets::Unit;
@@ -184,6 +184,8 @@ pub struct QuoteView {
     pub text: String,
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
+    /// What the speaker does by saying it.
+    pub stance: Stance,
     /// The words that say that somebody said it.
     pub cue: Option<SpanView>,
     /// The words that name the speaker.

@@ -22,7 +22,7 @@ mod verb;
 use std::ops::Range;
 
 use crate::document::Context;
-use crate::entity::{Actor, Mention, Quote, QuoteKind};
+use crate::entity::{Actor, Mention, Quote, QuoteKind, Stance};
 
 use reader::Reader;
 
@@ -33,6 +33,7 @@ struct Found {
     cue: Option<Range<usize>>,
     speaker: Option<Range<usize>>,
     attribution: usize,
+    stance: Stance,
     nested: bool,
     confidence: f32,
     evidence: &'static str,
@@ -69,6 +70,7 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
     Some(Quote {
         span: reader.span(&found.content)?,
         kind: kind(reader, &found.content),
+        stance: found.stance,
         cue: found.cue.as_ref().and_then(|cue| reader.span(cue)),
         speaker: found.speaker.as_ref().and_then(|speaker| reader.span(speaker)),
         speakers: found.speaker.as_ref().map_or_else(Vec::new, |speaker| resolve::actors(reader, mentions, speaker)),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use dramatis::document::Document;
-use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role};
+use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
 use dramatis::page::{Inline, Unit};
 use dramatis::span::Span;
 use dramatis::text::{Paragraph, PartKind, Text};
@@ -353,7 +353,8 @@ fn actor(id: usize, kind: Kind, mentions: Vec<usize>, of: Option<usize>) -> Acto
 
 fn quote(span: Span, cue: Option<Span>, speakers: Vec<ActorId>, attribution: usize) -> Quote {
     let (kind, nested, confidence) = (QuoteKind::Indirect, false, 0.5);
-    Quote { span, kind, cue, speaker: cue, speakers, nested, attribution, confidence, evidence: "" }
+    let stance = Stance::default();
+    Quote { span, kind, stance, cue, speaker: cue, speakers, nested, attribution, confidence, evidence: "" }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fs;
 
 use dramatis::document::Document;
+use dramatis::entity::Stance;
 use dramatis::{Resources, analyze};
 
 /// The text with contents in [ ] and speakers in { }; with nested contents in ⟪ ⟫ if asked for.
@@ -76,13 +77,40 @@ fn suite() {
     report(&wrong);
 }
 
-#[test]
-fn every_example_of_the_lexicon() {
+/// Rows of the cue lexicon, in columns.
+fn rows() -> Vec<Vec<String>> {
     let files = ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"].map(read);
     let rows = files.iter().flat_map(|file| file.lines().filter(|line| !line.starts_with("# ")));
-    let examples: Vec<_> = rows.map(|row| row.split('\t').nth(4).expect(row)).collect();
-    assert!(examples.len() > 250);
-    report(&examples.into_iter().filter_map(difference).collect::<Vec<_>>());
+    rows.map(|row| row.split('\t').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_example_of_the_lexicon() {
+    let rows = rows();
+    assert!(rows.len() > 250);
+    report(&rows.iter().filter_map(|row| difference(&row[4])).collect::<Vec<_>>());
+}
+
+/// Stances of the outer quotes in the text, in order.
+fn stances(text: &str) -> Vec<&'static str> {
+    let source: String = text.chars().filter(|c| !"[]{}".contains(*c)).collect();
+    let name = |stance| Stance::NAMES.iter().find(|(_, other)| *other == stance).map_or("", |(name, _)| name);
+    let document = analyze(&source, Resources::bundled());
+    document.quotes.iter().filter(|quote| !quote.nested).map(|quote| name(quote.stance)).collect()
+}
+
+#[test]
+fn every_example_has_the_stance_of_its_row() {
+    let wrong = |row: &Vec<String>| stances(&row[4]).iter().any(|stance| *stance != row[2]);
+    report(&rows().iter().filter(|row| wrong(row)).map(|row| row.join(" ")).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_negation_turns_the_stance_round() {
+    assert_eq!(stances("Ann Lee did not deny that the road was closed."), ["states"]);
+    assert_eq!(stances("Ann Lee would not say whether the road was closed."), ["refuses"]);
+    assert_eq!(stances("Ann Lee has not accused the guards of theft."), ["accuses"]);
+    assert_eq!(stances("“It is closed,” Ann Lee warned. “Do not go there.”"), ["warns", "warns"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Resources;
-use crate::entity::{Kind, Quote, QuoteKind};
+use crate::entity::{Kind, Quote, QuoteKind, Stance};
 use crate::page::Page;
 use crate::sentence::split_sentences;
 use crate::span::Span;
@@ -84,6 +84,7 @@ fn quote(span: Span, speakers: &[usize]) -> Quote {
     Quote {
         span,
         kind: QuoteKind::Direct,
+        stance: Stance::States,
         cue: None,
         speaker: None,
         speakers: speakers.iter().map(|&speaker| ActorId(speaker)).collect(),

@@ -56,7 +56,7 @@ fn quote(page: &Page, quote: &QuoteView, explain: bool) -> Value {
     let names: Vec<_> = page.names(&quote.speakers).collect();
     let entity = if names.is_empty() { Value::Null } else { json!(names.join(" and ")) };
     let mut value = json!({
-        "start": quote.start, "end": quote.end, "type": quote.kind,
+        "start": quote.start, "end": quote.end, "type": quote.kind, "stance": quote.stance,
         "cue": span(&quote.cue), "speaker": span(&quote.speaker), "speaker_entity": entity, "nested": quote.nested,
     });
     if explain {
@@ -72,7 +72,7 @@ fn span(span: &Option<SpanView>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Form, Kind, QuoteKind};
+    use crate::entity::{Form, Kind, QuoteKind, Stance};
     use crate::page::{DateView, PartView, RoleView};
     use crate::text::PartKind;
 
@@ -114,6 +114,7 @@ mod tests {
             end: 9,
             text: String::new(),
             kind: QuoteKind::Mixed,
+            stance: Stance::Warns,
             cue: None,
             speaker: Some(SpanView { start: 0, end: 3, text: "Ann".into() }),
             speakers: vec![0, 1],
@@ -151,7 +152,7 @@ mod tests {
                 {"name": "Bo", "kind": "person", "entry": null, "roles": ["mayor"]},
             ],
             "quotes": [{
-                "start": 4, "end": 9, "type": "mixed", "cue": null, "speaker": {"start": 0, "end": 3},
+                "start": 4, "end": 9, "type": "mixed", "stance": "warns", "cue": null, "speaker": {"start": 0, "end": 3},
                 "speaker_entity": "Ann and Bo", "nested": false,
             }],
             "dates": [{"start": 10, "end": 12, "value": "2025"}],

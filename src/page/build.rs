@@ -124,6 +124,7 @@ fn quote_view(text: &str, quote: &Quote, cards: &Cards) -> QuoteView {
         end: span.end,
         text: span.of(text).to_owned(),
         kind: quote.kind,
+        stance: quote.stance,
         cue: quote.cue.map(|cue| span_view(text, cue)),
         speaker: quote.speaker.map(|speaker| span_view(text, speaker)),
         speakers: ranks(&quote.speakers, cards),

@@ -1,53 +1,10 @@
 //! The cue lexicon: words that say that somebody expressed something, and the closed-class words that the quote sieves read. Takes the
 //! committed tables of `data/lexicon`, gives look-ups by token. Does not look at the words around.
 
+use crate::entity::Stance;
 use crate::lexicon::rows;
 use crate::phrase::{KeyMap, PhraseTable};
 use crate::token::{Key, Token, key};
-
-/// What a speaker does by saying it; readers filter by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stance {
-    /// "said", "announced".
-    States,
-    /// "claimed", "argued".
-    Claims,
-    /// "denied", "rejected".
-    Denies,
-    /// "accused", "blamed".
-    Accuses,
-    /// "promised", "vowed".
-    Promises,
-    /// "demanded", "called for".
-    Demands,
-    /// "asked", "begged".
-    Asks,
-    /// "warned", "cautioned".
-    Warns,
-    /// "criticized", "condemned".
-    Criticizes,
-    /// "praised", "welcomed".
-    Praises,
-    /// "refused", "declined".
-    Refuses,
-}
-
-impl Stance {
-    /// All stances with the words that the tables use.
-    pub const NAMES: [(&'static str, Stance); 11] = [
-        ("states", Stance::States),
-        ("claims", Stance::Claims),
-        ("denies", Stance::Denies),
-        ("accuses", Stance::Accuses),
-        ("promises", Stance::Promises),
-        ("demands", Stance::Demands),
-        ("asks", Stance::Asks),
-        ("warns", Stance::Warns),
-        ("criticizes", Stance::Criticizes),
-        ("praises", Stance::Praises),
-        ("refuses", Stance::Refuses),
-    ];
-}
 
 /// What may follow a cue as its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::entity::Stance;
+
 use super::Found;
 use super::reader::Reader;
 use super::sieves;
@@ -64,6 +66,20 @@ fn is_speech(reader: &Reader, run: usize, alone: bool) -> bool {
     words >= SPEECH && sentence || alone && ends && words > 0
 }
 
+/// A quotation of which no more is known.
+fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
+    Found {
+        content,
+        cue: None,
+        speaker: None,
+        attribution,
+        stance: Stance::States,
+        nested: false,
+        confidence: 0.5,
+        evidence: "quote-alone",
+    }
+}
+
 fn attribute(
     reader: &Reader,
     index: usize,
@@ -73,15 +89,7 @@ fn attribute(
     number: usize,
 ) -> Found {
     let passage = &reader.passages[index];
-    let mut quote = Found {
-        content: content.clone(),
-        cue: None,
-        speaker: None,
-        attribution: number,
-        nested: false,
-        confidence: 0.5,
-        evidence: "quote-alone",
-    };
+    let mut quote = alone_in_marks(content.clone(), number);
     if let Some(speaker) = signature(reader, index, content.end) {
         return Found { speaker: Some(speaker), confidence: 0.9, evidence: "signature", ..quote };
     }
@@ -91,11 +99,19 @@ fn attribute(
     }
     let before = index.checked_sub(1).map(|before| &reader.passages[before]);
     if let Some((cue, speaker)) = before.and_then(|before| sieves::lead(reader, &before.tokens)) {
-        return Found { cue: Some(cue), speaker: Some(speaker), confidence: 0.85, evidence: "colon-before", ..quote };
+        let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
+        let (cue, speaker) = (Some(cue), Some(speaker));
+        return Found { cue, speaker, stance, confidence: 0.85, evidence: "colon-before", ..quote };
     }
     if let Some(other) = latest(reader, spoken, content.start) {
         quote.speaker.clone_from(&other.speaker);
-        return Found { attribution: other.attribution, confidence: 0.8, evidence: "floating", ..quote };
+        return Found {
+            attribution: other.attribution,
+            stance: other.stance,
+            confidence: 0.8,
+            evidence: "floating",
+            ..quote
+        };
     }
     let near = before.filter(|before| before.paragraph == passage.paragraph);
     quote.speaker = near.and_then(|before| speaker::subject(reader, &before.tokens, before.tokens.end));

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::entity::Stance;
+
 use super::Found;
 use super::complement::{self, Opener};
 use super::cues::Class;
@@ -48,6 +50,7 @@ pub(super) struct Claim {
     pub(super) contents: Vec<Range<usize>>,
     pub(super) cue: Range<usize>,
     pub(super) speaker: Option<Range<usize>>,
+    pub(super) stance: Stance,
     pub(super) evidence: &'static str,
     pub(super) confidence: f32,
 }
@@ -83,7 +86,8 @@ impl<'r, 'a> Passage<'r, 'a> {
                 let cue = &self.cues[index];
                 let free = !self.claims.iter().any(|claim| claim.holds(cue.group.start));
                 let claim = free.then(|| if enclosing { self.enclosing(index) } else { self.claim(index) }).flatten();
-                self.claims.extend(claim);
+                let stance = cue.stance(self.reader);
+                self.claims.extend(claim.map(|claim| Claim { stance, ..claim }));
             }
         }
         for claim in self.claims {
@@ -93,6 +97,7 @@ impl<'r, 'a> Passage<'r, 'a> {
                 cue: Some(claim.cue.clone()),
                 speaker: claim.speaker.clone(),
                 attribution,
+                stance: claim.stance,
                 nested,
                 confidence: claim.confidence,
                 evidence: claim.evidence,
@@ -322,7 +327,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         evidence: &'static str,
         confidence: f32,
     ) -> Option<Claim> {
-        (!contents.is_empty()).then_some(Claim { contents, cue, speaker, evidence, confidence })
+        (!contents.is_empty()).then_some(Claim { contents, cue, speaker, stance: Stance::States, evidence, confidence })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::{Form, Kind, Mention, Stance};
 use crate::token::{Key, TokenKind};
 
 use super::Found;
@@ -35,6 +35,7 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
                 cue: Some(label.end..label.end + 1),
                 speaker: Some(label),
                 attribution: found.len(),
+                stance: Stance::States,
                 nested: false,
                 confidence: 0.85,
                 evidence: "transcript",

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::entity::Stance;
+
 use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
 
@@ -34,6 +36,21 @@ pub(super) struct Cue {
     pub(super) form: Form,
     /// The word may be a noun, too ("questions").
     pub(super) noun: bool,
+}
+
+impl Cue {
+    /// What the speaker does; a negation turns it round ("did not deny", "would not say").
+    pub(super) fn stance(&self, reader: &Reader) -> Stance {
+        let stance = self.entry.stance;
+        if !self.group.clone().any(|at| reader.is(at, Class::Negation)) {
+            return stance;
+        }
+        match stance {
+            Stance::Denies => Stance::States,
+            Stance::States | Stance::Claims | Stance::Promises => Stance::Refuses,
+            other => other,
+        }
+    }
 }
 
 /// Cues outside the boxes of `range`, in order.

@@ -3,6 +3,18 @@ export type Step = "read" | "tag" | "resolve" | "quote";
 export type Kind = "person" | "organization" | "place" | "group" | "event" | "date";
 export type Form = "name" | "nominal" | "pronoun";
 export type QuoteKind = "direct" | "mixed" | "indirect";
+export type Stance =
+  | "states"
+  | "claims"
+  | "denies"
+  | "accuses"
+  | "promises"
+  | "demands"
+  | "asks"
+  | "warns"
+  | "criticizes"
+  | "praises"
+  | "refuses";
 export type PartKind = "headline" | "caption" | "dateline" | "byline" | "related" | "credit" | "body" | "other";
 
 /** An analysed article. Offsets are UTF-16 units of the text, as in `text.slice(start, end)`. */
@@ -86,6 +98,7 @@ export interface QuoteView {
   end: number;
   text: string;
   kind: QuoteKind;
+  stance: Stance;
   cue: SpanView | null;
   speaker: SpanView | null;
   speakers: number[];

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Wake};
 use std::thread::Thread;
 
 use dramatis::Page;
-use dramatis::entity::{Form, Kind, QuoteKind};
+use dramatis::entity::{Form, Kind, QuoteKind, Stance};
 use dramatis::page::{Block, Card, Companion, DateView, Inline, MentionView, QuoteView, RoleView, SpanView};
 use dramatis::text::PartKind;
 use expect_test::expect;
@@ -116,6 +116,7 @@ pub fn small_page() -> Shown {
         end: 89,
         text: "“No, they are Norwegian.”".into(),
         kind: QuoteKind::Direct,
+        stance: Stance::States,
         cue: Some(SpanView { start: 41, end: 45, text: "said".into() }),
         speaker: Some(SpanView { start: 30, end: 40, text: "Anna Kovac".into() }),
         speakers: vec![0],
