@@ -2,11 +2,12 @@
 //! file; the same input gives the same bytes. Uses the very features that `ner` uses. Not part of the page.
 
 pub mod align;
-pub mod calibrate;
 pub mod classes;
 pub mod corpus;
+pub mod evaluate;
 pub mod examples;
 pub mod ftrl;
+pub mod gold;
 pub mod headlines;
 pub mod kmeans;
 pub mod learn;

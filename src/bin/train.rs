@@ -9,8 +9,9 @@ use std::time::Instant;
 
 use dramatis::ner::model::Model;
 use dramatis::page::Unit;
-use dramatis::train::calibrate::{self, Outcome};
 use dramatis::train::classes::{self, Classes};
+use dramatis::train::evaluate::Report;
+use dramatis::train::gold::Gold;
 use dramatis::train::learn::Learner;
 use dramatis::train::{Settings, gather, quantize};
 use dramatis::{Page, Resources, analyze, export};
@@ -33,7 +34,7 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
   --adapt no          no copies of features for their corpora
 ";
 
-/// The set that the confidence is measured on: no weight is learned from it.
+/// What the figures are printed for: nothing is learned from it.
 const MEASURED: &str = "data/ner/dev/worldwide.jsonl";
 
 fn main() -> ExitCode {
@@ -116,36 +117,25 @@ fn train(options: &Options) -> Result<(), String> {
     let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
     let classes = Classes::parse(&text).map_err(|why| format!("{path}: {why}"))?;
     let shared = Path::new(options.text("shared", "../shared"));
-    let examples = gather(&shared.join("data/ner/train"), &resources, &classes, &settings, &mut |what| say(what))?;
+    let corpora = shared.join("data/ner/train");
+    let examples = gather(&corpora, &resources, &classes, &settings, &mut |what| say(what))?;
     let weights = Learner::new(&examples, &settings)
         .run(&mut |pass, wrong| say(format!("pass {}: {wrong:.4} wrong a token", pass + 1)));
-    let plain = quantize::write(&weights, settings.bits, &classes, &[]);
-    let table = measure(&shared.join(MEASURED), &plain, resources)?;
-    let bytes = quantize::write(&weights, settings.bits, &classes, &table);
+    let bytes = quantize::write(&weights, settings.bits, &classes);
     let model = Model::read(&bytes).map_err(|error| error.to_string())?;
     let out = options.text("out", "static/model.bin");
     std::fs::write(out, &bytes).map_err(|error| format!("{out}: {error}"))?;
     say(format!("{out}: {} bytes, {} weights", bytes.len(), model.len()));
-    Ok(())
+    report(&shared.join(MEASURED), &resources.with_model(&bytes).map_err(|error| error.to_string())?)
 }
 
-/// How probabilities and right mentions go together: the table from one half of the texts, its reliability on the other.
-fn measure(path: &Path, model: &[u8], resources: Resources) -> Result<Vec<f32>, String> {
+/// Prints how good the model is, and how reliable its confidence.
+fn report(path: &Path, resources: &Resources) -> Result<(), String> {
     let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
     let text = std::fs::read_to_string(path).map_err(|why| error(&why))?;
-    let half = |rest: usize| text.lines().skip(rest).step_by(2).collect::<Vec<_>>().join("\n");
-    let resources = resources.with_model(model).map_err(|error| error.to_string())?;
-    let outcomes = |rest| calibrate::outcomes(&half(rest), &resources).map_err(|why| error(&why));
-    let table = calibrate::table(&outcomes(0)?);
-    let calibrated = |(p, right): Outcome| (calibrate::look_up(&table, p), right);
-    println!("confidence  mentions  right  mean confidence");
-    for (tenth, (all, right, mean)) in
-        calibrate::reliability(&outcomes(1)?.into_iter().map(calibrated).collect::<Vec<_>>()).into_iter().enumerate()
-    {
-        let share = 100.0 * right as f32 / all.max(1) as f32;
-        println!("0.{tenth}-{:.1}  {all:8}  {share:4.1}%  {:4.1}%", (tenth + 1) as f32 / 10.0, 100.0 * mean);
-    }
-    Ok(table)
+    let golds = Gold::lines(&text).map_err(|why| error(&why))?;
+    print!("{}", Report::new(&golds, resources).print(0));
+    Ok(())
 }
 
 fn tag(model: &str, options: &Options) -> Result<(), String> {

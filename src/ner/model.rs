@@ -2,7 +2,7 @@
 //! Knows neither features nor texts.
 //!
 //! The file: [`MAGIC`], the version (u32), a checksum of the rest (u64), then the bits of a bucket number (u8), the largest weight (f32),
-//! transitions, calibration, clusters, and the weights in three streams: how many a bucket has, their labels, their values. Numbers are
+//! transitions, clusters, and the weights in three streams: how many a bucket has, their labels, their values. Numbers are
 //! little-endian; a value `q` (signed byte) stands for `sign(q) · (q/127)² ·` the largest weight.
 
 use std::fmt;
@@ -15,7 +15,7 @@ use super::labels::{LABELS, LANES, Scores};
 pub const MAGIC: &[u8; 16] = b"dramatis-tagger\n";
 
 /// Version of the file and of the features that this program reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Most bits of a bucket number.
 const MOST_BITS: u8 = 22;
@@ -72,7 +72,6 @@ pub struct Model {
     pub transitions: Transitions,
     /// Classes of words.
     pub clusters: Clusters,
-    calibration: Vec<f32>,
 }
 
 impl Model {
@@ -95,12 +94,11 @@ impl Model {
             return Err(error("has a header that makes no sense"));
         }
         let transitions = input.transitions()?;
-        let calibration = input.floats()?;
         let clusters = input.clusters()?;
         let mut rows = Rows::default();
         input.weights(bits, &mut rows)?;
         let unit = largest / (127.0 * 127.0);
-        Ok(Model { bits, blocks: rows.blocks, weights: rows.weights, unit, transitions, clusters, calibration })
+        Ok(Model { bits, blocks: rows.blocks, weights: rows.weights, unit, transitions, clusters })
     }
 
     /// Number of weights.
@@ -137,20 +135,6 @@ impl Model {
         scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as f32 * self.unit);
         hashes.clear();
     }
-
-    /// How often a mention of this probability is right, 0..=1.
-    pub fn calibrated(&self, probability: f32) -> f32 {
-        between(&self.calibration, probability)
-    }
-}
-
-/// The value at `share` (0..=1) of the way through `points`, between two of them; `share` itself where there are none.
-pub fn between(points: &[f32], share: f32) -> f32 {
-    let Some(steps) = points.len().checked_sub(1).filter(|&steps| steps > 0) else { return share };
-    let at = share.clamp(0.0, 1.0) * steps as f32;
-    let below = (at as usize).min(steps - 1);
-    let rest = at - below as f32;
-    points[below] * (1.0 - rest) + points[below + 1] * rest
 }
 
 /// The bucket of a feature's hash.
@@ -210,11 +194,6 @@ impl<'a> Input<'a> {
 
     fn f32(&mut self) -> Result<f32, ModelError> {
         self.array().map(f32::from_le_bytes)
-    }
-
-    fn floats(&mut self) -> Result<Vec<f32>, ModelError> {
-        let count = self.byte()?;
-        (0..count).map(|_| self.f32()).collect()
     }
 
     fn transitions(&mut self) -> Result<Transitions, ModelError> {
@@ -301,8 +280,6 @@ mod tests {
         let mut body = vec![1];
         body.extend(2.0_f32.to_le_bytes());
         body.extend(vec![0; 4 * LABELS * LABELS]);
-        body.push(3);
-        [0.0_f32, 0.5, 1.0].iter().for_each(|point| body.extend(point.to_le_bytes()));
         body.extend([0, 0, 0, 0, 0, 0]);
         body.extend([0, 1, 4, 127]);
         seal(VERSION, &body)
@@ -322,7 +299,6 @@ mod tests {
         let mut scores = [0.0; LANES];
         model.add(&mut vec![1 << 63, 0], &mut scores);
         assert_eq!((scores[4], scores.iter().sum::<f32>()), (2.0, 2.0));
-        assert!((model.calibrated(0.75) - 0.75).abs() < 1e-6);
     }
 
     #[test]

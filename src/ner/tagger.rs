@@ -1,4 +1,4 @@
-//! Mentions by the trained model. Takes the features of a text, gives the best names with calibrated probabilities. The rules' votes enter as
+//! Mentions by the trained model. Takes the features of a text, gives the best names with their probabilities. The rules' votes enter as
 //! features only.
 
 use std::collections::HashMap;
@@ -38,7 +38,7 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
             if let Some(kind) = class.kind() {
                 let evidence = rules.get(&(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
                 let evidence = evidence.map_or(EVIDENCE, |rule| rule.1);
-                mentions.push(mention(context, tokens, kind, model.calibrated(probability), evidence));
+                mentions.push(mention(context, tokens, kind, probability, evidence));
             }
         }
     }

@@ -8,7 +8,7 @@ use super::classes::Classes;
 use super::learn::Weights;
 
 /// The bytes of a model file.
-pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]) -> Vec<u8> {
+pub fn write(weights: &Weights, bits: u8, classes: &Classes) -> Vec<u8> {
     let rows: Vec<&Scores> = (0..weights.table.len()).map(|row| weights.table.weights(row)).collect();
     let largest = rows.iter().flat_map(|row| row.iter()).fold(0.0_f32, |most, weight| most.max(weight.abs()));
     let mut body = vec![bits];
@@ -16,8 +16,6 @@ pub fn write(weights: &Weights, bits: u8, classes: &Classes, calibration: &[f32]
     for row in &weights.transitions {
         row[..LABELS].iter().for_each(|weight| body.extend(weight.to_le_bytes()));
     }
-    body.push(calibration.len() as u8);
-    calibration.iter().for_each(|point| body.extend(point.to_le_bytes()));
     write_classes(&mut body, classes);
     let (mut counts, mut labels, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {

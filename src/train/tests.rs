@@ -111,7 +111,7 @@ fn tiny_model() -> Vec<u8> {
     examples.cut(2);
     let settings = Settings { passes: 8, l1: 0.05, bits: 12, ..Settings::default() };
     let weights = learn::Learner::new(&examples, &settings).run(&mut |_, _| ());
-    quantize::write(&weights, settings.bits, &Classes::default(), &[0.0, 1.0])
+    quantize::write(&weights, settings.bits, &Classes::default())
 }
 
 #[test]

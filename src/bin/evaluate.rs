@@ -1,0 +1,83 @@
+//! Compares the tagger with annotated texts beside the project. Takes files of gold, prints tables; changes nothing.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use dramatis::Resources;
+use dramatis::train::corpus::sources;
+use dramatis::train::evaluate::Report;
+use dramatis::train::gold::{Gold, corpus_lines};
+
+const HELP: &str = "\
+How good the mentions are: by kind, evidence and region, which kinds are confused, and the worst errors.
+
+Usage: evaluate [--model FILE] [--worst N] GOLD.jsonl... lines of {\"text\", \"entities\": [{\"start\", \"end\", \"type\"}]}
+       evaluate lines SOURCE CORPUS.tsv              a corpus as such lines; SOURCE is a name in data/model/sources.tsv
+
+  --model FILE another model than the committed one; 'none' for the rules alone
+  --worst N    errors to show (20)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match words[..] {
+        [] | ["--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["lines", source, path] => lines(source, path),
+        _ => evaluate(&words),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("evaluate: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn evaluate(words: &[&str]) -> Result<(), String> {
+    let (mut model, mut worst, mut paths) = (None, 20, Vec::new());
+    let mut words = words.iter();
+    while let Some(&word) = words.next() {
+        match word {
+            "--model" => model = Some(*words.next().ok_or("--model: expected a file")?),
+            "--worst" => {
+                let number = words.next().and_then(|number| number.parse().ok());
+                worst = number.ok_or("--worst: expected a number")?;
+            }
+            _ if word.starts_with('-') => return Err(format!("unknown option '{word}' (see evaluate --help)")),
+            path => paths.push(path),
+        }
+    }
+    let own = match model {
+        None => None,
+        Some("none") => Some(Resources::ruled()),
+        Some(path) => {
+            let bytes = std::fs::read(path).map_err(|error| format!("{path}: {error}"))?;
+            Some(Resources::ruled().with_model(&bytes).map_err(|error| format!("{path}: {error}"))?)
+        }
+    };
+    let resources = own.as_ref().unwrap_or_else(|| Resources::bundled());
+    for path in paths {
+        let golds = Gold::lines(&read(path)?).map_err(|why| format!("{path}: {why}"))?;
+        let name = Path::new(path).file_name().map_or(path.into(), |name| name.to_string_lossy());
+        let report = Report::new(&golds, resources);
+        println!("== {name}: {} texts\n{}", golds.len(), report.print(worst));
+    }
+    Ok(())
+}
+
+fn lines(name: &str, path: &str) -> Result<(), String> {
+    let sources = sources()?;
+    let source = sources.iter().find(|source| source.name == name);
+    let source = source.ok_or_else(|| format!("'{name}': not in data/model/sources.tsv"))?;
+    print!("{}", corpus_lines(&read(path)?, source).map_err(|why| format!("{path}: {why}"))?);
+    Ok(())
+}
+
+fn read(path: &str) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
+}
