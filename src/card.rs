@@ -1,13 +1,15 @@
 //! What a reader is told of each actor. Takes a document, gives cards in order of prominence and the place of every actor among them.
 //! Knows nothing of the world outside the text, and nothing of HTML.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+mod company;
+mod excerpt;
 
 use crate::document::Document;
-use crate::entity::{Actor, ActorId, Form, Mention, Role};
-use crate::page::{Card, Companion, RoleView};
+use crate::entity::{Actor, ActorId, DateExpression, Form};
+use crate::page::{Card, Graph, RelationView, RoleView};
+use crate::span::Span;
 use crate::text::PartKind;
+use excerpt::{excerpt, sentence_at, words};
 
 /// Shares of the parts of [`Card::prominence`]; they sum to 1.
 mod weight {
@@ -26,15 +28,18 @@ mod weight {
 /// Quotes from which a speaker counts as much as one can.
 const QUOTES_ENOUGH: usize = 3;
 
-/// Actors of one sentence that are companions of each other; of a longer list only the first ones, so that a text that is one long list
-/// of names costs no square of its length.
-const COMPANY: usize = 24;
+/// Actors that are told beside a date, and mentions that are looked at for them.
+const AT_A_DATE: (usize, usize) = (12, 120);
 
 /// Cards in order, and which is whose. A card's mentions are indices into `Document::mentions`.
 pub struct Cards {
     cards: Vec<Card>,
     /// Card of each actor of the document.
     ranks: Vec<usize>,
+    /// Relations between cards.
+    pub relations: Vec<RelationView>,
+    /// Who appears with whom.
+    pub graph: Graph,
 }
 
 impl Cards {
@@ -65,13 +70,62 @@ pub fn build_cards(document: &Document) -> Cards {
     for (rank, &actor) in order.iter().enumerate() {
         ranks[actor] = rank;
     }
-    let mut companions = companions(&appearances, &ranks);
+    let shared = company::shared(&appearances);
+    let mut companions = company::companions(&shared, &ranks);
+    let stands_for = |actor: usize| document.actors[actor].of.map_or(actor, |of| of.0.min(ranks.len() - 1));
+    let graph = company::graph(&shared, &ranks, stands_for);
     let card = |&actor: &usize| {
         let of = document.actors[actor].of.and_then(|of| ranks.get(of.0).copied());
         let with = std::mem::take(&mut companions[actor]);
         Card { prominence: prominence[actor], of, with, ..card(document, actor, &appearances[actor]) }
     };
-    Cards { cards: order.iter().map(card).collect(), ranks }
+    let mut cards = Cards { cards: order.iter().map(card).collect(), ranks, relations: Vec::new(), graph };
+    add_facts(document, &mut cards);
+    cards
+}
+
+/// Ages, relations and deeds go to their cards.
+fn add_facts(document: &Document, cards: &mut Cards) {
+    let text = document.text.source.as_str();
+    for age in &document.facts.ages {
+        if let Some(card) = cards.index(age.actor) {
+            let age = RoleView { text: age.years.to_string(), sentence: excerpt(document, age.sentence) };
+            cards.cards[card].age.get_or_insert(age);
+        }
+    }
+    for deed in &document.facts.deeds {
+        if let Some(card) = cards.index(deed.actor) {
+            let deed = RoleView { text: words(deed.span.of(text)), sentence: excerpt(document, deed.span) };
+            cards.cards[card].deeds.push(deed);
+        }
+    }
+    for relation in &document.facts.relations {
+        let Some((from, to)) = cards.index(relation.from).zip(cards.index(relation.to)) else { continue };
+        for card in [from, to] {
+            cards.cards[card].relations.push(cards.relations.len());
+        }
+        let (kind, words) = (relation.kind.to_owned(), relation.words.clone());
+        let sentence = excerpt(document, relation.sentence);
+        cards.relations.push(RelationView { kind, from, words, to, sentence });
+    }
+}
+
+/// The sentence around a date and the cards of the actors in it, in text order.
+pub fn around_date(document: &Document, cards: &Cards, date: &DateExpression) -> (String, Vec<usize>) {
+    let sentence = document.sentences.get(sentence_at(document, date.span.start)).map_or(date.span, |s| s.span);
+    let first = document.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let inside = document.mentions[first..].iter().take(AT_A_DATE.1);
+    let inside = inside.take_while(|mention| mention.span.start < sentence.end);
+    let mut actors = Vec::new();
+    for actor in inside.flat_map(|mention| &mention.actors).filter_map(|actor| cards.index(*actor)) {
+        if !actors.contains(&actor) {
+            actors.push(actor);
+        }
+        if actors.len() == AT_A_DATE.0 {
+            break;
+        }
+    }
+    (excerpt(document, date.span), actors)
 }
 
 /// Where an actor stands in the text.
@@ -92,7 +146,10 @@ fn appearances(document: &Document) -> Vec<Appearance> {
     }
     let mut last = None;
     for mention in &document.mentions {
-        let sentence = sentence_of(document, mention);
+        let sentence = sentence_at(document, mention.span.start);
+        if !is_told(document, sentence) {
+            continue;
+        }
         for actor in &mention.actors {
             let Some(seen) = all.get_mut(actor.0) else { continue };
             if seen.sentences.last().is_none_or(|&(before, _)| before != sentence) {
@@ -113,9 +170,10 @@ fn appearances(document: &Document) -> Vec<Appearance> {
     all
 }
 
-/// Index of the sentence in which a mention begins.
-fn sentence_of(document: &Document, mention: &Mention) -> usize {
-    document.sentences.partition_point(|sentence| sentence.span.end <= mention.span.start)
+/// Whether a sentence tells of this article's matters: not a link to another one, nor who wrote and sent it.
+fn is_told(document: &Document, sentence: usize) -> bool {
+    let part = document.sentences.get(sentence).map(|sentence| sentence.part);
+    part.is_some_and(|part| part.is_article() || part == PartKind::Caption)
 }
 
 fn prominence(document: &Document, seen: &Appearance, most: usize) -> f32 {
@@ -135,32 +193,6 @@ fn prominence(document: &Document, seen: &Appearance, most: usize) -> f32 {
     parts.iter().map(|(weight, share)| weight * share.clamp(0.0, 1.0)).sum()
 }
 
-/// For each actor the others in its sentences, the most frequent first, then the most prominent.
-fn companions(appearances: &[Appearance], ranks: &[usize]) -> Vec<Vec<Companion>> {
-    let mut company: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (actor, seen) in appearances.iter().enumerate() {
-        for (sentence, _) in &seen.sentences {
-            company.entry(*sentence).or_default().push(actor);
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for present in company.values().map(|present| &present[..present.len().min(COMPANY)]) {
-        for &one in present {
-            for &other in present.iter().filter(|&&other| other != one) {
-                *shared.entry((one, other)).or_default() += 1;
-            }
-        }
-    }
-    let mut companions = vec![Vec::new(); appearances.len()];
-    for ((one, other), sentences) in shared {
-        companions[one].push(Companion { actor: ranks[other], sentences });
-    }
-    for list in &mut companions {
-        list.sort_by_key(|companion| (Reverse(companion.sentences), companion.actor));
-    }
-    companions
-}
-
 /// The card of one actor, without what depends on other actors.
 fn card(document: &Document, actor: usize, seen: &Appearance) -> Card {
     let Actor { kind, name, aliases, roles, .. } = &document.actors[actor];
@@ -168,27 +200,16 @@ fn card(document: &Document, actor: usize, seen: &Appearance) -> Card {
     let surest = names
         .filter(|mention| mention.form == Form::Name && mention.kind == *kind)
         .max_by(|a, b| a.confidence.total_cmp(&b.confidence).then(b.span.start.cmp(&a.span.start)));
-    let role =
-        |role: &Role| RoleView { text: role.text.clone(), sentence: words(role.sentence.of(&document.text.source)) };
+    let role = |(text, at): (&String, Span)| RoleView { text: text.clone(), sentence: excerpt(document, at) };
     Card {
-        kind: *kind,
-        name: name.clone(),
         aliases: aliases.clone(),
-        roles: roles.iter().map(role).collect(),
+        roles: roles.iter().map(|r| role((&r.text, r.sentence))).collect(),
         mentions: seen.mentions.clone(),
         quotes: seen.quotes.clone(),
-        with: Vec::new(),
-        of: None,
-        prominence: 0.0,
         confidence: surest.map_or(0.0, |mention| mention.confidence),
         evidence: surest.map_or_else(String::new, |mention| mention.evidence.to_owned()),
-        entry: None,
+        ..Card::new(*kind, name)
     }
-}
-
-/// The words of `text` with single spaces.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The whole way from text to mentions, actors and quotes. Takes any text, gives a [`Document`]; never fails, does no I/O.
 
 use crate::entity::{Actor, DateExpression, Mention, Quote};
+use crate::fact::Facts;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
 use crate::token::{Token, tokenize};
-use crate::{coref, dates, ner, quote};
+use crate::{coref, dates, fact, ner, quote};
 
 /// What every hop after the tokens reads.
 #[derive(Clone, Copy)]
@@ -44,6 +45,8 @@ pub struct Document {
     pub quotes: Vec<Quote>,
     /// Dates in text order.
     pub dates: Vec<DateExpression>,
+    /// Ages, relations, deeds.
+    pub facts: Facts,
     /// ISO date that relative dates were resolved against.
     pub published: Option<String>,
 }
@@ -77,8 +80,9 @@ pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMu
     progress(Step::Tag);
     let mut mentions = ner::tag(&context, &dates);
     progress(Step::Resolve);
-    let actors = coref::resolve(&context, &mut mentions);
+    let mut actors = coref::resolve(&context, &mut mentions);
     progress(Step::Quote);
     let quotes = quote::find(&context, &mentions, &actors);
-    Document { text, tokens, sentences, mentions, actors, quotes, dates, published }
+    let facts = fact::read(&context, &mentions, &quotes, &mut actors);
+    Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }

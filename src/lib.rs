@@ -18,6 +18,7 @@ pub mod dates;
 pub mod document;
 pub mod entity;
 pub mod export;
+pub mod fact;
 pub mod gazetteer;
 pub mod lexicon;
 pub mod link;

@@ -34,6 +34,10 @@ pub struct Page {
     pub quotes: Vec<QuoteView>,
     /// Date expressions in text order.
     pub dates: Vec<DateView>,
+    /// Relations between actors in text order; a card refers to them by index.
+    pub relations: Vec<RelationView>,
+    /// Who appears with whom.
+    pub graph: Graph,
     /// Text parts in text order.
     pub parts: Vec<PartView>,
 }
@@ -125,6 +129,12 @@ pub struct Card {
     pub aliases: Vec<String>,
     /// What the text says it is, each with its sentence.
     pub roles: Vec<RoleView>,
+    /// Its age in years, where the text tells it.
+    pub age: Option<RoleView>,
+    /// Indices into [`Page::relations`] that it is part of, in text order.
+    pub relations: Vec<usize>,
+    /// What it did: clauses without their subject, the most telling ones, in text order.
+    pub deeds: Vec<RoleView>,
     /// Indices into [`Page::mentions`], in text order.
     pub mentions: Vec<usize>,
     /// Indices into [`Page::quotes`] whose speaker it is.
@@ -143,13 +153,48 @@ pub struct Card {
     pub entry: Option<String>,
 }
 
-/// A role with the sentence that gives it.
+/// A role, an age or a deed with the sentence that gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoleView {
     /// Words of the text.
     pub text: String,
-    /// The sentence.
+    /// The sentence; a long one is cut around the words, with `…`.
     pub sentence: String,
+}
+
+/// A relation between two actors: the name of `from`, the words and the name of `to` read as a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RelationView {
+    /// What it is: "leads", "family", "meets", …; the first column of `data/lexicon/relations.tsv`.
+    pub kind: String,
+    /// Index into [`Page::actors`].
+    pub from: usize,
+    /// Words of the text.
+    pub words: String,
+    /// Index into [`Page::actors`].
+    pub to: usize,
+    /// The sentence that says it.
+    pub sentence: String,
+}
+
+/// Who appears with whom: the most prominent actors and the sentences that they share. Both lists are bounded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Graph {
+    /// Indices into [`Page::actors`], in order; none without an edge.
+    pub nodes: Vec<usize>,
+    /// The edges, the most sentences first, then the most prominent actors.
+    pub edges: Vec<Edge>,
+}
+
+/// Two actors that share sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edge {
+    /// Index into [`Page::actors`], the smaller one.
+    pub one: usize,
+    /// Index into [`Page::actors`].
+    pub other: usize,
+    /// Sentences that they share.
+    pub sentences: usize,
 }
 
 /// An actor that appears beside another.
@@ -203,7 +248,7 @@ pub struct QuoteView {
 }
 
 /// A date expression as the page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DateView {
     /// First offset.
     pub start: usize,
@@ -213,6 +258,10 @@ pub struct DateView {
     pub text: String,
     /// ISO 8601; empty where the text gives no anchor.
     pub value: String,
+    /// The sentence around it; a long one is cut, with `…`.
+    pub sentence: String,
+    /// Indices into [`Page::actors`] that appear in the sentence, in text order.
+    pub actors: Vec<usize>,
 }
 
 /// A text part as the page shows it.
@@ -224,6 +273,29 @@ pub struct PartView {
     pub start: usize,
     /// One past the last offset.
     pub end: usize,
+}
+
+impl Card {
+    /// A card that tells nothing but a name.
+    pub fn new(kind: Kind, name: &str) -> Card {
+        Card {
+            kind,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            age: None,
+            relations: Vec::new(),
+            deeds: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            with: Vec::new(),
+            of: None,
+            prominence: 0.0,
+            confidence: 0.0,
+            evidence: String::new(),
+            entry: None,
+        }
+    }
 }
 
 impl Page {

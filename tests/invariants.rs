@@ -330,6 +330,7 @@ fn hostile() -> impl Strategy<Value = Document> {
                 .map(|(span, cue, speakers, attribution)| quote(span, cue, speakers, attribution))
                 .collect(),
             dates: dates.into_iter().map(|span| DateExpression { span, value: "2025".into(), evidence: "" }).collect(),
+            facts: Default::default(),
             published: None,
         })
 }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::Resources;
-use crate::entity::{Kind, Quote, QuoteKind, Stance};
+use crate::entity::{Kind, Mention, Quote, QuoteKind, Role, Stance};
+use crate::fact::Facts;
 use crate::page::Page;
 use crate::sentence::split_sentences;
 use crate::span::Span;
@@ -35,7 +36,8 @@ fn document(text: &str, actors: &[(&str, Kind)]) -> Document {
     };
     let actors = actors.iter().enumerate().map(actor).collect();
     let (quotes, dates, published) = (Vec::new(), Vec::new(), None);
-    Document { text: parts, tokens, sentences, mentions, actors, quotes, dates, published }
+    let facts = Facts::default();
+    Document { text: parts, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }
 
 fn mention(start: usize, word: &str, kind: Kind, actor: ActorId) -> Mention {
@@ -154,5 +156,8 @@ fn a_long_list_of_names_has_bounded_company() {
         });
     }
     let page = Page::new(&document);
-    assert_eq!(page.actors.iter().map(|card| card.with.len()).sum::<usize>(), COMPANY * (COMPANY - 1));
+    assert_eq!(
+        page.actors.iter().map(|card| card.with.len()).sum::<usize>(),
+        company::COMPANY * (company::COMPANY - 1)
+    );
 }

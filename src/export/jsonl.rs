@@ -93,18 +93,10 @@ mod tests {
 
     fn card(name: &str) -> Card {
         Card {
-            kind: Kind::Person,
-            name: name.into(),
-            aliases: Vec::new(),
             roles: vec![RoleView { text: "mayor".into(), sentence: String::new() }],
-            mentions: Vec::new(),
-            quotes: Vec::new(),
-            with: Vec::new(),
-            of: None,
-            prominence: 0.0,
             confidence: 0.5,
             evidence: "by hand".into(),
-            entry: None,
+            ..Card::new(Kind::Person, name)
         }
     }
 
@@ -123,7 +115,7 @@ mod tests {
             confidence: 0.25,
             evidence: "by hand".into(),
         };
-        let date = |start, value: &str| DateView { start, end: 12, text: String::new(), value: value.into() };
+        let date = |start, value: &str| DateView { start, end: 12, value: value.into(), ..DateView::default() };
         Page {
             mentions: vec![
                 mention(0, 3, Form::Name, &[0]),

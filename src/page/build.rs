@@ -18,7 +18,7 @@ const TITLE_CHARS: usize = 80;
 /// The page of `document`.
 pub(super) fn page(document: &Document) -> Page {
     let text = document.text.source.as_str();
-    let cards = card::build_cards(document);
+    let mut cards = card::build_cards(document);
     let (mentions, places) = mentions(document, &cards);
     let quotes = document.quotes.iter().map(|quote| quote_view(text, quote, &cards)).collect();
     let layers = Layers {
@@ -36,9 +36,11 @@ pub(super) fn page(document: &Document) -> Page {
         published: document.published.clone(),
         blocks: blocks(&layers),
         mentions,
-        actors: cards.with_mentions_at(&places),
         quotes,
-        dates: document.dates.iter().map(|date| date_view(text, date)).collect(),
+        dates: document.dates.iter().map(|date| date_view(document, date, &cards)).collect(),
+        relations: std::mem::take(&mut cards.relations),
+        graph: std::mem::take(&mut cards.graph),
+        actors: cards.with_mentions_at(&places),
         parts: document.text.parts().into_iter().map(part).collect(),
     }
 }
@@ -140,9 +142,10 @@ fn span_view(text: &str, span: Span) -> SpanView {
     SpanView { start: span.start, end: span.end, text: span.of(text).to_owned() }
 }
 
-fn date_view(text: &str, date: &DateExpression) -> DateView {
-    let SpanView { start, end, text } = span_view(text, date.span);
-    DateView { start, end, text, value: date.value.clone() }
+fn date_view(document: &Document, date: &DateExpression, cards: &Cards) -> DateView {
+    let SpanView { start, end, text } = span_view(&document.text.source, date.span);
+    let (sentence, actors) = card::around_date(document, cards, date);
+    DateView { start, end, text, value: date.value.clone(), sentence, actors }
 }
 
 /// The paragraphs without overlap; words that no paragraph covers become body.

@@ -65,7 +65,7 @@ mod tests {
     fn units() {
         let text = "né 😀 5 May";
         let page = Page {
-            dates: vec![DateView { start: 9, end: 14, text: "5 May".into(), value: String::new() }],
+            dates: vec![DateView { start: 9, end: 14, ..DateView::default() }],
             parts: vec![PartView { part: PartKind::Body, start: 0, end: 14 }],
             ..Page::default()
         };
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn offsets_that_do_not_fit() {
-        let inside = DateView { start: 1, end: 99, text: String::new(), value: String::new() };
+        let inside = DateView { start: 1, end: 99, ..DateView::default() };
         let mut page = Page { dates: vec![inside], ..Page::default() };
         page.map_offsets("é!", Unit::CodePoint);
         assert_eq!((page.dates[0].start, page.dates[0].end), (0, 2));

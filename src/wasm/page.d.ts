@@ -26,6 +26,8 @@ export interface Page {
   actors: Card[];
   quotes: QuoteView[];
   dates: DateView[];
+  relations: RelationView[];
+  graph: Graph;
   parts: PartView[];
 }
 
@@ -63,6 +65,9 @@ export interface Card {
   name: string;
   aliases: string[];
   roles: RoleView[];
+  age: RoleView | null;
+  relations: number[];
+  deeds: RoleView[];
   mentions: number[];
   quotes: number[];
   with: Companion[];
@@ -73,10 +78,32 @@ export interface Card {
   entry: string | null;
 }
 
-/** A role with the sentence that gives it. */
+/** A role, an age or a deed with the sentence that gives it. */
 export interface RoleView {
   text: string;
   sentence: string;
+}
+
+/** The name of `from`, the words and the name of `to` (indices into `Page.actors`) read as a sentence. */
+export interface RelationView {
+  kind: string;
+  from: number;
+  words: string;
+  to: number;
+  sentence: string;
+}
+
+/** Who appears with whom; both lists are bounded. */
+export interface Graph {
+  nodes: number[];
+  edges: Edge[];
+}
+
+/** Two actors (indices into `Page.actors`) that share sentences. */
+export interface Edge {
+  one: number;
+  other: number;
+  sentences: number;
 }
 
 /** An actor in the same sentences. */
@@ -108,12 +135,14 @@ export interface QuoteView {
   evidence: string;
 }
 
-/** A date expression with its ISO 8601 value, empty where the text gives no anchor. */
+/** A date expression with its ISO 8601 value, empty where the text gives no anchor; with its sentence and the actors in it. */
 export interface DateView {
   start: number;
   end: number;
   text: string;
   value: string;
+  sentence: string;
+  actors: number[];
 }
 
 /** A part of the text. */

@@ -9,7 +9,7 @@ use std::thread::Thread;
 
 use dramatis::Page;
 use dramatis::entity::{Form, Kind, QuoteKind, Stance};
-use dramatis::page::{Block, Card, Companion, DateView, Inline, MentionView, QuoteView, RoleView, SpanView};
+use dramatis::page::{Block, Card, Companion, DateView, Graph, Inline, MentionView, QuoteView, RoleView, SpanView};
 use dramatis::text::PartKind;
 use expect_test::expect;
 use yew::{BaseComponent, Callback};
@@ -66,18 +66,11 @@ fn mention(span: (usize, usize), text: &str, kind: Kind, form: Form, actors: &[u
 
 fn card(kind: Kind, name: &str, mentions: &[usize]) -> Card {
     Card {
-        kind,
-        name: name.into(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
         mentions: mentions.into(),
-        quotes: Vec::new(),
-        with: Vec::new(),
-        of: None,
         prominence: 0.5,
         confidence: 0.75,
         evidence: "gazetteer".into(),
-        entry: None,
+        ..Card::new(kind, name)
     }
 }
 
@@ -125,6 +118,14 @@ pub fn small_page() -> Shown {
         confidence: 0.9,
         evidence: "colon".into(),
     };
+    let monday = DateView {
+        start: 49,
+        end: 55,
+        text: "Monday".into(),
+        value: "2025-10-13".into(),
+        sentence: "Minister Anna Kovac said on Monday: “No.”".into(),
+        actors: vec![0],
+    };
     Shown(Rc::new(Page {
         title: "Ill <wind>".into(),
         published: None,
@@ -141,8 +142,10 @@ pub fn small_page() -> Shown {
         ],
         actors: vec![anna, card(Kind::Place, "Oslo", &[0, 3]), norwegian],
         quotes: vec![quote],
-        dates: vec![DateView { start: 49, end: 55, text: "Monday".into(), value: "2025-10-13".into() }],
+        dates: vec![monday],
         parts: Vec::new(),
+        relations: Vec::new(),
+        graph: Graph::default(),
     }))
 }
 

