@@ -11,8 +11,10 @@ mod complement;
 mod enclosing;
 mod extent;
 mod floating;
+mod judge;
 mod marks;
 mod reader;
+mod register;
 mod resolve;
 mod sieves;
 mod speaker;
@@ -34,6 +36,8 @@ struct Found {
     speaker: Option<Range<usize>>,
     attribution: usize,
     stance: Stance,
+    /// The content is a noun phrase or an infinitive: the same words may tell of a deed.
+    weak: bool,
     nested: bool,
     confidence: f32,
     evidence: &'static str,
@@ -47,6 +51,7 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
     transcript::read(&outer, mentions, &mut found);
     sieves::read(&outer, &mut found);
     floating::read(&outer, &mut found);
+    register::weigh(&outer, &mut found);
     if runs.iter().any(|run| run.depth == 0) {
         let inner = Reader::new(context, mentions, &runs, 1);
         sieves::read_nested(&inner, &mut found);

@@ -76,7 +76,10 @@ fn fronted(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) ->
 fn gap(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let verb = reader.is_any(at, &[Class::Be, Class::Have, Class::Modal]) || reader.is_verb(at) && !reader.is_name(at);
     let opens = cue.form == Form::Finite && frames.has(Frame::Bare) && at + 2 < end && verb && at == cue.group.end;
-    opens.then_some(Complement { start: at, opener: Opener::Plain, cue_end: cue.group.end })
+    // "what he said is [that …]".
+    let that = reader.is(at, Class::Be) && reader.is(at + 1, Class::Complementiser);
+    let (start, opener) = if that { (at + 1, Opener::That) } else { (at, Opener::Plain) };
+    opens.then_some(Complement { start, opener, cue_end: cue.group.end })
 }
 
 fn skip_adverbs(reader: &Reader, from: usize, end: usize) -> usize {
@@ -113,11 +116,12 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         let clause = reader.word(at) == ":" && next < end && frames.any(&[Frame::Quote, Frame::Bare]);
         return if clause { found(next, Opener::Plain) } else { None };
     }
-    if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {
+    if frames.has(Frame::That) && is_that_clause(reader, cue, at, end) {
         return found(at, Opener::That);
     }
     if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
-        return found(at, Opener::Wh);
+        let to = reader.is(at + 1, Class::To);
+        return found(at, if to { Opener::To } else { Opener::Wh });
     }
     if reader.is(at, Class::To) && frames.has(Frame::To) {
         return found(at, Opener::To);
@@ -129,6 +133,13 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         return Some(Complement { start: at + 1, opener: Opener::Plain, cue_end: at + 1 });
     }
     plain(reader, frames, at, end).then_some(()).and_then(|()| found(at, Opener::Plain))
+}
+
+/// "that" with a clause after it, neither "that point" nor, away from the cue, "the work that is done".
+fn is_that_clause(reader: &Reader, cue: &Cue, at: usize, end: usize) -> bool {
+    let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
+    let relative = || (at > cue.group.end || cue.form == Form::Noun) && reader.is_any(at + 1, &auxiliary);
+    reader.is(at, Class::Complementiser) && at + 1 < end && has_verb(reader, at + 1, end) && !relative()
 }
 
 /// Whether a clause or noun phrase that the frames allow begins at `at`.

@@ -146,6 +146,8 @@ pub(super) enum Class {
     Modal,
     Negation,
     Subject,
+    /// "I", "we", "you": those who take part in the talk.
+    Participant,
     Plural,
     Object,
     Complementiser,
@@ -173,13 +175,14 @@ pub(super) enum Class {
     Adverb,
 }
 
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 28] = [
     ("be", Class::Be),
     ("have", Class::Have),
     ("do", Class::Do),
     ("modal", Class::Modal),
     ("negation", Class::Negation),
     ("subject", Class::Subject),
+    ("participant", Class::Participant),
     ("plural", Class::Plural),
     ("object", Class::Object),
     ("complementiser", Class::Complementiser),

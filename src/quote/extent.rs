@@ -38,7 +38,12 @@ fn boundary(reader: &Reader, start: usize, cue: &Cue) -> Option<usize> {
             let with = subject.start.checked_sub(1).filter(|&with| with > start && reader.word(with) == "with")?;
             (reader.is_comma(with - 1) || ends_with_comma(reader, with - 1)).then_some(with)
         }
-        Form::Finite if reader.is(left, Class::Coordinator) => Some(left),
+        Form::Finite if reader.is(left, Class::Coordinator) => {
+            // "it [would attack and would respond]".
+            let modal = reader.word(from);
+            let same = || (start..left).any(|at| reader.run(at).is_none() && reader.word(at) == modal);
+            (!(reader.is(from, Class::Modal) && same())).then_some(left)
+        }
         Form::Finite if reader.is_comma(left) && !(start..left).any(|at| reader.is_comma(at)) => Some(left),
         Form::Finite => {
             let subject = speaker::before(reader, &(start..from), from)?;

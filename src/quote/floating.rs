@@ -63,7 +63,8 @@ fn is_speech(reader: &Reader, run: usize, alone: bool) -> bool {
     }
     let ends = matches!(reader.run_ending(run), '.' | '!' | '?' | ',' | '…');
     let sentence = alone || ends || words >= 2 * SPEECH || !reader.run_is_sentence(run);
-    words >= SPEECH && sentence || alone && ends && words > 0
+    let apart = alone || reader.run_is_sentence(run);
+    words >= SPEECH && sentence && apart || alone && ends && words > 0
 }
 
 /// A quotation of which no more is known.
@@ -74,6 +75,7 @@ fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
         speaker: None,
         attribution,
         stance: Stance::States,
+        weak: false,
         nested: false,
         confidence: 0.5,
         evidence: "quote-alone",

@@ -51,6 +51,7 @@ pub(super) struct Claim {
     pub(super) cue: Range<usize>,
     pub(super) speaker: Option<Range<usize>>,
     pub(super) stance: Stance,
+    pub(super) weak: bool,
     pub(super) evidence: &'static str,
     pub(super) confidence: f32,
 }
@@ -98,6 +99,7 @@ impl<'r, 'a> Passage<'r, 'a> {
                 speaker: claim.speaker.clone(),
                 attribution,
                 stance: claim.stance,
+                weak: claim.weak,
                 nested,
                 confidence: claim.confidence,
                 evidence: claim.evidence,
@@ -207,7 +209,10 @@ impl<'r, 'a> Passage<'r, 'a> {
             return Some(claim);
         }
         let complement = complement?;
-        if speaker.is_none() && cue.form != Form::Passive {
+        if speaker.is_none() && cue.form != Form::Passive || self.is_name_in_marks(cue, &complement) {
+            return None;
+        }
+        if speaker.as_ref().is_some_and(|speaker| self.is_request(speaker)) && complement.opener != Opener::Run {
             return None;
         }
         // "will meet to discuss the war": a purpose, not yet a statement.
@@ -226,18 +231,14 @@ impl<'r, 'a> Passage<'r, 'a> {
         if complement.opener == Opener::Plain && self.is_bare_object(&contents) {
             return None;
         }
-        let evidence = if complement.opener == Opener::Run { "cue-quote" } else { "cue-clause" };
-        self.claim_of(contents, complement::cue_tokens(cue, &complement), speaker, evidence, 0.8)
-    }
-
-    /// "praised Mr. Lee", "mocked her": whom it was about, not what was said.
-    fn is_bare_object(&self, contents: &[Range<usize>]) -> bool {
-        let reader = self.reader;
-        let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, Class::Object);
-        contents.iter().all(|content| {
-            let words = content.clone().filter(|&at| reader.is_word(at)).count();
-            !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
-        })
+        let weak = self.is_weak(cue, &complement, &contents, speaker.as_ref());
+        let evidence = match complement.opener {
+            Opener::Run => "cue-quote",
+            _ if weak => "cue-phrase",
+            _ => "cue-clause",
+        };
+        let cue = complement::cue_tokens(cue, &complement);
+        self.claim_of(contents, cue, speaker, evidence, 0.8).map(|claim| Claim { weak, ..claim })
     }
 
     // ---- parts -------------------------------------------------------------------------------------------------------
@@ -327,7 +328,15 @@ impl<'r, 'a> Passage<'r, 'a> {
         evidence: &'static str,
         confidence: f32,
     ) -> Option<Claim> {
-        (!contents.is_empty()).then_some(Claim { contents, cue, speaker, stance: Stance::States, evidence, confidence })
+        (!contents.is_empty()).then_some(Claim {
+            contents,
+            cue,
+            speaker,
+            stance: Stance::States,
+            weak: false,
+            evidence,
+            confidence,
+        })
     }
 }
 

@@ -22,10 +22,11 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
     for (label, _) in &labels {
         *seen.entry(reader.tokens()[label.end - 1].key).or_default() += 1;
     }
+    let often = |label: &Range<usize>| seen.get(&reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
+    let script = labels.iter().any(|(label, _)| often(label) && is_capitals(reader, label));
     for (label, range) in labels {
-        let repeated = seen.get(&reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
         let content = trim(reader, label.end + 1..range.end);
-        let known = repeated && is_capitals(reader, &label)
+        let known = script && is_capitals(reader, &label)
             || label.len() == 1 && reader.is(label.start, Class::Label)
             || is_name(reader, mentions, &label) && is_statement(reader, &content)
             || is_quotation(reader, &content);
@@ -36,6 +37,7 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
                 speaker: Some(label),
                 attribution: found.len(),
                 stance: Stance::States,
+                weak: false,
                 nested: false,
                 confidence: 0.85,
                 evidence: "transcript",
@@ -86,9 +88,11 @@ fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool 
     })
 }
 
-/// "Lee: 547." is a table, no statement.
+/// "Lee: 547.", "Lee: the largest lake" are tables and lists, no statements.
 fn is_statement(reader: &Reader, content: &Range<usize>) -> bool {
-    content.clone().filter(|&at| reader.is_word(at) && reader.kind(at) != Some(TokenKind::Number)).count() > 1
+    let words = content.clone().filter(|&at| reader.is_word(at) && reader.kind(at) != Some(TokenKind::Number)).count();
+    words > 1
+        && content.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || reader.is(at, Class::Subject))
 }
 
 /// Without a full stop, and without the closing mark of a quotation that began before the label.

@@ -1,0 +1,22 @@
+//! How much a text reports. Takes what the sieves have claimed, leaves out noun phrases and infinitives where the text reports little: in a
+//! manual or a life story "describes the town" and "urged him to study" tell of deeds, in the news of statements. Finds nothing itself.
+
+use super::Found;
+use super::cues::Class;
+use super::reader::Reader;
+
+/// A text reports if it has an attribution in so many tokens, or more.
+const REPORTS: usize = 150;
+
+/// Leaves out the weak attributions that the register of the text does not bear.
+pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
+    let counted = found.iter().filter(|quote| !quote.nested && !is_talk(reader, quote)).count();
+    let tokens: usize = reader.passages.iter().map(|passage| passage.tokens.len()).sum();
+    let reports = counted * REPORTS >= tokens;
+    found.retain(|quote| !quote.weak || reports && !is_talk(reader, quote));
+}
+
+/// "I suggest", "you describe": those who talk with each other report nothing to the reader.
+fn is_talk(reader: &Reader, quote: &Found) -> bool {
+    quote.speaker.as_ref().is_some_and(|speaker| speaker.clone().any(|at| reader.is(at, Class::Participant)))
+}
