@@ -109,12 +109,7 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         return found(at, Opener::Run);
     }
     if reader.is_comma(at) || reader.word(at) == ":" || reader.is_dash(at) {
-        let next = at + 1;
-        if next < end && reader.run(next).is_some() {
-            return found(next, Opener::Run);
-        }
-        let clause = reader.word(at) == ":" && next < end && frames.any(&[Frame::Quote, Frame::Bare]);
-        return if clause { found(next, Opener::Plain) } else { None };
+        return after_mark(reader, cue, at, end);
     }
     if frames.has(Frame::That) && is_that_clause(reader, cue, at, end) {
         return found(at, Opener::That);
@@ -133,6 +128,26 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         return Some(Complement { start: at + 1, opener: Opener::Plain, cue_end: at + 1 });
     }
     plain(reader, frames, at, end).then_some(()).and_then(|()| found(at, Opener::Plain))
+}
+
+/// The complement behind a comma, a colon or a dash: “…”, "that …", or a clause behind a colon or in loose speech ("he said, I will go").
+fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let frames = cue.entry.frames;
+    let next = at + 1;
+    if next >= end {
+        return None;
+    }
+    let says = frames.has(Frame::Bare);
+    let subject = || reader.is(next, Class::Subject) && !reader.is(next, Class::Relative);
+    let loose = || says && subject() && (reader.is_verb(next + 1) || reader.is(next + 1, Class::Adverb));
+    let opener = match reader.word(at) {
+        _ if reader.run(next).is_some() => Opener::Run,
+        ":" if frames.has(Frame::Quote) || says => Opener::Plain,
+        "," if frames.has(Frame::That) && is_that_clause(reader, cue, next, end) => Opener::That,
+        "," if at == cue.group.end && loose() => Opener::Plain,
+        _ => return None,
+    };
+    Some(Complement { start: next, opener, cue_end: cue.group.end })
 }
 
 /// "that" with a clause after it, neither "that point" nor, away from the cue, "the work that is done".

@@ -22,7 +22,8 @@ impl Passage<'_, '_> {
             return None;
         }
         let quoted = self.quoted(cue.group.start, usize::MAX)?;
-        if !quoted && speaker::before(reader, &self.range, cue.group.start).is_some() {
+        let subject = || speaker::before(reader, &self.range, cue.group.start).is_some();
+        if !quoted && (!cue.entry.frames.has(Frame::Bare) || subject()) {
             return None;
         }
         let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
@@ -82,7 +83,9 @@ impl Passage<'_, '_> {
         let as_clause = speaker.start > self.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
         let clause = if as_clause { speaker.start - 1 } else { speaker.start };
         if as_clause && clause == self.range.start {
-            let content = complement.is_none().then(|| self.right_of_comma(index, cue.group.end)).flatten()?;
+            let listener = cue.entry.frames.has(Frame::Recipient);
+            let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
+            let content = free.then(|| self.right_of_comma(index, cue.group.end)).flatten()?;
             return self.claim_of(vec![content], cue.group.clone(), Some(speaker), "as-speaker-cue", 0.85);
         }
         let quoted = self.quoted(clause, cue.group.end)?;

@@ -32,14 +32,20 @@ impl Passage<'_, '_> {
         phrase || nobody
     }
 
+    /// Neither a name ("called “Home”") nor a request ("Can you explain …?").
+    pub(super) fn is_saying(&self, cue: &Cue, complement: &Complement, speaker: Option<&Range<usize>>) -> bool {
+        let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| self.is_request(speaker));
+        !request && !self.is_name_in_marks(cue, complement)
+    }
+
     /// "a song called “Home”".
-    pub(super) fn is_name_in_marks(&self, cue: &Cue, complement: &Complement) -> bool {
+    fn is_name_in_marks(&self, cue: &Cue, complement: &Complement) -> bool {
         let label = cue.entry.frames.has(Frame::Label) && cue.group.end == cue.head + 1;
         complement.opener == Opener::Run && label && complement.start == cue.group.end
     }
 
     /// "Can you explain …?"
-    pub(super) fn is_request(&self, speaker: &Range<usize>) -> bool {
+    fn is_request(&self, speaker: &Range<usize>) -> bool {
         let reader = self.reader;
         let before = speaker.start.checked_sub(1).filter(|&before| before >= self.range.start);
         reader.is(speaker.start, Class::Participant) && before.is_some_and(|before| reader.is(before, Class::Modal))

@@ -6,7 +6,7 @@ use super::cues::Class;
 use super::reader::Reader;
 
 /// A text reports if it has an attribution in so many tokens, or more.
-const REPORTS: usize = 150;
+const REPORTS: usize = 100;
 
 /// Leaves out the weak attributions that the register of the text does not bear.
 pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {

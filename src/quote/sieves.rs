@@ -193,7 +193,9 @@ impl<'r, 'a> Passage<'r, 'a> {
             return None;
         }
         let contents = self.content(index, complement.start).into_iter().collect();
+        let weak = complement.opener != Opener::That;
         self.claim_of(contents, first..complement.cue_end, speaker, "cue-noun", 0.7)
+            .map(|claim| Claim { weak, ..claim })
     }
 
     // ---- verbs -------------------------------------------------------------------------------------------------------
@@ -209,10 +211,7 @@ impl<'r, 'a> Passage<'r, 'a> {
             return Some(claim);
         }
         let complement = complement?;
-        if speaker.is_none() && cue.form != Form::Passive || self.is_name_in_marks(cue, &complement) {
-            return None;
-        }
-        if speaker.as_ref().is_some_and(|speaker| self.is_request(speaker)) && complement.opener != Opener::Run {
+        if speaker.is_none() && cue.form != Form::Passive || !self.is_saying(cue, &complement, speaker.as_ref()) {
             return None;
         }
         // "will meet to discuss the war": a purpose, not yet a statement.
