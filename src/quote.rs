@@ -7,6 +7,7 @@
 
 pub mod cues;
 
+mod block;
 mod complement;
 mod enclosing;
 mod extent;
@@ -51,6 +52,7 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
     transcript::read(&outer, mentions, &mut found);
     sieves::read(&outer, &mut found);
     floating::read(&outer, &mut found);
+    block::read(&outer, &mut found);
     register::weigh(&outer, &mut found);
     if runs.iter().any(|run| run.depth == 0) {
         let inner = Reader::new(context, mentions, &runs, 1);

@@ -188,7 +188,8 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
 /// Whether a clause can begin at `at`: a verb or quoted words follow soon, or many words.
 fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
     let near = at..end.min(at + 30);
-    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at)) || near.len() > 8
+    let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
+    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || subject(at)) || near.len() > 8
 }
 
 /// "called the plan “a joke”", "called him a liar": an object and what it is called.

@@ -11,10 +11,11 @@ use super::verb::{Cue, Form};
 /// Later cues that may cut a content short.
 const CUES: usize = 12;
 
-/// One past the last token of the content that begins at `start`; `later` are the cues after it in the passage.
-pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, later: &[Cue]) -> usize {
-    let cues = later.iter().filter(|cue| cue.group.start > start).take(CUES);
-    let limit = cues.filter_map(|cue| boundary(reader, start, cue)).min().unwrap_or(range.end);
+/// One past the last token of the content that begins at `start`; `cues` are its own and those after it in the passage.
+pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[Cue]) -> usize {
+    let form = cues.first().map(|own| own.form);
+    let later = cues.iter().filter(|cue| cue.group.start > start).take(CUES);
+    let limit = later.filter_map(|cue| boundary(reader, start, cue, form)).min().unwrap_or(range.end);
     let mut at = start;
     while at < limit {
         if at > start && stops(reader, start, at, limit) {
@@ -26,12 +27,14 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, later: &[
 }
 
 /// Where the clause of a later cue begins, if it is no part of the content.
-fn boundary(reader: &Reader, start: usize, cue: &Cue) -> Option<usize> {
+fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<Form>) -> Option<usize> {
     let from = cue.group.start;
     let left = reader.previous(from).filter(|&left| left > start)?;
     match cue.form {
         Form::Phrase => Some(from),
         Form::Ing if reader.is_comma(left) || ends_with_comma(reader, left) => Some(from),
+        // "calling it a trap and vowing to fight".
+        Form::Ing if own == Some(Form::Ing) && reader.is(left, Class::Coordinator) => Some(left),
         Form::Ing => {
             // ", with officials saying".
             let subject = speaker::phrase_before(reader, start, from)?;

@@ -302,7 +302,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         {
             return Some(start..self.following_runs(start));
         }
-        let end = extent::end(reader, &(self.range.start..self.limit(start)), start, &self.cues[index + 1..]);
+        let end = extent::end(reader, &(self.range.start..self.limit(start)), start, &self.cues[index..]);
         (start < end && (start..end).any(|at| reader.is_word(at))).then_some(start..end)
     }
 

@@ -1,0 +1,71 @@
+//! Block quotes: "The church denied it:" and then a paragraph without marks. Takes the passages, gives the paragraph after such a lead to its
+//! speaker. Paragraphs in marks are for the other sieves.
+
+use std::ops::Range;
+
+use super::Found;
+use super::cues::{Class, Frame};
+use super::reader::Reader;
+use super::sieves;
+
+/// Shortest block, in words: shorter ones are headings and items of lists.
+const BLOCK: usize = 8;
+
+/// Claims the paragraphs that stand after a lead.
+pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
+    let mut spoken: Vec<Range<usize>> = found.iter().map(|quote| quote.content.clone()).collect();
+    spoken.sort_by_key(|content| content.start);
+    for index in 1..reader.passages.len() {
+        let (lead, first) = (&reader.passages[index - 1], &reader.passages[index]);
+        if lead.paragraph == first.paragraph {
+            continue;
+        }
+        let Some((cue, speaker)) = sieves::lead(reader, &lead.tokens).filter(|(cue, _)| says(reader, cue)) else {
+            continue;
+        };
+        let block = paragraph(reader, index);
+        let after = spoken.partition_point(|content| content.end <= block.start);
+        let claimed = spoken.get(after).is_some_and(|content| content.start < block.end);
+        if !claimed && is_prose(reader, &block) {
+            let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
+            let attribution = found.len();
+            found.push(Found {
+                content: block,
+                cue: Some(cue),
+                speaker: Some(speaker),
+                attribution,
+                stance,
+                weak: false,
+                nested: false,
+                confidence: 0.6,
+                evidence: "block",
+            });
+        }
+    }
+}
+
+/// Whether the cue is a verb that brings in words of its speaker, not just a colon.
+fn says(reader: &Reader, cue: &Range<usize>) -> bool {
+    let verb = cue.clone().find_map(|at| reader.lexicon().verb(&reader.tokens()[at..cue.end]));
+    verb.is_some_and(|(_, form)| form.entry.frames.has(Frame::Quote))
+}
+
+/// Tokens of the paragraph that begins with this passage, without a full stop.
+fn paragraph(reader: &Reader, first: usize) -> Range<usize> {
+    let number = reader.passages[first].paragraph;
+    let last = reader.passages[first..].iter().take_while(|passage| passage.paragraph == number).last();
+    let start = reader.passages[first].tokens.start;
+    let end = last.map_or(start, |passage| passage.tokens.end);
+    start..if end > start && reader.word(end - 1) == "." { end - 1 } else { end }
+}
+
+/// A whole sentence without marks, no item of a list.
+fn is_prose(reader: &Reader, block: &Range<usize>) -> bool {
+    let words = block.clone().filter(|&at| reader.is_word(at)).count();
+    let marked = block.clone().any(|at| reader.run(at).is_some());
+    words >= BLOCK
+        && !marked
+        && reader.is_word(block.start)
+        && reader.tokens()[block.start].capital
+        && block.clone().any(|at| reader.is_verb(at) || reader.is(at, Class::Subject))
+}
