@@ -77,6 +77,32 @@ fn suite() {
     report(&wrong);
 }
 
+/// Names of the speakers of each outer quote.
+fn speakers(text: &str) -> Vec<String> {
+    let document = analyze(text, Resources::bundled());
+    let name = |id: &dramatis::entity::ActorId| document.actors[id.0].name.clone();
+    let outer = document.quotes.iter().filter(|quote| !quote.nested);
+    outer.map(|quote| quote.speakers.iter().map(name).collect::<Vec<_>>().join(" + ")).collect()
+}
+
+#[test]
+fn the_speaker_is_the_actor_behind_the_words() {
+    for (text, expected) in [
+        ("Ann Lee left the council. “It is over,” she said.", "Ann Lee"),
+        ("Mayor Ann Lee resigned. “It is over,” the mayor said.", "Ann Lee"),
+        (
+            "“It is over,” said Ann Lee, who had led the council since May. “I am going home,” she added.",
+            "Ann Lee, Ann Lee",
+        ),
+        ("Russia and Iran reaffirmed their support for the treaty.", "Russia + Iran"),
+        ("Ann Lee, whose brother Peter Cook owns the mill, said the mill would close.", "Ann Lee"),
+        ("“The mill is closed,” a spokesman said.", ""),
+        ("The Kremlin said that the talks had begun.", "Kremlin"),
+    ] {
+        assert_eq!(speakers(text).join(", "), expected, "{text}");
+    }
+}
+
 /// Rows of the cue lexicon, in columns.
 fn rows() -> Vec<Vec<String>> {
     let files = ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"].map(read);
