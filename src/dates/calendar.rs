@@ -72,6 +72,8 @@ pub enum Class {
     During,
     /// "since": what follows is past.
     Since,
+    /// "until", "by": what follows is to come, where no verb says otherwise.
+    Until,
     /// A word between a date and a time: "at", "Hour".
     Label,
     /// A word of a publication stamp: "updated", "posted".
@@ -173,6 +175,7 @@ fn parse_plain_class(class: &str) -> Option<Class> {
         "preposition" => Class::Preposition,
         "during" => Class::During,
         "since" => Class::Since,
+        "until" => Class::Until,
         "label" => Class::Label,
         "stamp" => Class::Stamp,
         "past" => Class::Past,

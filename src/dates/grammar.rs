@@ -173,6 +173,7 @@ impl<'a> Grammar<'a> {
             self.year(at),
             self.decade(at),
             self.share(at),
+            self.season(at),
             self.century(at),
             self.day_word(at),
             self.shifted(at),

@@ -10,6 +10,8 @@ use crate::text::{PartKind, Text};
 /// Parts that tell when the report was published, the surest first.
 const PARTS: [PartKind; 5] =
     [PartKind::Dateline, PartKind::Byline, PartKind::Other, PartKind::Headline, PartKind::Credit];
+/// How far from a dateline without a year a full date may be that tells it, in days: news of long ago is told by the year alone.
+const NEAR: i64 = 60;
 /// Paragraphs of the body that may tell it.
 const FIRST_PARAGRAPHS: usize = 3;
 
@@ -17,7 +19,8 @@ const FIRST_PARAGRAPHS: usize = 3;
 pub fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
     let report = Report { text, readings };
     let told = |part| report.expressions(part).find_map(|expression| expression.value.full_day());
-    PARTS.into_iter().find_map(told).or_else(|| report.dateline_without_year()).or_else(|| report.first_lines())
+    let dateline = || report.dateline_without_year();
+    PARTS.into_iter().find_map(told).or_else(dateline).or_else(|| report.first_lines())
 }
 
 struct Report<'a> {
@@ -52,7 +55,19 @@ impl<'a> Report<'a> {
                 _ => None,
             })
         };
-        Day::of(same_month.or_else(rights)?, month, day)
+        let near = || self.year_of_body(month, day);
+        Day::of(same_month.or_else(rights).or_else(near)?, month, day)
+    }
+
+    /// The latest year that a full date of the body, not far from this day, tells: "LAGOS, Jan. 9 —" with "on Dec. 28, 2023" below.
+    fn year_of_body(&self, month: u32, day: u32) -> Option<i32> {
+        let full = self.expressions(PartKind::Body).filter_map(|expression| expression.value.full_day());
+        let near = |told: Day| {
+            let (year, ..) = told.ymd();
+            let years = [year - 1, year, year + 1].into_iter();
+            years.filter_map(move |year| Day::of(year, month, day)).find(move |day| (day.0 - told.0).abs() <= NEAR)
+        };
+        full.filter_map(near).max().map(|day| day.ymd().0)
     }
 
     /// "On Tuesday, July 26, 2022, …", "today (July 28, 2022)".

@@ -18,7 +18,8 @@ pub fn tense(sentence: &[Item], start: usize, end: usize) -> Tense {
     let behind = || (0..before.len()).rev().take(REACH).find_map(|at| cue(before, at));
     let ahead = || (0..after.len().min(REACH)).find_map(|at| cue(after, at));
     let found = if opens_clause(before) { ahead().or_else(behind) } else { behind().or_else(ahead) };
-    found.unwrap_or(Tense::Open)
+    let until = before.last().is_some_and(|item| item.has(Class::Until));
+    found.unwrap_or(if until { Tense::Future } else { Tense::Open })
 }
 
 fn opens_clause(before: &[Item]) -> bool {

@@ -86,6 +86,9 @@ fn months() {
     check("In May 20 people died.", "May=2024-05");
     check("April Jones met June Smith; in May Smith won.", "");
     check("Black September struck.", "");
+    check("They want it by March and by early May.", "March=2025-03 | early May=2025-05");
+    check("It was written by June and led by May.", "");
+    check("She was at home by August.", "August=2024-08");
 }
 
 #[test]
@@ -189,6 +192,26 @@ fn times() {
         "1800 GMT=2024-12-04T18:00Z | noon=2024-12-04T12:00 | 12am=2024-12-04T00:00 | 12.30pm=2024-12-04T12:30",
     );
     check("He won 3:2 and read John 10:15, 24:7, 99 pm.", "");
+}
+
+#[test]
+fn a_dateline_without_a_year_takes_it_from_the_body() {
+    let body = "The two ministers met again for three hours in the old harbour office";
+    let text = |date: &str| dates_of(&format!("Talks resume\n\nLAGOS, Jan. 9 (Reuters) - {body} on {date}.")).1;
+    assert_eq!(text("Dec. 28, 2023"), "2024-01-09");
+    assert_eq!(text("January 8, 2024"), "2024-01-09");
+    assert_eq!(text("June 8, 1967"), "");
+}
+
+#[test]
+fn seasons_and_stretches_without_an_end() {
+    check("In the summer of 2023 and autumn 2022 it rained.", "the summer of 2023=2023 | autumn 2022=2022");
+    check(
+        "Next spring, in the coming weeks and over the coming days, they will talk.",
+        "Next spring= | the coming weeks= | the coming days=",
+    );
+    check("They wait until Friday.", "Friday=2024-12-06");
+    check("They waited until Friday.", "Friday=2024-11-29");
 }
 
 #[test]

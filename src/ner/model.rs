@@ -32,7 +32,8 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-fn error(why: &str) -> ModelError {
+/// An error that says how to mend it.
+pub(crate) fn error(why: &str) -> ModelError {
     ModelError(format!("model file: {why}; reload the page or run `make train` again"))
 }
 
@@ -77,17 +78,7 @@ pub struct Model {
 impl Model {
     /// Reads a model. Errors tell what is wrong: not a model, of another version, damaged or too short.
     pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
-        let mut input = Input(bytes);
-        if input.take(MAGIC.len())? != MAGIC {
-            return Err(error("is not a model of this program"));
-        }
-        match input.u32()? {
-            VERSION => (),
-            version => return Err(error(&format!("has version {version}, this program reads version {VERSION}"))),
-        }
-        if input.u64()? != checksum(input.0) {
-            return Err(error("is damaged (its checksum differs)"));
-        }
+        let mut input = Input::open(bytes, MAGIC, VERSION)?;
         let bits = input.byte()?;
         let largest = input.f32()?;
         if bits > MOST_BITS || !largest.is_finite() {
@@ -143,7 +134,7 @@ pub const fn bucket(hash: u64, bits: u8) -> usize {
 }
 
 /// What a stored value stands for, in units: its square with its sign.
-fn units(stored: u8) -> i32 {
+pub(crate) fn units(stored: u8) -> i32 {
     let stored = i32::from(stored as i8);
     stored * stored.abs()
 }
@@ -161,10 +152,26 @@ pub fn checksum(bytes: &[u8]) -> u64 {
 }
 
 /// What is left to read.
-struct Input<'a>(&'a [u8]);
+pub(crate) struct Input<'a>(&'a [u8]);
 
 impl<'a> Input<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
+    /// What follows the head of a file: its magic bytes, its version and the checksum of the rest.
+    pub(crate) fn open(bytes: &'a [u8], magic: &[u8], version: u32) -> Result<Input<'a>, ModelError> {
+        let mut input = Input(bytes);
+        if input.take(magic.len())? != magic {
+            return Err(error("is not a model of this program"));
+        }
+        match input.u32()? {
+            same if same == version => (),
+            other => return Err(error(&format!("has version {other}, this program reads version {version}"))),
+        }
+        if input.u64()? != checksum(input.0) {
+            return Err(error("is damaged (its checksum differs)"));
+        }
+        Ok(input)
+    }
+
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
         let (taken, rest) = self.0.split_at_checked(length).ok_or_else(|| error("is too short"))?;
         self.0 = rest;
         Ok(taken)
@@ -176,7 +183,7 @@ impl<'a> Input<'a> {
         Ok(array)
     }
 
-    fn byte(&mut self) -> Result<u8, ModelError> {
+    pub(crate) fn byte(&mut self) -> Result<u8, ModelError> {
         Ok(self.array::<1>()?[0])
     }
 

@@ -35,6 +35,15 @@ pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<
     fits.then_some(start.part)
 }
 
+/// Whether it starts like a credit or a note on the article.
+pub fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
+    line.text.len() <= 300
+        && !line.quotes
+        && boilerplate
+            .start(&line.folded)
+            .is_some_and(|start| start.part == PartKind::Credit && start.phrase.contains(' '))
+}
+
 /// Whether nothing follows the phrase: a heading over links.
 pub fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
     let whole = boilerplate.whole(&line.folded) == Some(PartKind::Related);
@@ -69,6 +78,10 @@ fn is_staff_line(line: &Line, start: &Start) -> bool {
 pub fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
     if place == Place::End && is_credit(line, boilerplate) {
         return Some(PartKind::Credit);
+    }
+    let offer = || boilerplate.near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Other);
+    if line.text.len() <= 200 && offer() {
+        return Some(PartKind::Other);
     }
     is_caption(line, boilerplate).then_some(PartKind::Caption)
 }

@@ -3,7 +3,7 @@
 
 use crate::dates::calendar::Class;
 use crate::dates::{Item, calendar::Calendar, dates_in, lex};
-use crate::gazetteer::List;
+use crate::gazetteer::{Gazetteer, List};
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::token::tokenize;
@@ -34,6 +34,44 @@ pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
     let most = if dates.iter().any(|date| date.is_day) { 3 } else { 0 };
     let sure = dates.iter().any(|date| date.is_full);
     (!dates.is_empty() && all_known && names <= most).then_some(Stamp { sure })
+}
+
+/// Whether a short line tells when it was published beside a name: "Anna Kovac, Africa correspondent | Published: 2 June 2025 at 11:20".
+pub fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
+    if span.len() > LONGEST_OPENING || span.of(source).ends_with(['.', '!', '?', '”', '"']) {
+        return false;
+    }
+    let dates = dates_in(source, span, calendar);
+    let items = lex(source, span, calendar);
+    let stamp = |at: usize| {
+        let mark = at == 0 || "|·•–—-,(/".contains(items[at - 1].text);
+        let after = items[at + 1..].iter().find(|item| !item.is(':') && !item.text.eq_ignore_ascii_case("on"));
+        let dated = after.is_some_and(|next| {
+            dates
+                .iter()
+                .any(|date| date.is_full && date.span.start <= next.span.start && next.span.start < date.span.end)
+        });
+        mark && dated && items[at].has(Class::Stamp) && items[at].capital()
+    };
+    (0..items.len()).any(stamp)
+}
+
+/// Whether a line names nothing but known places: "Jakarta/Singapore".
+pub fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let tokens = tokenize(line);
+    let places = [List::Country, List::City, List::Region, List::Capital];
+    let mut at = 0;
+    while at < tokens.len() {
+        match gazetteer.longest(&tokens[at..], &places) {
+            Some((length, _)) if tokens[at].capital => at += length,
+            _ if at > 0 && matches!(tokens[at].of(line), "/" | "," | "and" | "&") => at += 1,
+            _ => return false,
+        }
+    }
+    at > 0
 }
 
 fn is_stamp_word(item: &Item) -> bool {

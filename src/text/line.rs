@@ -52,6 +52,11 @@ impl<'a> Line<'a> {
         self.text.split_once(':').is_some_and(|(label, _)| label.len() <= 40 && !label.contains(char::is_lowercase))
     }
 
+    /// Whether it is an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.text.starts_with(['•', '*', '-', '–', '—', '▪', '·', '◦', '‣'])
+    }
+
     /// Whether it may be a title: some words that start with a capital or a mark and do not end like a sentence.
     pub fn is_title_like(&self) -> bool {
         let first = self.text.chars().next().unwrap_or(' ');
@@ -68,7 +73,8 @@ impl<'a> Line<'a> {
 
 /// Whether four words or more stand between double quotation marks.
 fn has_quotation(text: &str) -> bool {
-    text.split(['"', '“', '”', '„', '«', '»']).skip(1).any(|inside| inside.split_whitespace().count() >= 4)
+    let pieces = text.split(['"', '“', '”', '„', '«', '»']).skip(1);
+    pieces.step_by(2).any(|inside| inside.split_whitespace().count() >= 4)
 }
 
 /// Whether the words of four letters and more after the first are capitalised, all but one in five.

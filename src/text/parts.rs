@@ -41,8 +41,10 @@ impl<'a> Page<'a> {
     fn new(source: &'a str, blocks: &[Span], resources: &'a Resources) -> Page<'a> {
         let lines: Vec<_> = blocks.iter().map(|&span| Line::new(source, span)).collect();
         let prose = |line: &Line| line.is_prose() && !aside::is_caption(line, &resources.boilerplate);
+        // "This article was amended on Monday to correct …" may be as long as a paragraph of text.
+        let text = |line: &Line| prose(line) && !aside::is_note(line, &resources.boilerplate);
         let first_prose = lines.iter().position(prose).unwrap_or(lines.len());
-        let last_prose = lines.iter().rposition(prose).map_or(0, |at| at + 1);
+        let last_prose = lines.iter().rposition(text).map_or(0, |at| at + 1);
         Page { source, resources, lines, first_prose, last_prose }
     }
 
@@ -79,8 +81,19 @@ impl<'a> Page<'a> {
         if line.quotes {
             return None;
         }
+        if at < TOP && dateline::is_places(line.text, &self.resources.gazetteer) && self.follows_byline(at) {
+            return Some(PartKind::Dateline);
+        }
+        if at < TOP && dateline::is_stamped(self.source, line.span, &self.resources.calendar) {
+            return Some(PartKind::Byline);
+        }
         let place = self.place(at);
         aside::by_start(line, self.boilerplate(), place).or_else(|| aside::by_mark(line, self.boilerplate(), place))
+    }
+
+    fn follows_byline(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.lines[before].folded);
+        before.and_then(|line| self.boilerplate().start(line)).is_some_and(|start| start.part == PartKind::Byline)
     }
 
     /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
@@ -123,15 +136,22 @@ impl<'a> Page<'a> {
             at.filter(|&line| titles.len() < MOST_TITLES && self.is_title(line, parts, titles.is_empty()))
         {
             titles.push(line);
+            // What a page puts in a nutshell below the title belongs to the text.
             at = follows(line);
+            while let Some(item) = at.filter(|&item| self.lines[item].is_item() && self.lines[item].words <= 20) {
+                at = follows(item);
+            }
         }
         // A run of short lines that ends in no text is a list or a poem.
         if at.is_some_and(|next| {
             self.lines[next].is_prose() || self.lines[next].sentence || self.lines[next].text.ends_with(':')
         }) {
             let menu = titles.len() > 3;
+            let titled = titles.iter().copied().find(|&line| self.lines[line].words >= 4);
             for line in titles.into_iter().filter(|&line| !menu || self.lines[line].words >= 4) {
-                parts[line] = Some(PartKind::Headline);
+                // "Americas" or "BREAKING NEWS" above the title names a section.
+                let kicker = self.lines[line].words <= 2 && titled.is_some_and(|title| line < title);
+                parts[line] = Some(if kicker { PartKind::Other } else { PartKind::Headline });
             }
         }
     }
@@ -155,7 +175,8 @@ impl<'a> Page<'a> {
         let body: Vec<_> = (self.first_prose..parts.len()).filter(|&at| parts[at].is_none()).collect();
         for three in body.windows(3) {
             let line = &self.lines[three[1]];
-            let short = line.is_title_like() && line.words <= 9 && line.text.len() <= 80 && !line.quotes;
+            let note = aside::is_note(line, self.boilerplate());
+            let short = line.is_title_like() && line.words <= 9 && line.text.len() <= 80 && !line.quotes && !note;
             if short && is_text(three[0]) && is_text(three[2]) {
                 parts[three[1]] = Some(PartKind::Headline);
             }

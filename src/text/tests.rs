@@ -369,10 +369,30 @@ fn pages_copied_whole() {
             "Topics",
             "Labour",
         ],
-        "other: Skip to content | other: Home | other: World | headline: EUROPE | headline: BREAKING | headline: Port strike ends after nine days | dateline: Published On 4 Dec 2024 | \
+        "other: Skip to content | other: Home | other: World | other: EUROPE | other: BREAKING | headline: Port strike ends after nine days | dateline: Published On 4 Dec 2024 | \
          other: Save articles to read later | body | related: Recommended Stories | related: list of 2 items | related: list 1 of 2 | related: Why the dockers walked out | \
          related: end of list | body | other: ADVERTISEMENT | headline: What comes next | body | related: Topics | related: Labour",
     );
+}
+
+#[test]
+fn lists_notes_and_stamps() {
+    check(
+        &[TITLE, "• The strike is over", "• Wages go up", "Anna Kovac, labour editor | Published: 4 Dec 2024", PROSE],
+        "headline: Ministers meet in harbour office | body: • The strike is over | body: • Wages go up | \
+         byline: Anna Kovac, labour editor | Published: 4 Dec 2024 | body",
+    );
+    let note =
+        "This article was amended on 5 December 2024 to correct the name of the harbour and the length of the strike.";
+    check(
+        &[TITLE, PROSE, PROSE, "Additional reporting by Anna Kovac in Oslo", note, "Topics", "Labour"],
+        &format!(
+            "headline: Ministers meet in harbour office | body | body | credit: Additional reporting by Anna Kovac in Oslo | credit: {note} | related: Topics | related: Labour"
+        ),
+    );
+    for line in ["Updated talks on 4 Dec 2024 | a summary", "The law was published on 4 Dec 2024"] {
+        assert!(!read(&[TITLE, PROSE, line, PROSE].join("\n\n")).contains("byline"), "{line}");
+    }
 }
 
 #[test]
@@ -386,5 +406,10 @@ fn known_places_open_a_paragraph() {
         let source = format!("{TITLE}\n\n{line} {PROSE}");
         let opened = Text::new(&source, &resources).paragraphs.iter().any(|p| p.part == PartKind::Dateline);
         assert_eq!(opened, known, "{line}");
+    }
+    for (line, known) in [("Doha/Cape Town", true), ("Doha and strike", false)] {
+        let source = format!("{TITLE}\n\nBy Anna Kovac\n\n{line}\n\n{PROSE}");
+        let placed = Text::new(&source, &resources).paragraphs.iter().any(|p| p.part == PartKind::Dateline);
+        assert_eq!(placed, known, "{line}");
     }
 }

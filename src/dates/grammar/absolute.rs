@@ -123,9 +123,17 @@ impl Grammar<'_> {
         sure.then_some((Value::Month { year, month }, next, "month"))
     }
 
-    /// "in May": few prepositions stand before a month rather than before a person.
+    /// "in May", "by March": few prepositions stand before a month rather than before a person.
     fn month_expected(&self, at: usize) -> bool {
         let preposition = self.before(at).map_or("", |item| item.text);
+        // "by March"; but "written by June", "led by May" name somebody.
+        let done = at
+            .checked_sub(2)
+            .and_then(|verb| self.get(verb))
+            .is_some_and(|verb| verb.has(Class::Past) || verb.text.ends_with("ed") || verb.text.ends_with("en"));
+        if preposition.eq_ignore_ascii_case("by") {
+            return !done;
+        }
         ["in", "since", "until", "till", "during", "throughout"]
             .iter()
             .any(|word| preposition.eq_ignore_ascii_case(word))

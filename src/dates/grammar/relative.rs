@@ -93,7 +93,7 @@ impl Grammar<'_> {
         } else if let Some((Value::Month { year: YearOf::Open, month }, end, _)) = self.month_alone(next, true) {
             return Some((Value::MonthShift { month, by }, end, "month"));
         } else if self.has(next, Class::Season) {
-            Value::Unknown
+            return Some((Value::Unknown, next + 1, "season"));
         } else {
             return None;
         };
@@ -109,7 +109,10 @@ impl Grammar<'_> {
         let numbered = unit_at > next;
         let open = the > at || word.text.eq_ignore_ascii_case("past") || word.text.eq_ignore_ascii_case("coming");
         if !numbered && (!open || by > 0 && matches!(unit, Unit::Day(_))) {
-            let told = open && matches!(unit, Unit::Day(1));
+            let told = open && matches!(unit, Unit::Day(1)) && !self.get(unit_at)?.text.ends_with('s');
+            if open && !told && by > 0 && matches!(unit, Unit::Day(_)) {
+                return Some((Value::Unknown, unit_at + 1, "window"));
+            }
             return told.then_some((Value::Told { unit, by }, unit_at + 1, "told"));
         }
         let plural = self.get(unit_at)?.text.ends_with('s');
@@ -147,6 +150,15 @@ impl Grammar<'_> {
         }
         let told = next > at && self.has(next, Class::Weekend) && self.get(next)?.space;
         told.then(|| (Value::Weekend(shift.filter(|&by| by != 0)), next + 1, "weekend"))
+    }
+
+    /// "the summer of 2023", "autumn 2023": no more than the year, because summer is in July for some and in January for others.
+    pub(super) fn season(&self, at: usize) -> Option<Reading> {
+        let season = at + usize::from(self.says(at, "the"));
+        let of = season + 1 + usize::from(self.says(season + 1, "of"));
+        let (year, end) = self.year_number(of).filter(|_| self.has(season, Class::Season))?;
+        let counted = self.has(end, Class::Counted);
+        (!counted).then_some((Value::Years(year, year), end, "season"))
     }
 
     /// "the third quarter of 2014", "the first half of this year", "Q3 2014".
