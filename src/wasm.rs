@@ -1,5 +1,7 @@
-//! The edge to JavaScript: the class `Annotator`, with offsets in UTF-16 units and errors as `Error` objects. Takes text and a gazetteer
-//! pack, gives plain objects whose types are written down below. Knows nothing of the page.
+//! The edge to JavaScript: the class `Annotator`, with offsets in UTF-16 units and errors as `Error` objects. Takes text, the
+//! names of the world and a trained tagger, gives plain objects whose types are written down below. Knows nothing of the page.
+
+use std::fmt::Display;
 
 use js_sys::{Error, Function};
 use serde::Serialize;
@@ -7,6 +9,8 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::document::{Step, analyze_with};
+use crate::gazetteer::Gazetteer;
+use crate::ner::model::Model;
 use crate::page::{Page, Unit};
 use crate::resources::Resources;
 
@@ -43,15 +47,22 @@ impl Default for Annotator {
 
 #[wasm_bindgen]
 impl Annotator {
-    /// An annotator that knows the words of the language, but no names of the world until it is given them by `load`.
+    /// An annotator that knows the words of the language, but no names of the world and no trained tagger until it is given them.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Annotator {
         Annotator { resources: Resources::lexicons() }
     }
 
     /// Takes the names of the world: the bytes of `gazetteer.txt`. Throws an `Error` where they are damaged, and stays as it was.
-    pub fn load(&mut self, pack: &[u8]) -> Result<(), Error> {
-        self.resources = Resources::with_pack(pack).map_err(|error| Error::new(&error.to_string()))?;
+    pub fn load_names(&mut self, pack: &[u8]) -> Result<(), Error> {
+        self.resources.gazetteer = Gazetteer::read(pack).map_err(failure)?;
+        Ok(())
+    }
+
+    /// Takes the trained tagger: the bytes of `model.bin`; until then rules find the names. Throws an `Error` where they are damaged, and
+    /// stays as it was.
+    pub fn load_model(&mut self, model: &[u8]) -> Result<(), Error> {
+        self.resources.model = Some(Model::read(model).map_err(failure)?);
         Ok(())
     }
 
@@ -61,8 +72,12 @@ impl Annotator {
         let mut page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
         page.map_offsets(text, Unit::Utf16);
         let object = page.serialize(&Serializer::new().serialize_missing_as_null(true));
-        object.map(JsCast::unchecked_into).map_err(|error| Error::new(&error.to_string()))
+        object.map(JsCast::unchecked_into).map_err(failure)
     }
+}
+
+fn failure(error: impl Display) -> Error {
+    Error::new(&error.to_string())
 }
 
 /// A listener that throws does not stop the analysis.

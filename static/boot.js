@@ -1,4 +1,5 @@
 // Runs in the head, before the first paint: sets the remembered theme, then starts the app; says so where it cannot start or has stopped.
+// Then has the page kept for visits without network.
 // Takes nothing from other scripts and gives nothing to them.
 (() => {
   try {
@@ -25,11 +26,30 @@
     line.textContent = message;
   };
 
+  const workers = navigator.serviceWorker;
+
+  // A newer version of the page has arrived since the last visit: it takes over before anything is read or typed here.
+  const isOld = async () => {
+    const newer = workers?.controller && (await workers.getRegistration())?.waiting;
+    if (!newer) return false;
+    const changed = new Promise((done) => workers.addEventListener("controllerchange", () => done(true), { once: true }));
+    newer.postMessage("take over");
+    return Promise.race([changed, new Promise((done) => setTimeout(done, 2000, false))]);
+  };
+
+  const keep = () => {
+    // Without a service worker (private window, plain http) the page only does not open offline.
+    workers?.register("./sw.js").catch(() => {});
+  };
+
   const start = async () => {
     try {
+      if (await isOld()) return location.reload();
       const { default: init } = await import("./app.js");
       await init();
       delete document.documentElement.dataset.own;
+      // After the first article, so that it does not compete with what that needs.
+      setTimeout(keep, 1500);
     } catch (error) {
       say(`The page could not start (${error.message}). Reload it, or take a newer browser. Your text has not been sent anywhere.`);
     }

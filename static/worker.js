@@ -1,24 +1,56 @@
-// The worker: takes {id, text}, gives {id, progress} for each step, then {id, page} or {id, error, fatal}.
-// Says {ready, note} once it can work; `note` tells what is missing. Keeps one Annotator and knows nothing of the page.
+// The worker: takes {id, text}, gives {id, progress} for each step, then {id, page} or {id, error, fatal}. While its data arrives it
+// says {received, total} in bytes; then {ready, note}, where `note` tells in words what is missing. Keeps one Annotator and knows
+// nothing of the page.
 import init, { Annotator } from "./app.js";
 
-const PACK = "./gazetteer.txt";
+/** Bytes of each file of the page; `bundle` writes them here, as a packed answer does not tell them. */
+const FILES = {};
+/** What the annotator reads, by which method, and what the reader is told where it is missing: it works without any of them. */
+const DATA = [
+  ["gazetteer.txt", "load_names", "The list of known names did not arrive, so fewer names are recognised"],
+  ["model.bin", "load_model", "The trained tagger did not arrive, so names are found by rules alone"],
+];
+/** ms between two messages of progress. */
+const PAUSE = 80;
 
-async function fetchPack() {
-  const response = await fetch(new URL(PACK, import.meta.url));
-  if (!response.ok) throw new Error(`${PACK}: the server answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+let received = 0;
+let told = 0;
+const total = DATA.reduce((sum, [file]) => sum + (FILES[file] ?? 0), 0);
+
+function count(bytes) {
+  received += bytes;
+  if (performance.now() - told < PAUSE) return;
+  told = performance.now();
+  postMessage({ received, total });
+}
+
+async function bytesOf(file) {
+  const response = await fetch(new URL(file, import.meta.url));
+  if (!response.ok) throw new Error(`${file}: the server answered ${response.status}`);
+  const chunks = [];
+  const reader = response.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    chunks.push(next.value);
+    count(next.value.length);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 async function start() {
+  const arriving = DATA.map(([file]) => bytesOf(file));
+  const all = Promise.allSettled(arriving);
   await init();
   const annotator = new Annotator();
-  let note = "";
-  try {
-    annotator.load(await fetchPack());
-  } catch (error) {
-    note = error.message;
-  }
+  const note = (await all).flatMap(({ value, reason }, place) => {
+    const [, load, loss] = DATA[place];
+    try {
+      if (reason) throw reason;
+      annotator[load](value);
+      return [];
+    } catch (error) {
+      return [`${loss} (${error.message}).`];
+    }
+  }).join(" ");
   return { annotator, note };
 }
 

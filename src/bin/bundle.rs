@@ -2,7 +2,8 @@
 //! that any static host can serve from any sub-path: every URL in it is relative.
 //!
 //! File names stay plain. The page, the worker and the exporters name each other's files, and a hash in those names would
-//! need a rewriting pass over all of them; static hosts revalidate by ETag, and all files are replaced together.
+//! need a rewriting pass over all of them; static hosts revalidate by ETag, and the service worker, which is told here what
+//! belongs to this version, replaces all files together.
 //! It does not compile, compress or serve anything.
 
 use std::error::Error;
@@ -18,6 +19,13 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 
 /// The policy is put right after this line: it has to stand before anything that it governs.
 const ANCHOR: &str = "<meta charset=\"utf-8\">";
+
+/// Where the scripts that have to know the files are told of them.
+const FILES_ANCHOR: &str = "const FILES = {};";
+const VERSION_ANCHOR: &str = "const VERSION = \"\";";
+
+/// Files beside the page that no visit needs: they are in the wasm, or for other programs.
+const NOT_KEPT: [&str; 4] = ["sw.js", "sample.txt", "export.css", "preview.png"];
 
 const USAGE: &str = "usage: bundle APP.wasm OUT";
 
@@ -45,7 +53,63 @@ fn bundle(wasm: &Path, root: &Path, out: &Path) -> Result<()> {
     copy_folder(&root.join("static"), out)?;
     let source = root.join("index.html");
     let page = fs::read_to_string(&source).map_err(|error| at(&source, &error))?;
-    write(&out.join("index.html"), &with_policy(&page)?)
+    write(&out.join("index.html"), &with_policy(&page)?)?;
+    tell_files(out)
+}
+
+/// Tells the worker how large its data is, and the service worker what to keep for visits without network.
+fn tell_files(out: &Path) -> Result<()> {
+    fill(&out.join("worker.js"), FILES_ANCHOR, &files_line(&files(out, is_data)?))?;
+    let kept = files(out, is_kept)?;
+    let contents = kept.iter().map(|(name, _)| fs::read(out.join(name)).map_err(|error| at(&out.join(name), &error)));
+    let version = version(contents.collect::<Result<Vec<_>>>()?.iter().flatten());
+    let worker = out.join("sw.js");
+    fill(&worker, FILES_ANCHOR, &files_line(&kept).replace("index.html", "./"))?;
+    fill(&worker, VERSION_ANCHOR, &format!("const VERSION = \"{version}\";"))
+}
+
+/// Names and bytes of the files beside the page that `which` wants, sorted.
+fn files(out: &Path, which: fn(&str) -> bool) -> Result<Vec<(String, u64)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(out)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let metadata = entry.metadata()?;
+        if metadata.is_file() && which(&name) {
+            files.push((name, metadata.len()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_kept(name: &str) -> bool {
+    !name.ends_with(".d.ts") && !NOT_KEPT.contains(&name)
+}
+
+fn is_data(name: &str) -> bool {
+    is_kept(name) && (name.ends_with(".txt") || name.ends_with(".bin"))
+}
+
+fn files_line(files: &[(String, u64)]) -> String {
+    let entries: Vec<String> = files.iter().map(|(name, bytes)| format!("{name:?}: {bytes}")).collect();
+    format!("const FILES = {{ {} }};", entries.join(", "))
+}
+
+/// FNV-1a over all bytes: any change of any file makes another version.
+fn version<'a>(bytes: impl Iterator<Item = &'a u8>) -> String {
+    let hash =
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3));
+    format!("{hash:016x}")
+}
+
+/// Puts `line` in the place of `anchor`.
+fn fill(path: &Path, anchor: &str, line: &str) -> Result<()> {
+    let script = fs::read_to_string(path).map_err(|error| at(path, &error))?;
+    if !script.contains(anchor) {
+        return Err(format!("{}: expected {anchor}", path.display()).into());
+    }
+    write(path, &script.replacen(anchor, line, 1))
 }
 
 /// The wasm and its JavaScript glue, without names of functions and without the list of producers.
@@ -126,6 +190,36 @@ mod tests {
         assert_eq!(page.matches("Content-Security-Policy").count(), 1);
         assert!(page.contains("script-src 'self' 'wasm-unsafe-eval';"));
         assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
+    }
+
+    #[test]
+    fn scripts_are_told_of_the_files() {
+        let folder = std::env::temp_dir().join(format!("dramatis-files-{}", std::process::id()));
+        fs::create_dir_all(folder.join("kb")).unwrap();
+        let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        let put_scripts = || {
+            put("worker.js", FILES_ANCHOR);
+            put("sw.js", &format!("{FILES_ANCHOR} {VERSION_ANCHOR}"));
+        };
+        for (name, text) in
+            [("index.html", "page"), ("a.bin", "12345"), ("sample.txt", "x"), ("app.d.ts", "x"), ("kb/b.bin", "x")]
+        {
+            put(name, text);
+        }
+        put_scripts();
+        tell_files(&folder).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("worker.js")).unwrap(), "const FILES = { \"a.bin\": 5 };");
+        let first = fs::read_to_string(folder.join("sw.js")).unwrap();
+        assert!(
+            first.starts_with("const FILES = { \"a.bin\": 5, \"./\": 4, \"worker.js\": 31 }; const VERSION = \""),
+            "{first}"
+        );
+        assert!(tell_files(&folder).unwrap_err().to_string().contains("expected const FILES"));
+        put("a.bin", "12346");
+        put_scripts();
+        tell_files(&folder).unwrap();
+        assert_ne!(fs::read_to_string(folder.join("sw.js")).unwrap(), first, "another version");
+        fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]

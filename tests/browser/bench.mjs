@@ -21,7 +21,9 @@ const OURS = `import init, { Annotator } from './app.js';${LOOP}
     const start = performance.now();
     await init();
     const annotator = new Annotator();
-    annotator.load(new Uint8Array(await (await fetch('./gazetteer.txt')).arrayBuffer()));
+    const bytes = async (file) => new Uint8Array(await (await fetch(file)).arrayBuffer());
+    annotator.load_names(await bytes('./gazetteer.txt'));
+    annotator.load_model(await bytes('./model.bin'));
     annotator.annotate('One line.');
     const ready = performance.now() - start;
     postMessage({ ready, ms: await measure((text) => annotator.annotate(text)) });`;

@@ -47,7 +47,13 @@ export async function openWorld({ dark = false } = {}) {
     return { browser, server, downloads, close };
 }
 
-/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect. */
+/** A browser that keeps no page: else what a test serves in place of a file would be answered from what was kept. */
+function withoutServiceWorker() {
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
+}
+
+/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect.
+    `offline`: the page may be kept for visits without network. */
 export async function withPage(world, body, options = {}) {
     const context = await world.browser.createBrowserContext({
         downloadBehavior: BROWSER === 'firefox' ? undefined : { policy: 'allow', downloadPath: world.downloads },
@@ -56,6 +62,7 @@ export async function withPage(world, body, options = {}) {
     try {
         const watch = await observe(page);
         await setViewport(page, options.viewport ?? DESKTOP);
+        if (!options.offline) await page.evaluateOnNewDocument(withoutServiceWorker);
         await body(page, watch);
         watch.demandClean(world.server.origin, options.expected);
     } finally {

@@ -1,6 +1,6 @@
 // A static server for the tests. Takes a folder and a path under which it appears; records every request.
 // `overrides` maps a path inside the folder to { body, type } or to a function of the request count that gives one of
-// these or null: so a test can serve a hostile worker without any hook in the product.
+// these or null: so a test can serve a hostile worker without any hook in the product. With `slow` (ms) the body, a buffer, comes in pieces.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
@@ -17,19 +17,31 @@ const TYPES = {
     '.webmanifest': 'application/manifest+json',
 };
 
-/** Gives { url, origin, requests: [{ path, status }], overrides, close() }. `prefix` begins and ends with a slash. */
+/** Gives { url, origin, requests: [{ path, status }], overrides, down, close() }; while `down`, it has nothing but errors. `prefix` begins and ends with a slash. */
 export async function startServer(folder, { prefix = '/', overrides = {} } = {}) {
     const requests = [];
+    const gives = { requests, overrides, down: false };
     const counts = new Map();
     const server = createServer(async (request, response) => {
         const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
         const answer = await answerTo(path);
         requests.push({ path, status: answer.status });
         response.writeHead(answer.status, { 'Content-Type': answer.type, 'Cache-Control': 'no-store' });
-        response.end(answer.body);
+        if (answer.slow) await trickle(response, answer);
+        response.end(answer.slow ? undefined : answer.body);
     });
 
+    /** The body in pieces, `slow` ms apart. */
+    async function trickle(response, { body, slow, pieces = 10 }) {
+        const size = Math.ceil(body.length / pieces);
+        for (let at = 0; at < body.length; at += size) {
+            response.write(body.subarray(at, at + size));
+            await new Promise((wait) => setTimeout(wait, slow));
+        }
+    }
+
     async function answerTo(path) {
+        if (gives.down) return { status: 503, type: 'text/plain', body: 'no network' };
         if (!path.startsWith(prefix)) return missing(path);
         const inside = path.slice(prefix.length) || 'index.html';
         const count = (counts.get(inside) ?? 0) + 1;
@@ -52,7 +64,7 @@ export async function startServer(folder, { prefix = '/', overrides = {} } = {})
         server.closeAllConnections();
         return new Promise((done) => server.close(done));
     };
-    return { url: origin + prefix, origin, requests, overrides, close };
+    return Object.assign(gives, { url: origin + prefix, origin, close });
 }
 
 function missing(path) {

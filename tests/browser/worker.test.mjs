@@ -1,9 +1,11 @@
 // What happens when the worker fails: the test's server hands out a hostile worker, the product knows of no test.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE, OTHER } from './articles.mjs';
-import { openWorld, withPage } from './harness.mjs';
+import { ROOT, openWorld, screenshot, withPage } from './harness.mjs';
 import { articleText, open, paste, press, read, says, shows } from './reader.mjs';
 
 const READY = "postMessage({ ready: true, note: '' });";
@@ -71,13 +73,35 @@ test('a worker that cannot be loaded gives a message, and another try loads it',
     await recovers(page);
 }, { expected: [/404/, /worker\.js/] }));
 
-test('without the list of names the page works, and says that it is poorer', () => withPage(world, async (page) => {
-    world.server.overrides['gazetteer.txt'] = () => ({ status: 404, body: 'gone', type: 'text/plain' });
-    await open(world, page);
-    delete world.server.overrides['gazetteer.txt'];
-    await says(page, /list of known names did not arrive/);
-    await read(page, ARTICLE);
-}, { expected: [/404/] }));
+const damaged = { 'gazetteer.txt': 'dramatis-gazetteer', 'model.bin': 'no model' };
+for (const [file, words] of [['gazetteer.txt', /list of known names did not arrive/], ['model.bin', /trained tagger did not arrive.*rules alone/]]) {
+    test(`without ${file} the page works, and says that it is poorer`, () => withPage(world, async (page) => {
+        world.server.overrides[file] = () => ({ status: 404, body: 'gone', type: 'text/plain' });
+        await open(world, page);
+        delete world.server.overrides[file];
+        await says(page, words);
+        await says(page, new RegExp(`${file}: the server answered 404`));
+        await read(page, ARTICLE);
+    }, { expected: [/404/] }));
+
+    test(`with a damaged ${file} the page works, and says that it is poorer`, () => withPage(world, async (page) => {
+        world.server.overrides[file] = () => ({ body: damaged[file], type: 'application/octet-stream' });
+        await open(world, page);
+        delete world.server.overrides[file];
+        await says(page, words);
+        await read(page, ARTICLE);
+    }));
+}
+
+test('data that takes long is told with its size', () => withPage(world, async (page) => {
+    const body = readFileSync(join(ROOT, 'dist/model.bin'));
+    world.server.overrides['model.bin'] = () => ({ body, type: 'application/octet-stream', slow: 200 });
+    await page.goto(world.server.url);
+    await says(page, /Fetching names and tagger, [0-9.]+ of [1-9][0-9.]* MB/, '.progress');
+    await screenshot(page, 'loading');
+    delete world.server.overrides['model.bin'];
+    await page.waitForSelector('#article a.m');
+}));
 
 test('an older request never overtakes a newer one', () => withPage(world, async (page) => {
     await open(world, page);

@@ -57,6 +57,7 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
 #[hook]
 fn use_worker(wanted: &Wanted, dispatch: &Callback<Action>) {
     let tell = dispatch.reform(|news: News<Shown>| match news {
+        News::Loading(received, total) => Action::Loading(received, total),
         News::Progress(step) => Action::Progress(step),
         News::Page(page) => Action::Done(page),
         News::Failed(message) => Action::Failed(message),

@@ -72,6 +72,8 @@ impl PartialEq for Wanted {
 pub enum Work {
     /// Nothing: the shown page is the wanted one.
     Idle,
+    /// Fetching its data: bytes that have arrived, and bytes in all.
+    Loading(usize, usize),
     /// Starting, or in one of the steps.
     Busy(Option<Step>),
     /// It failed; why, in words for the reader.
@@ -162,7 +164,7 @@ pub enum Notice {
     TooLong(usize),
     /// The draft will not survive a reload; why.
     NotKept(String),
-    /// The gazetteer is missing; why.
+    /// The worker misses data; which and why, in words.
     Poorer(String),
     /// Something the browser refused.
     Refused(String),
@@ -212,6 +214,8 @@ pub enum Action {
     New,
     /// Bring back the replaced text.
     BringBack,
+    /// The worker says how many bytes of its data have arrived, and of how many.
+    Loading(usize, usize),
     /// The worker says which step it begins.
     Progress(Step),
     /// The worker is done.
@@ -277,6 +281,7 @@ impl State {
             Action::Edit => self.edit(),
             Action::New => self.begin_anew(),
             Action::BringBack => self.bring_back(),
+            Action::Loading(received, total) => self.work = Work::Loading(received, total),
             Action::Progress(step) => self.work = Work::Busy(Some(step)),
             Action::Done(page) => self.done(page),
             Action::Failed(message) => self.work = Work::Failed(message),

@@ -469,6 +469,9 @@ fn progress_names_the_step() {
     assert!(text_content(&busy(None)).contains("Getting ready …"));
     assert!(busy(Some(dramatis::document::Step::Quote)).contains("value=\"4\""));
     assert_eq!(render::<Progress>(|| notices::ProgressProps { work: Work::Idle }), "");
+    let loading = render::<Progress>(|| notices::ProgressProps { work: Work::Loading(400_000, 1_900_000) });
+    assert!(text_content(&loading).contains("Fetching names and tagger, 0.4 of 1.9 MB …"), "{loading}");
+    assert!(loading.contains("max=\"1900000\"") && loading.contains("value=\"400000\""), "{loading}");
 }
 
 fn layout(state: impl FnOnce() -> State + Send + 'static) -> String {

@@ -10,7 +10,7 @@ use dramatis::document::Step;
 
 /// Milliseconds that a worker may go on with a request that nobody waits for any more, before it is replaced.
 pub const STALE_MS: u32 = 150;
-/// Milliseconds that the program and its names may take to arrive.
+/// Milliseconds without a sign of life while the program and its data arrive.
 pub const START_MS: u32 = 60_000;
 /// Milliseconds that any text may take …
 pub const LIMIT_MS: u32 = 10_000;
@@ -20,6 +20,8 @@ pub const BYTES_PER_MS: u32 = 40;
 /// What the worker says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply<P> {
+    /// So many bytes of its data have arrived, of so many.
+    Loading(usize, usize),
     /// It can work; what is missing, else empty.
     Ready(String),
     /// It begins a step of request `id`.
@@ -55,6 +57,8 @@ pub enum Command<P> {
 /// What the page learns.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News<P> {
+    /// So many bytes of the data have arrived, of so many.
+    Loading(usize, usize),
     /// A step of the newest request begins.
     Progress(Step),
     /// The answer to the newest request.
@@ -111,6 +115,9 @@ impl Client {
     /// The worker said something.
     pub fn hear<P>(&mut self, reply: Reply<P>) -> Vec<Command<P>> {
         match reply {
+            Reply::Loading(received, total) if self.phase == Phase::Starting => {
+                vec![Command::Tell(News::Loading(received, total)), self.start_timer(START_MS)]
+            }
             Reply::Ready(note) => self.ready(note),
             Reply::Progress(id, step) if id == self.newest => vec![Command::Tell(News::Progress(step))],
             Reply::Page(id, page) if self.phase == Phase::Busy(id) => self.answered(id, News::Page(page)),
@@ -232,6 +239,7 @@ mod tests {
             Command::Terminate => "terminate".to_owned(),
             Command::Post(id, text) => format!("post {id} {text}"),
             Command::Timer(_, after) => format!("timer {after}"),
+            Command::Tell(News::Loading(received, total)) => format!("loading {received} of {total}"),
             Command::Tell(News::Progress(step)) => format!("step {step:?}"),
             Command::Tell(News::Page(page)) => format!("page {page}"),
             Command::Tell(News::Failed(message)) => format!("failed: {message}"),
@@ -267,6 +275,16 @@ mod tests {
         assert_eq!(told(&client.hear(Reply::Page(2, "B"))), "page B");
         assert_eq!(told(&client.time_up(last_timer(&commands))), "", "an answered question cannot time out");
         assert_eq!(told(&ask(&mut client, "c")), "post 3 c, timer 10000");
+    }
+
+    #[test]
+    fn data_on_its_way_is_told_and_gives_the_start_more_time() {
+        let mut client = Client::default();
+        let first = last_timer(&ask(&mut client, "a"));
+        assert_eq!(told(&client.hear(Reply::Loading(5, 20))), "loading 5 of 20, timer 60000");
+        assert_eq!(told(&client.time_up(first)), "", "it was not slow, only large");
+        client.hear::<&str>(Reply::Ready(String::new()));
+        assert_eq!(told(&client.hear(Reply::Loading(20, 20))), "", "old news");
     }
 
     #[test]

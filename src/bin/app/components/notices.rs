@@ -1,6 +1,5 @@
 //! Words to the reader above the article, and the bar that shows how far the worker is.
 
-use dramatis::document::Step;
 use yew::prelude::*;
 
 use crate::state::{Action, MAX_TEXT, Notice, Work};
@@ -61,10 +60,7 @@ fn words_of(notice: &Notice) -> String {
             megabytes(MAX_TEXT),
         ),
         Notice::NotKept(why) => format!("This text will be gone after a reload: {why}."),
-        Notice::Poorer(why) => {
-            format!("The list of known names did not arrive, so fewer names are recognised ({why}).")
-        }
-        Notice::Refused(why) => why.clone(),
+        Notice::Poorer(words) | Notice::Refused(words) => words.clone(),
     }
 }
 
@@ -82,17 +78,17 @@ pub struct ProgressProps {
 /// The bar; its style keeps it hidden for the first moments, so that short texts do not flicker.
 #[component]
 pub fn Progress(props: &ProgressProps) -> Html {
-    let Work::Busy(step) = props.work else {
-        return html! {};
-    };
-    let done = match step {
-        None => 0,
-        Some(Step::Read) => 1,
-        Some(Step::Tag) => 2,
-        Some(Step::Resolve) => 3,
-        Some(Step::Quote) => 4,
+    let (done, of, words) = match props.work {
+        Work::Idle | Work::Failed(_) => return html! {},
+        Work::Loading(received, total) => (received.min(total), total, loading(received, total)),
+        Work::Busy(step) => (step.map_or(0, |step| 1 + step as usize), 5, words::step(step).to_owned()),
     };
     html! {
-        <div class="progress"><progress max="5" value={done.to_string()} aria-label={words::step(step)}></progress><span aria-hidden="true">{ words::step(step) }{ " …" }</span></div>
+        <div class="progress"><progress max={of.to_string()} value={done.to_string()} aria-label={words.clone()}></progress><span aria-hidden="true">{ words }{ " …" }</span></div>
     }
+}
+
+/// "Fetching names and tagger, 0.4 of 1.9 MB".
+fn loading(received: usize, total: usize) -> String {
+    format!("Fetching names and tagger, {:.1} of {:.1} MB", megabytes(received.min(total)), megabytes(total))
 }

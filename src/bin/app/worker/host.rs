@@ -158,6 +158,10 @@ fn read(data: &JsValue, awaits: impl Fn(u32) -> bool) -> Option<Reply<Shown>> {
     if field("ready").is_some() {
         return Some(Reply::Ready(field("note").and_then(|note| note.as_string()).unwrap_or_default()));
     }
+    let bytes = |name: &str| field(name).and_then(|bytes| bytes.as_f64()).map(|bytes| bytes as usize);
+    if let Some(received) = bytes("received") {
+        return Some(Reply::Loading(received, bytes("total").unwrap_or_default()));
+    }
     let id = id?;
     if let Some(step) = field("progress").and_then(|step| step.as_string()).and_then(|name| step_named(&name)) {
         return Some(Reply::Progress(id, step));

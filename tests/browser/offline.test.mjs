@@ -1,0 +1,61 @@
+// The second visit without network: the service worker keeps the page, all files of one version together.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ARTICLE } from './articles.mjs';
+import { ROOT, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { open, read, shows } from './reader.mjs';
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+const kept = () => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
+
+test('the second visit needs no network', () => withPage(world, async (page) => {
+    await open(world, page);
+    await until(page, 'the page to be kept', kept);
+    const before = world.server.requests.length;
+    world.server.down = true;
+    try {
+        await page.reload();
+        await read(page, ARTICLE);
+        assert.equal(await page.$('.notice'), null, 'nothing is missing');
+        await screenshot(page, 'offline');
+        await page.goto(`${world.server.url}index.html`);
+        await shows(page, ARTICLE);
+    } finally {
+        world.server.down = false;
+    }
+    const answered = world.server.requests.slice(before).filter(({ status }) => status === 200);
+    assert.deepEqual(answered, []);
+}, { offline: true, expected: [/503/] }));
+
+test('a newer version takes over at the next visit, whole', () => withPage(world, async (page) => {
+    await open(world, page);
+    await until(page, 'the page to be kept', kept);
+    const script = readFileSync(join(ROOT, 'dist/sw.js'), 'utf8').replace(/const VERSION = "\w+"/, 'const VERSION = "newer"');
+    const home = readFileSync(join(ROOT, 'dist/index.html'), 'utf8').replace('<html', '<html data-newer');
+    world.server.overrides['sw.js'] = { body: script, type: 'text/javascript' };
+    world.server.overrides['index.html'] = { body: home, type: 'text/html' };
+    try {
+        await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
+        await until(page, 'the newer one to wait', () => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting));
+        assert.equal(await page.$('html[data-newer]'), null);
+        await page.reload();
+        // The page reloads itself, and a question that is under way then gets no answer.
+        await sleep(2_500);
+        await page.waitForSelector('html[data-newer] #article a.m');
+        assert.deepEqual(await page.evaluate(() => caches.keys()), ['dramatis-newer']);
+    } finally {
+        for (const file of ['sw.js', 'index.html']) delete world.server.overrides[file];
+    }
+}, { offline: true }));
+
+test('the manifest names files that are there', async () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'dist/manifest.webmanifest'), 'utf8'));
+    const sizes = manifest.icons.map(({ src }) => readFileSync(join(ROOT, 'dist', src)).length);
+    assert.ok(sizes.length >= 3 && sizes.every((bytes) => bytes > 300), `${sizes}`);
+});
