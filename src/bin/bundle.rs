@@ -211,7 +211,7 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.join("worker.js")).unwrap(), "const FILES = { \"a.bin\": 5 };");
         let first = fs::read_to_string(folder.join("sw.js")).unwrap();
         assert!(
-            first.starts_with("const FILES = { \"a.bin\": 5, \"./\": 4, \"worker.js\": 31 }; const VERSION = \""),
+            first.starts_with("const FILES = { \"a.bin\": 5, \"./\": 4, \"worker.js\": 29 }; const VERSION = \""),
             "{first}"
         );
         assert!(tell_files(&folder).unwrap_err().to_string().contains("expected const FILES"));

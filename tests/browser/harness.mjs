@@ -23,8 +23,9 @@ const CHROMIUM_FLAGS = [
     '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** Launches the browser and the server. `close()` when all tests of a file are done. `dark`: on a system with a dark theme. */
-export async function openWorld({ dark = false } = {}) {
+/** Launches the browser and the server. `close()` when all tests of a file are done. `dark`: on a system with a dark theme.
+    `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept. */
+export async function openWorld({ dark = false, offline = false } = {}) {
     const downloads = mkdtempSync(join(tmpdir(), 'dramatis-downloads-'));
     mkdirSync(SCREENSHOTS, { recursive: true });
     const server = await startServer(join(ROOT, 'dist'), { prefix: PREFIX });
@@ -37,6 +38,7 @@ export async function openWorld({ dark = false } = {}) {
             'browser.download.dir': downloads,
             'browser.download.useDownloadDir': true,
             'browser.download.always_ask_before_handling_new_types': false,
+            'dom.serviceWorkers.enabled': offline,
             ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
         },
     });
@@ -44,16 +46,15 @@ export async function openWorld({ dark = false } = {}) {
         await browser.close();
         await server.close();
     };
-    return { browser, server, downloads, close };
+    return { browser, server, downloads, offline, close };
 }
 
-/** A browser that keeps no page: else what a test serves in place of a file would be answered from what was kept. */
+/** What the preference does in Firefox, where this has no effect. */
 function withoutServiceWorker() {
     Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
 }
 
-/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect.
-    `offline`: the page may be kept for visits without network. */
+/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect. */
 export async function withPage(world, body, options = {}) {
     const context = await world.browser.createBrowserContext({
         downloadBehavior: BROWSER === 'firefox' ? undefined : { policy: 'allow', downloadPath: world.downloads },
@@ -62,7 +63,7 @@ export async function withPage(world, body, options = {}) {
     try {
         const watch = await observe(page);
         await setViewport(page, options.viewport ?? DESKTOP);
-        if (!options.offline) await page.evaluateOnNewDocument(withoutServiceWorker);
+        if (!world.offline) await page.evaluateOnNewDocument(withoutServiceWorker);
         await body(page, watch);
         watch.demandClean(world.server.origin, options.expected);
     } finally {

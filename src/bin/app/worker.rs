@@ -115,9 +115,7 @@ impl Client {
     /// The worker said something.
     pub fn hear<P>(&mut self, reply: Reply<P>) -> Vec<Command<P>> {
         match reply {
-            Reply::Loading(received, total) if self.phase == Phase::Starting => {
-                vec![Command::Tell(News::Loading(received, total)), self.start_timer(START_MS)]
-            }
+            Reply::Loading(received, total) if self.phase == Phase::Starting => self.loading(received, total),
             Reply::Ready(note) => self.ready(note),
             Reply::Progress(id, step) if id == self.newest => vec![Command::Tell(News::Progress(step))],
             Reply::Page(id, page) if self.phase == Phase::Busy(id) => self.answered(id, News::Page(page)),
@@ -160,6 +158,15 @@ impl Client {
     /// Whether somebody waits for the answer to request `id`.
     pub fn awaits(&self, id: u32) -> bool {
         id == self.newest
+    }
+
+    /// A worker that starts anew after a failure does so in silence: the failure stays told.
+    fn loading<P>(&mut self, received: usize, total: usize) -> Vec<Command<P>> {
+        let mut commands = vec![self.start_timer(START_MS)];
+        if self.waiting.is_some() {
+            commands.push(Command::Tell(News::Loading(received, total)));
+        }
+        commands
     }
 
     fn ready<P>(&mut self, note: String) -> Vec<Command<P>> {
@@ -281,7 +288,7 @@ mod tests {
     fn data_on_its_way_is_told_and_gives_the_start_more_time() {
         let mut client = Client::default();
         let first = last_timer(&ask(&mut client, "a"));
-        assert_eq!(told(&client.hear(Reply::Loading(5, 20))), "loading 5 of 20, timer 60000");
+        assert_eq!(told(&client.hear(Reply::Loading(5, 20))), "timer 60000, loading 5 of 20");
         assert_eq!(told(&client.time_up(first)), "", "it was not slow, only large");
         client.hear::<&str>(Reply::Ready(String::new()));
         assert_eq!(told(&client.hear(Reply::Loading(20, 20))), "", "old news");
@@ -311,6 +318,7 @@ mod tests {
         let fatal = Reply::Error { id: Some(1), message: "unreachable".into(), fatal: true };
         let words = "Reading failed (unreachable). The program has been restarted and your text is kept.";
         assert_eq!(told(&client.hear(fatal)), format!("terminate, failed: {words}, spawn, timer 60000"));
+        assert_eq!(told(&client.hear(Reply::Loading(5, 20))), "timer 60000", "the failure stays told");
         assert_eq!(told(&client.hear(Reply::Ready(String::new()))), "", "nothing is asked twice by itself");
         assert_eq!(told(&ask(&mut client, "a")), "post 2 a, timer 10000");
     }
