@@ -21,8 +21,9 @@ bench: ## characters per second: native, and wasm against its only peer in headl
 eval: ## score the annotator on the development sets in ../shared
 	@scripts/eval.py --all
 
-train: ## train the tagger on the corpora in ../shared and write static/model.bin
+train: ## train the taggers on the corpora in ../shared and write static/model.bin and static/pos.bin
 	@cargo run --locked --release --quiet --features train --bin train
+	@cargo run --locked --release --quiet --features train --bin train pos
 
 clean: ## remove everything that was built
 	rm -rf target dist tests/browser/node_modules

@@ -2,11 +2,12 @@
 
 use crate::entity::{Actor, DateExpression, Mention, Quote};
 use crate::fact::Facts;
+use crate::pos::Tag;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
 use crate::token::{Token, tokenize};
-use crate::{coref, dates, fact, ner, quote};
+use crate::{coref, dates, fact, ner, pos, quote};
 
 /// What every hop after the tokens reads.
 #[derive(Clone, Copy)]
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub tokens: &'a [Token],
     /// All sentences in order; no token is in two, and none crosses a paragraph.
     pub sentences: &'a [Sentence],
+    /// The part of speech of each token; empty or unknown where there is no model for them.
+    pub tags: &'a [Tag],
     /// Words and facts.
     pub resources: &'a Resources,
 }
@@ -25,6 +28,11 @@ impl<'a> Context<'a> {
     /// The text of token `index`; empty where there is none.
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.of(&self.text.source))
+    }
+
+    /// The part of speech of token `index`; unknown where there is none.
+    pub fn tag(&self, index: usize) -> Tag {
+        self.tags.get(index).copied().unwrap_or_default()
     }
 }
 
@@ -75,7 +83,8 @@ pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMu
     let text = Text::new(source, resources);
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources);
-    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
+    let tags = pos::tag(source, &tokens, &sentences, resources);
+    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &tags, resources };
     let (dates, published) = dates::find(&context);
     progress(Step::Tag);
     let mut mentions = ner::tag(&context, &dates);

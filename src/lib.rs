@@ -25,6 +25,7 @@ pub mod link;
 pub mod ner;
 pub mod page;
 pub mod phrase;
+pub mod pos;
 pub mod quote;
 pub mod resources;
 pub mod sentence;

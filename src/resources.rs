@@ -4,6 +4,7 @@ use crate::dates::calendar::Calendar;
 use crate::gazetteer::{Gazetteer, PackError};
 use crate::lexicon::Lexicon;
 use crate::ner::model::{Model, ModelError};
+use crate::pos;
 use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
 
@@ -22,6 +23,8 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     /// Weights of the tagger; the rules decide where there are none.
     pub model: Option<Model>,
+    /// Weights of the part-of-speech tagger; all tags are unknown where there are none.
+    pub pos: Option<pos::model::Model>,
 }
 
 impl Resources {
@@ -34,6 +37,7 @@ impl Resources {
             boilerplate: Boilerplate::bundled(),
             gazetteer: Gazetteer::default(),
             model: None,
+            pos: None,
         }
     }
 
@@ -47,7 +51,12 @@ impl Resources {
         Ok(Resources { model: Some(Model::read(model)?), ..self })
     }
 
-    /// The lexicons with the committed gazetteer pack and tagger, read once. Not in the browser, which fetches them.
+    /// The same with the part-of-speech tagger of `model` (the bytes of `static/pos.bin`). Errors where they are damaged or of another version.
+    pub fn with_pos(self, model: &[u8]) -> Result<Resources, ModelError> {
+        Ok(Resources { pos: Some(pos::model::Model::read(model)?), ..self })
+    }
+
+    /// The lexicons with the committed gazetteer pack and models, read once. Not in the browser, which fetches them.
     #[cfg(not(target_family = "wasm"))]
     pub fn bundled() -> &'static Resources {
         static BUNDLED: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| {
@@ -57,9 +66,11 @@ impl Resources {
         &BUNDLED
     }
 
-    /// The lexicons with the committed gazetteer pack alone: names by rules.
+    /// The lexicons with the committed gazetteer pack and parts of speech, without the tagger of names: names by rules.
     #[cfg(not(target_family = "wasm"))]
     pub fn ruled() -> Resources {
-        Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
+        let resources =
+            Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack");
+        resources.with_pos(include_bytes!("../static/pos.bin")).expect("a test checks the committed model")
     }
 }

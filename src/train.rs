@@ -11,6 +11,7 @@ pub mod gold;
 pub mod headlines;
 pub mod kmeans;
 pub mod learn;
+pub mod pos;
 pub mod quantize;
 
 use std::path::Path;

@@ -12,6 +12,7 @@ use crate::document::{Step, analyze_with};
 use crate::gazetteer::Gazetteer;
 use crate::ner::model::Model;
 use crate::page::{Page, Unit};
+use crate::pos;
 use crate::resources::Resources;
 
 /// The steps of an analysis with their names in JavaScript.
@@ -63,6 +64,13 @@ impl Annotator {
     /// stays as it was.
     pub fn load_model(&mut self, model: &[u8]) -> Result<(), Error> {
         self.resources.model = Some(Model::read(model).map_err(failure)?);
+        Ok(())
+    }
+
+    /// Takes the part-of-speech tagger: the bytes of `pos.bin`; until then all parts of speech are unknown. Throws an `Error` where they are
+    /// damaged, and stays as it was.
+    pub fn load_pos(&mut self, model: &[u8]) -> Result<(), Error> {
+        self.resources.pos = Some(pos::model::Model::read(model).map_err(failure)?);
         Ok(())
     }
 

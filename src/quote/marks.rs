@@ -275,7 +275,7 @@ mod tests {
         let text = Text::new(&source, resources);
         let tokens = tokenize(&source);
         let sentences = split_sentences(&text, &tokens, resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
+        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources };
         let mut cuts: Vec<(usize, i32, &str)> = Vec::new();
         for run in pair(&context) {
             let covered = &tokens[run.tokens.clone()];
@@ -338,7 +338,7 @@ mod tests {
             let resources = Resources::bundled();
             let text = Text::new(&source, resources);
             let tokens = tokenize(&source);
-            let context = Context { text: &text, tokens: &tokens, sentences: &[], resources };
+            let context = Context { text: &text, tokens: &tokens, sentences: &[], tags: &[], resources };
             pair(&context);
         }
     }

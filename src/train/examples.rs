@@ -69,7 +69,7 @@ impl Examples {
         let text = Text::new(&annotated.text, resources);
         let tokens = tokenize(&annotated.text);
         let sentences = split_sentences(&text, &tokens, resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, resources };
+        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources };
         let (dates, _) = crate::dates::find(&context);
         let read = crate::ner::read_features(&context, &dates, clusters);
         self.add_chains(&read, &label_sets(&context, annotated, source), source, without);

@@ -1,20 +1,20 @@
 //! Follow the regularised leader, coordinate by coordinate (McMahan et al. 2013): a table of weights that learns online and keeps those at
 //! zero that do not earn their cost. Knows only rows of numbers.
 
-use crate::ner::labels::{LANES, Scores};
+use crate::ner::labels::LANES;
 
 /// Weights with the two sums that FTRL keeps for each.
 #[derive(Clone, Copy, Debug)]
-struct Row {
-    weights: Scores,
-    z: Scores,
-    n: Scores,
+struct Row<const N: usize> {
+    weights: [f32; N],
+    z: [f32; N],
+    n: [f32; N],
 }
 
-/// A table of rows.
+/// A table of rows of so many weights.
 #[derive(Clone, Debug)]
-pub struct Table {
-    rows: Vec<Row>,
+pub struct Table<const N: usize = LANES> {
+    rows: Vec<Row<N>>,
     alpha: f32,
     l1: f32,
 }
@@ -22,15 +22,15 @@ pub struct Table {
 /// Smooths the first steps.
 const BETA: f32 = 1.0;
 
-impl Table {
+impl<const N: usize> Table<N> {
     /// So many rows of zeros.
-    pub fn new(rows: usize, alpha: f32, l1: f32) -> Table {
-        let zero = Row { weights: [0.0; LANES], z: [0.0; LANES], n: [0.0; LANES] };
+    pub fn new(rows: usize, alpha: f32, l1: f32) -> Table<N> {
+        let zero = Row { weights: [0.0; N], z: [0.0; N], n: [0.0; N] };
         Table { rows: vec![zero; rows], alpha, l1 }
     }
 
     /// The weights of a row.
-    pub fn weights(&self, row: usize) -> &Scores {
+    pub fn weights(&self, row: usize) -> &[f32; N] {
         &self.rows[row].weights
     }
 
@@ -45,15 +45,15 @@ impl Table {
     }
 
     /// Adds a row to `scores`.
-    pub fn add(&self, row: usize, scores: &mut Scores) {
+    pub fn add(&self, row: usize, scores: &mut [f32; N]) {
         scores.iter_mut().zip(&self.rows[row].weights).for_each(|(score, weight)| *score += weight);
     }
 
     /// Moves a row against `gradient`.
-    pub fn learn(&mut self, row: usize, gradient: &Scores) {
+    pub fn learn(&mut self, row: usize, gradient: &[f32; N]) {
         let Row { weights, z, n } = &mut self.rows[row];
         let rate = 1.0 / self.alpha;
-        for lane in 0..LANES {
+        for lane in 0..N {
             let g = gradient[lane];
             let before = n[lane].sqrt();
             n[lane] += g * g;

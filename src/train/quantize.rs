@@ -29,9 +29,14 @@ pub fn write(weights: &Weights, bits: u8, classes: &Classes) -> Vec<u8> {
     for stream in [counts, labels, values] {
         body.extend(stream);
     }
-    let mut file = MAGIC.to_vec();
-    file.extend(VERSION.to_le_bytes());
-    file.extend(checksum(&body).to_le_bytes());
+    seal(MAGIC, VERSION, &body)
+}
+
+/// A file with its head: magic bytes, version, checksum of the rest.
+pub(super) fn seal(magic: &[u8], version: u32, body: &[u8]) -> Vec<u8> {
+    let mut file = magic.to_vec();
+    file.extend(version.to_le_bytes());
+    file.extend(checksum(body).to_le_bytes());
     file.extend(body);
     file
 }
@@ -45,7 +50,7 @@ fn kept(row: &Scores, largest: f32) -> Vec<(u8, i8)> {
 }
 
 /// A weight in one byte: the square root of its share of the largest.
-fn stored(weight: f32, largest: f32) -> i8 {
+pub(super) fn stored(weight: f32, largest: f32) -> i8 {
     let share = if largest > 0.0 { (weight.abs() / largest).sqrt() } else { 0.0 };
     (share * 127.0).round().copysign(weight) as i8
 }

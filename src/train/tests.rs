@@ -24,8 +24,13 @@ fn sets(name: &str, text: &str) -> String {
     let text = crate::text::Text::new(&annotated.text, &resources);
     let tokens = crate::token::tokenize(&annotated.text);
     let sentences = crate::sentence::split_sentences(&text, &tokens, &resources);
-    let context =
-        crate::document::Context { text: &text, tokens: &tokens, sentences: &sentences, resources: &resources };
+    let context = crate::document::Context {
+        text: &text,
+        tokens: &tokens,
+        sentences: &sentences,
+        tags: &[],
+        resources: &resources,
+    };
     let letter = |set: u32| match set {
         1 => "O".to_owned(),
         crate::ner::labels::ANY => "?".to_owned(),

@@ -1,5 +1,7 @@
 //! Trains the tagger from the corpora beside the project and writes the model file.
 
+mod pos;
+
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -21,6 +23,7 @@ Trains the tagger.
 
 Usage: train [--NAME VALUE]...                 reads the corpora, writes the model
        train classes VECTORS OUT               groups words by their vectors (JSON) into a table
+       train pos [--NAME VALUE]...             the part-of-speech tagger, from the treebanks
        train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
 
   --shared FOLDER     where the corpora are (../shared)
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["classes", vectors, out] => group_words(vectors, out),
+        ["pos", ref rest @ ..] => Options::read(rest).and_then(|options| pos::train(&options)),
         ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
         _ => Options::read(&words).and_then(|options| train(&options)),
     };
@@ -98,6 +102,12 @@ impl<'a> Options<'a> {
         })
     }
 
+    fn classes(&self) -> Result<Classes, String> {
+        let path = self.text("classes", "data/model/classes.tsv");
+        let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
+        Classes::parse(&text).map_err(|why| format!("{path}: {why}"))
+    }
+
     /// Words and facts without a model.
     fn resources(&self) -> Result<Resources, String> {
         let pack = read(self.text("gazetteer", "static/gazetteer.txt"))?;
@@ -113,9 +123,7 @@ fn train(options: &Options) -> Result<(), String> {
     let started = Instant::now();
     let say = |what: String| eprintln!("{:4.0} s  {what}", started.elapsed().as_secs_f32());
     let (settings, resources) = (options.settings()?, options.resources()?);
-    let path = options.text("classes", "data/model/classes.tsv");
-    let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
-    let classes = Classes::parse(&text).map_err(|why| format!("{path}: {why}"))?;
+    let classes = options.classes()?;
     let shared = Path::new(options.text("shared", "../shared"));
     let corpora = shared.join("data/ner/train");
     let examples = gather(&corpora, &resources, &classes, &settings, &mut |what| say(what))?;
