@@ -128,6 +128,7 @@ pub struct Lexicon {
     event_heads: PhraseTable<EventHead>,
     acronyms: KeyMap<bool>,
     role_modifiers: KeyMap<()>,
+    combining_forms: KeyMap<()>,
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     /// For small and capital initials: "gov." may end a sentence, "Gov." not.
     abbreviations: KeyMap<[Option<bool>; 2]>,
@@ -201,6 +202,9 @@ impl Lexicon {
             role_modifiers: rows(include_str!("../data/lexicon/role_modifiers.txt"))
                 .map(|row| (key(field(&row, 0)), ()))
                 .collect(),
+            combining_forms: rows(include_str!("../data/lexicon/combining_forms.txt"))
+                .map(|row| (key(field(&row, 0)), ()))
+                .collect(),
             hyphen_endings: rows(include_str!("../data/lexicon/hyphen_endings.tsv"))
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
                 .collect(),
@@ -228,6 +232,11 @@ impl Lexicon {
     /// Whether the word before a role says when or how it is held ("former", "acting").
     pub fn is_role_modifier(&self, key: Key) -> bool {
         self.role_modifiers.contains_key(&key)
+    }
+
+    /// Whether the word is the form of a nationality before a hyphen ("Franco").
+    pub fn is_combining_form(&self, key: Key) -> bool {
+        self.combining_forms.contains_key(&key)
     }
 
     /// Whether the word makes an adjective after a name and a hyphen ("-led"), and then the kind of name that it speaks for.

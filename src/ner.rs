@@ -14,6 +14,7 @@ pub mod labels;
 pub mod model;
 mod segment;
 mod tagger;
+mod whole;
 
 use std::ops::Range;
 
@@ -78,6 +79,7 @@ pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
         }
         None => candidates.iter().filter_map(|candidate| decide(context, candidate)).collect(),
     };
+    whole::join(context, &mut mentions);
     mentions.extend(dates.iter().map(|date| date_mention(context, date)));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     mentions

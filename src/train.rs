@@ -13,10 +13,12 @@ pub mod kmeans;
 pub mod learn;
 pub mod pos;
 pub mod quantize;
+pub mod swap;
 
 use std::path::Path;
 
 use classes::Classes;
+use corpus::{CorpusDocument, Source};
 use examples::Examples;
 
 use crate::ner::clusters::Clusters;
@@ -43,6 +45,10 @@ pub struct Settings {
     pub without: Vec<String>,
     /// Whether some sentences are learned as headlines, too.
     pub headlines: bool,
+    /// Whether some documents are learned without lists and votes.
+    pub withhold: bool,
+    /// Whether some documents are learned again with other names of persons.
+    pub swap: bool,
     /// Whether each feature has a second copy for its corpus, which does not ship (EasyAdapt, Daumé 2007).
     pub adapt: bool,
 }
@@ -53,13 +59,15 @@ impl Default for Settings {
         Settings {
             passes: 4,
             alpha: 0.05,
-            l1: 6.0,
+            l1: 8.0,
             bits: 18,
             cut_off: 2,
             seed: 1,
             skip,
             without,
             headlines: true,
+            withhold: true,
+            swap: true,
             adapt: true,
         }
     }
@@ -73,32 +81,81 @@ pub fn gather(
     settings: &Settings,
     report: &mut dyn FnMut(String),
 ) -> Result<Examples, String> {
-    let clusters = Clusters::new(&classes.words, classes.coarse.clone());
-    let mut examples = Examples::default();
+    let mut adding = Adding {
+        examples: Examples::default(),
+        clusters: Clusters::new(&classes.words, classes.coarse.clone()),
+        resources,
+        settings,
+        withheld: settings.without.iter().cloned().chain(WITHHELD.map(str::to_owned)).collect(),
+        names: swap::surnames(),
+        random: Random::new(settings.seed),
+        count: 0,
+    };
     for source in corpus::sources()?.iter().filter(|source| !settings.skip.iter().any(|name| name == source.name)) {
-        let before = examples.tokens.len();
+        let before = adding.examples.tokens.len();
         for file in &source.files {
             let path = folder.join(format!("{file}.tsv"));
             let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
             let text = std::fs::read_to_string(&path).map_err(|why| error(&why))?;
             for document in corpus::read(&text, source.unit).map_err(|why| error(&why))? {
-                let mut add = |document, paragraph| {
-                    let annotated = align::rebuild(document, source, paragraph)?;
-                    examples.add(&annotated, source, resources, &clusters, &settings.without);
-                    Ok::<_, String>(())
-                };
-                add(&document, align::PARAGRAPH)?;
-                if settings.headlines {
-                    headlines::headlines(&document, &resources.lexicon).iter().try_for_each(|short| add(short, 1))?;
-                }
+                adding.document(&document, source).map_err(|why| error(&why))?;
             }
         }
-        report(format!("{}: {} tokens that may be part of names", source.name, examples.tokens.len() - before));
+        let tokens = adding.examples.tokens.len() - before;
+        report(format!("{}: {tokens} tokens that may be part of names", source.name));
     }
+    let mut examples = adding.examples;
     let kept = examples.cut(settings.cut_off);
     let all = examples.features.len();
     report(format!("{kept} features, {all} times; {} tokens of names are beyond reach", examples.lost));
     Ok(examples)
+}
+
+/// Groups of features that some documents are learned without, so that the others learn to do without them.
+const WITHHELD: [&str; 2] = ["lists", "votes"];
+
+/// One document in so many is learned without [`WITHHELD`].
+const WITHHELD_EVERY: usize = 3;
+
+/// One document in so many is learned again with other names of persons.
+const SWAPPED_EVERY: usize = 2;
+
+/// Adds documents to the examples, some in more than one form.
+struct Adding<'a> {
+    examples: Examples,
+    clusters: Clusters,
+    resources: &'a Resources,
+    settings: &'a Settings,
+    /// Groups of features left out of documents without lists.
+    withheld: Vec<String>,
+    names: Vec<&'static str>,
+    random: Random,
+    /// Documents so far.
+    count: usize,
+}
+
+impl Adding<'_> {
+    fn document(&mut self, document: &CorpusDocument, source: &Source) -> Result<(), String> {
+        self.count += 1;
+        self.add(document, source, align::PARAGRAPH)?;
+        if self.settings.swap && self.count.is_multiple_of(SWAPPED_EVERY) {
+            let other = swap::swap(document, source, &self.names, &mut self.random);
+            self.add(&other, source, align::PARAGRAPH)?;
+        }
+        if self.settings.headlines {
+            let headlines = headlines::headlines(document, &self.resources.lexicon);
+            headlines.iter().try_for_each(|short| self.add(short, source, 1))?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, document: &CorpusDocument, source: &Source, paragraph: usize) -> Result<(), String> {
+        let annotated = align::rebuild(document, source, paragraph)?;
+        let withhold = self.settings.withhold && self.count.is_multiple_of(WITHHELD_EVERY);
+        let without = if withhold { &self.withheld } else { &self.settings.without };
+        self.examples.add(&annotated, source, self.resources, &self.clusters, without);
+        Ok(())
+    }
 }
 
 /// A small generator of pseudo-random numbers (xorshift*), the same everywhere.

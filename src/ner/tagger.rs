@@ -62,7 +62,7 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
         let sure = match kind {
             Kind::Person => score >= super::THRESHOLD && is_speaker_label(context, candidate),
             Kind::Event => score >= SURE.0 && lead >= SURE.1,
-            _ => score >= SURE.0 && lead >= SURE.1 && !candidate.weak_capital,
+            _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(context, candidate)),
         };
         if !sure {
             continue;
@@ -111,6 +111,12 @@ fn agree(context: &Context, mentions: &mut [Mention]) {
 fn is_speaker_label(context: &Context, candidate: &Candidate) -> bool {
     let opens = context.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
     opens && context.word(candidate.tokens.end) == ":"
+}
+
+/// "teleSUR": capitals inside, none at the start, so that the place in the sentence says nothing.
+fn is_odd(context: &Context, candidate: &Candidate) -> bool {
+    let first = context.tokens.get(candidate.tokens.start).filter(|first| !first.capital);
+    first.is_some_and(|first| first.of(&context.text.source).contains(char::is_uppercase))
 }
 
 /// What the rules make of each candidate.

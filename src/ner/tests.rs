@@ -116,6 +116,18 @@ mod trained {
     }
 
     #[test]
+    fn hyphens_do_not_cut_names() {
+        check("Prime Minister [Prayut Chan-o-cha]p met [Kim Jong-un]p.");
+        check("The [Franco-German]g plan and [Sino-Indian]g ties were on the table.");
+        check("[Ali al-Sistani]p-backed groups left the [Franco-Prussian War]e to historians.");
+    }
+
+    #[test]
+    fn listed_names_with_odd_capitals_are_found() {
+        check("It was shown live on [teleSUR]o and later deleted.");
+    }
+
+    #[test]
     fn one_name_one_kind() {
         check("[Amina Torvald]p lost. Critics of [Torvald]p cheered.");
     }

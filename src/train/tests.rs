@@ -100,6 +100,17 @@ fn what_a_source_leaves_out_is_no_evidence() {
     assert_eq!(OUTSIDE, 0);
 }
 
+#[test]
+fn persons_and_nobody_else_get_other_names() {
+    let text = "Qarvel/B-PER met/O J./B-PER Torvik/I-PER in/O Ulmar/B-LOC ./O\nQarvel/B-PER left/O ./O";
+    let given = document(text);
+    let other = swap::swap(&given, &source("wikigold"), &["Adeyemi"], &mut Random::new(1));
+    let words: Vec<_> = other.iter().flatten().map(|word| word.token.as_str()).collect();
+    assert_eq!(words.join(" "), "Adeyemi met J. Adeyemi in Ulmar . Adeyemi left .");
+    assert!(given.iter().flatten().zip(other.iter().flatten()).all(|(a, b)| a.tag == b.tag));
+    assert!(swap::surnames().len() > 1000);
+}
+
 fn tiny() -> (Resources, Examples) {
     let (resources, source) = (Resources::ruled(), source("wikigold"));
     let mut examples = Examples::default();

@@ -34,6 +34,8 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
   --skip A,B          corpora to leave out
   --without A,B       groups of features to leave out
   --headlines no      no sentences printed as headlines
+  --withhold no       no documents without lists and votes
+  --swap no           no documents with other names of persons
   --adapt no          no copies of features for their corpora
 ";
 
@@ -98,6 +100,8 @@ impl<'a> Options<'a> {
             skip: self.list("skip"),
             without: self.list("without"),
             headlines: self.text("headlines", "yes") != "no",
+            withhold: self.text("withhold", "yes") != "no",
+            swap: self.text("swap", "yes") != "no",
             adapt: self.text("adapt", "yes") != "no",
         })
     }
