@@ -227,7 +227,8 @@ fn card_of_a_person() {
         </li>
         </ul>
         <p class="sure">
-        <span class="label">Certain (95 %).</span> Found by: title. Told apart by: name.</p>
+        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.95">
+        </meter> <span class="label">Certain (95 %).</span> Goes by: title.</p>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
         </p>
@@ -257,7 +258,8 @@ fn card_of_a_group_in_a_sheet() {
         <button aria-label="Next mention" class="step">›</button>
         </p>
         <p class="sure">
-        <span class="label">Likely (75 %).</span> Found by: gazetteer.</p>
+        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.75">
+        </meter> <span class="label">Likely (75 %).</span> Goes by: gazetteer.</p>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
         </p>
@@ -278,7 +280,8 @@ fn card_of_a_date_shows_its_value() {
         <p>In the calendar: <time datetime="2025-10-13">2025-10-13</time>
         </p>
         <p class="sure">
-        <span class="label">Certain (95 %).</span> Found by: title.</p>
+        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.95">
+        </meter> <span class="label">Certain (95 %).</span> Goes by: title.</p>
         </section>
         </div>
         </div>"#]]
@@ -361,9 +364,12 @@ fn whos_who() {
 #[test]
 fn who_said_what() {
     let html = render::<quotes::WhoSaidWhat>(|| quotes::Props { page: small_page(), reader: None });
-    expect![[r#"
+    expect![[r##"
+        <div role="group" aria-label="Filter quotes" class="filters">
+        </div>
         <div data-roving="" class="sayings">
-        <h3>Anna Kovac <span class="count">1</span>
+        <h3 class="speaker person">
+        <a href="#m-1" data-actor="0" tabindex="-1" aria-details="card" class="who">Anna Kovac</a> <span class="count">1</span>
         </h3>
         <ul>
         <li>
@@ -372,7 +378,7 @@ fn who_said_what() {
         </button>
         </li>
         </ul>
-        </div>"#]]
+        </div>"##]]
     .assert_eq(&lines(&html));
 }
 

@@ -122,12 +122,17 @@ impl Drawing<'_> {
         let target =
             mention.actors.first().map_or_else(|| format!("#{}", mention_id(index)), |actor| format!("#card-{actor}"));
         html! {
-            <a href={target} class={classes!("m", mention.kind.name(), form_class(mention))} id={first.then(|| mention_id(index))}
+            <a href={target} class={classes!("m", mention.kind.name(), form_class(mention), is_guess(mention).then_some("guess"))} id={first.then(|| mention_id(index))}
                 tabindex={(!stop).then_some("-1")} draggable="false" data-m={index.to_string()} data-a={actors.join(" ")} aria-details={CARD}>
                 { text }
             </a>
         }
     }
+}
+
+/// Names only: that a pronoun is uncertain is told in its card, and a page full of question marks tells nothing.
+fn is_guess(mention: &MentionView) -> bool {
+    mention.form == Form::Name && mention.confidence < words::LIKELY
 }
 
 const fn form_class(mention: &MentionView) -> &'static str {

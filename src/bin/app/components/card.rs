@@ -216,7 +216,8 @@ fn of(page: &Page, card: &Card) -> Option<Html> {
 fn sure(confidence: f32, evidence: &str, sieve: &str) -> Html {
     html! {
         <p class="sure">
-            <span class="label">{ format!("{} ({:.0} %).", words::sureness(confidence), confidence * 100.0) }</span>
+            <meter min="0" max="1" low={words::LIKELY.to_string()} high={words::CERTAIN.to_string()} optimum="1" value={format!("{confidence:.2}")} aria-hidden="true"></meter>
+            { " " }<span class="label">{ format!("{} ({:.0} %).", words::sureness(confidence), confidence * 100.0) }</span>
             { " " }{ words::reasons(evidence, sieve) }
         </p>
     }

@@ -1,12 +1,20 @@
-//! Who said what: the quotes by speaker, in the order in which the speakers first speak. Each entry leads to its place in the article.
+//! Who said what: the quotes by actor, in the order in which the speakers first speak, with filters for how it was said and for what the
+//! speaker does by it. Each entry leads to its place in the article.
 
 use dramatis::Page;
+use dramatis::entity::{QuoteKind, Stance};
 use dramatis::page::QuoteView;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::reader::Reader;
+use crate::reader::card::CARD;
+use crate::reader::mention_id;
 use crate::state::Shown;
 use crate::words;
+
+const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
 
 /// What the list shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -23,23 +31,122 @@ struct Saying<'a> {
     pieces: Vec<&'a QuoteView>,
 }
 
+/// Those who said the same sayings: actors, or only words of the text.
+struct Voice<'a> {
+    actors: &'a [usize],
+    name: String,
+    sayings: Vec<Saying<'a>>,
+}
+
+/// What is let through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    hidden: Vec<QuoteKind>,
+    stance: Option<Stance>,
+}
+
+impl Filter {
+    /// Whether a quote is shown.
+    pub fn lets(&self, quote: &QuoteView) -> bool {
+        !self.hidden.contains(&quote.kind) && self.stance.is_none_or(|stance| quote.stance == stance)
+    }
+
+    /// The same with `kind` switched the other way.
+    pub fn toggled(&self, kind: QuoteKind) -> Filter {
+        let on = |other: QuoteKind| self.hidden.contains(&other) == (other == kind);
+        Filter { hidden: KINDS.into_iter().filter(|other| !on(*other)).collect(), ..self.clone() }
+    }
+}
+
 /// The list; the arrow keys go through all its entries, Tab stops only once.
 #[component]
 pub fn WhoSaidWhat(props: &Props) -> Html {
-    let speakers = by_speaker(&props.page);
-    if speakers.is_empty() {
+    let filter = use_state(Filter::default);
+    if props.page.quotes.is_empty() {
         return html! { <p class="none">{ "No quote found in this text." }</p> };
     }
-    let first = speakers.first().and_then(|(_, sayings)| sayings.first()).map(|saying| saying.first);
-    let group = |(name, sayings): &(String, Vec<Saying>)| {
+    let voices = voices(&props.page, &filter);
+    let first = voices.first().and_then(|voice| voice.sayings.first()).map(|saying| saying.first);
+    let group = |voice: &Voice| {
         html! {
             <>
-                <h3>{ name }{ " " }<span class="count">{ sayings.len() }</span></h3>
-                <ul>{ for sayings.iter().map(|saying| entry(props, saying, Some(saying.first) == first)) }</ul>
+                { heading(props, voice) }
+                <ul>{ for voice.sayings.iter().map(|saying| entry(props, saying, Some(saying.first) == first)) }</ul>
             </>
         }
     };
-    html! { <div class="sayings" data-roving="">{ for speakers.iter().map(group) }</div> }
+    html! {
+        <>
+            { filters(&props.page, &filter) }
+            <div class="sayings" data-roving="">{ for voices.iter().map(group) }</div>
+            if voices.is_empty() { <p class="none">{ "No quote passes these filters." }</p> }
+        </>
+    }
+}
+
+/// Switches for how it was said, and a choice of what the speaker does by it; each only where the text has more than one.
+fn filters(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
+    let kinds: Vec<QuoteKind> =
+        KINDS.into_iter().filter(|kind| page.quotes.iter().any(|quote| quote.kind == *kind)).collect();
+    let switch = |kind: &QuoteKind| {
+        let (next, state) = (filter.toggled(*kind), filter.clone());
+        let toggle = Callback::from(move |_: MouseEvent| state.set(next.clone()));
+        let on = !filter.hidden.contains(kind);
+        html! { <button class={words::quote_class(*kind)} aria-pressed={on.to_string()} onclick={toggle}>{ words::quote_kind(*kind) }</button> }
+    };
+    html! {
+        <div class="filters" role="group" aria-label="Filter quotes">
+            if kinds.len() > 1 { { for kinds.iter().map(switch) } }
+            { stances(page, filter) }
+        </div>
+    }
+}
+
+fn stances(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
+    let count = |stance: Stance| page.quotes.iter().filter(|quote| quote.stance == stance).count();
+    let found: Vec<(&str, Stance)> = Stance::NAMES.into_iter().filter(|(_, stance)| count(*stance) > 0).collect();
+    if found.len() < 2 {
+        return html! {};
+    }
+    let state = filter.clone();
+    let choose = Callback::from(move |event: Event| {
+        let value =
+            event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()).map(|field| field.value());
+        let stance =
+            Stance::NAMES.into_iter().find(|(name, _)| Some(*name) == value.as_deref()).map(|(_, stance)| stance);
+        state.set(Filter { stance, ..(*state).clone() });
+    });
+    let option = |(name, stance): &(&'static str, Stance)| {
+        let words = words::stance(*stance).unwrap_or("states");
+        html! { <option value={*name} selected={filter.stance == Some(*stance)}>{ format!("{words} ({})", count(*stance)) }</option> }
+    };
+    html! {
+        <select aria-label="What the speaker does" onchange={choose}>
+            <option value="">{ "says anything" }</option>
+            { for found.iter().map(option) }
+        </select>
+    }
+}
+
+/// The speaker; an actor has its card here, too.
+fn heading(props: &Props, voice: &Voice) -> Html {
+    let count = html! { <span class="count">{ voice.sayings.len() }</span> };
+    let card = voice
+        .actors
+        .first()
+        .filter(|_| voice.actors.len() == 1)
+        .and_then(|actor| Some((*actor, props.page.actors.get(*actor)?)));
+    match card {
+        Some((actor, card)) => {
+            let place = card.mentions.first().map(|mention| format!("#{}", mention_id(*mention)));
+            html! {
+                <h3 class={classes!("speaker", card.kind.name())}>
+                    <a href={place} class="who" data-actor={actor.to_string()} tabindex="-1" aria-details={CARD}>{ &voice.name }</a>{ " " }{ count }
+                </h3>
+            }
+        }
+        None => html! { <h3 class="speaker">{ &voice.name }{ " " }{ count }</h3> },
+    }
 }
 
 fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
@@ -51,28 +158,50 @@ fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
         }
     });
     let text: Vec<&str> = saying.pieces.iter().map(|piece| &*piece.text).collect();
-    let kind = saying.pieces[0].kind;
+    let quote = saying.pieces[0];
     html! {
-        <li><button class={classes!("said", words::quote_class(kind))} id={format!("said-{index}")} data-rove=""
+        <li><button class={classes!("said", words::quote_class(quote.kind), quote.nested.then_some("nested"))} id={format!("said-{index}")} data-rove=""
             tabindex={if first { "0" } else { "-1" }} onclick={go}>
-            <span class="how">{ words::quote_kind(kind) }</span>{ " " }<span class="words">{ text.join(" … ") }</span>
+            <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ text.join(" … ") }</span>
         </button></li>
     }
 }
 
-fn by_speaker(page: &Page) -> Vec<(String, Vec<Saying<'_>>)> {
-    let mut groups: Vec<(String, Vec<Saying>)> = Vec::new();
-    for (index, quote) in page.quotes.iter().enumerate() {
+fn voices<'a>(page: &'a Page, filter: &Filter) -> Vec<Voice<'a>> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for (index, quote) in page.quotes.iter().enumerate().filter(|(_, quote)| filter.lets(quote)) {
         let name = words::speaker(page, quote).unwrap_or_else(|| "Speaker unclear".to_owned());
-        let place = groups.iter().position(|(other, _)| *other == name).unwrap_or_else(|| {
-            groups.push((name, Vec::new()));
-            groups.len() - 1
+        let is_same =
+            |voice: &Voice| voice.actors == quote.speakers && (!voice.actors.is_empty() || voice.name == name);
+        let place = voices.iter().position(is_same).unwrap_or_else(|| {
+            voices.push(Voice { actors: &quote.speakers, name, sayings: Vec::new() });
+            voices.len() - 1
         });
-        let sayings = &mut groups[place].1;
+        let sayings = &mut voices[place].sayings;
         match sayings.last_mut().filter(|saying| saying.pieces[0].attribution == quote.attribution) {
             Some(saying) => saying.pieces.push(quote),
             None => sayings.push(Saying { first: index, pieces: vec![quote] }),
         }
     }
-    groups
+    voices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::small_page;
+
+    #[test]
+    fn filters_let_through_what_they_say() {
+        let page = small_page();
+        let quote = &page.quotes[0];
+        let none = Filter::default();
+        assert!(none.lets(quote));
+        let hides = none.toggled(quote.kind);
+        assert!(!hides.lets(quote) && hides.toggled(quote.kind).lets(quote));
+        assert!(!Filter { stance: Some(Stance::Warns), ..Filter::default() }.lets(quote));
+        assert!(Filter { stance: Some(quote.stance), ..Filter::default() }.lets(quote));
+        assert!(voices(&page, &hides).is_empty());
+        assert_eq!(voices(&page, &none).len(), 1);
+    }
 }

@@ -65,7 +65,7 @@ pub fn Said(props: &ActorProps) -> Html {
         });
         Some(html! {
             <li><button class={classes!("said", words::quote_class(quote.kind))} onclick={go}>
-                <span class="how">{ words::quote_kind(quote.kind) }</span>{ " " }<span class="words">{ &quote.text }</span>
+                <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ &quote.text }</span>
             </button></li>
         })
     };
