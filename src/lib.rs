@@ -16,6 +16,7 @@ pub mod card;
 pub mod coref;
 pub mod dates;
 pub mod document;
+pub mod edit;
 pub mod entity;
 pub mod export;
 pub mod fact;

@@ -1,6 +1,7 @@
 //! A text as the hash of a link, and back. Takes a text, gives `v1.<codec>.<base64url>`; only letters, digits, `-`, `_` and dots, so that
 //! nothing on its way has to escape it. Codec `d` is raw deflate, `t` is the text as it is; both begin with the CRC-32 of the text (4 bytes,
-//! little-endian), so that damage never shows as a wrong text. Links that were once made have to open for ever: a new form gets a new codec.
+//! little-endian), so that damage never shows as a wrong text. Corrections may follow as `.e<base64url>`: their CRC-32 and deflated words; a
+//! page that does not know them, or gets them damaged, opens the text without them. Links that were once made have to open for ever: a new form gets a new codec.
 
 use std::fmt;
 
@@ -13,6 +14,10 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 pub const MAX_TEXT: usize = 4_000_000;
 
 const VERSION: &str = "v1";
+/// What corrections begin with.
+const EDITS: &str = ".e";
+/// Bytes of the longest list of corrections.
+const MAX_EDITS: usize = 200_000;
 const DEFLATE: &str = "d";
 const PLAIN: &str = "t";
 const CHECKSUM_BYTES: usize = 4;
@@ -64,6 +69,36 @@ pub fn encode(text: &str) -> String {
     format!("{VERSION}.{codec}.{}", URL_SAFE_NO_PAD.encode(payload))
 }
 
+/// The same with corrections behind the text, in the words of [`crate::edit::write`].
+pub fn encode_with(text: &str, edits: &str) -> String {
+    if edits.is_empty() {
+        return encode(text);
+    }
+    let payload = [&crc32(edits.as_bytes()).to_le_bytes()[..], &compress_to_vec(edits.as_bytes(), BEST)].concat();
+    format!("{}{EDITS}{}", encode(text), URL_SAFE_NO_PAD.encode(payload))
+}
+
+/// The corrections of a hash; empty where it has none.
+pub fn edits(hash: &str) -> String {
+    let hash: String = unescape(hash).chars().filter(|c| !c.is_whitespace()).collect();
+    let payload =
+        hash.splitn(3, '.').nth(2).and_then(|payload| payload.split_once(EDITS)).map_or("", |(_, edits)| edits);
+    read_edits(&payload[..word(payload)]).unwrap_or_default()
+}
+
+fn read_edits(payload: &str) -> Option<String> {
+    let bytes = URL_SAFE_NO_PAD.decode(payload).ok()?;
+    let (checksum, data) = bytes.split_at_checked(CHECKSUM_BYTES)?;
+    let edits =
+        decompress_to_vec_with_limit(data, MAX_EDITS).ok().filter(|edits| crc32(edits).to_le_bytes() == checksum)?;
+    String::from_utf8(edits).ok()
+}
+
+/// Bytes of the base64url at the start.
+fn word(payload: &str) -> usize {
+    payload.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(payload.len())
+}
+
 /// The text of a hash, with or without `#`. Forgives escapes (`%2D`), line breaks and what a sentence puts behind a link (`.`, `)`); errors
 /// where anything else was changed, and where the text is longer than [`MAX_TEXT`].
 pub fn decode(hash: &str) -> Result<String, LinkError> {
@@ -74,8 +109,7 @@ pub fn decode(hash: &str) -> Result<String, LinkError> {
         return Err(if is_version(version) { Kind::Newer } else { Kind::NoLink }.into());
     }
     let (Some(codec), Some(payload)) = (codec, payload) else { return Err(Kind::Damaged.into()) };
-    let end = payload.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(payload.len());
-    let bytes = URL_SAFE_NO_PAD.decode(&payload[..end]).map_err(|_| Kind::Damaged)?;
+    let bytes = URL_SAFE_NO_PAD.decode(&payload[..word(payload)]).map_err(|_| Kind::Damaged)?;
     let (checksum, data) = bytes.split_at_checked(CHECKSUM_BYTES).ok_or(Kind::Damaged)?;
     let text = match codec {
         DEFLATE => inflate(data)?,
@@ -190,6 +224,19 @@ mod tests {
                 assert_eq!(error(&link[..at]), Kind::Damaged, "cut at {at}");
             }
         }
+    }
+
+    #[test]
+    fn corrections_travel_behind_the_text() {
+        let lines = "relabel 3-9 place all\nsplit 20-24";
+        let link = encode_with(TEXT, lines);
+        assert_eq!((decode(&link).as_deref(), &*edits(&link)), (Ok(TEXT), lines));
+        assert_eq!((decode(&format!("#{link}).")).as_deref(), &*edits(&format!("#{link})."))), (Ok(TEXT), lines));
+        assert_eq!(encode_with(TEXT, ""), encode(TEXT));
+        assert_eq!(edits(&encode(TEXT)), "");
+        let half = encode(TEXT).len() + 6;
+        assert_eq!((decode(&link[..half]).as_deref(), &*edits(&link[..half])), (Ok(TEXT), ""), "cut short");
+        assert_eq!(edits(&format!("{}. everything else", encode(TEXT))), "");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 pub mod article;
 pub mod card;
 pub mod chrome;
+pub mod edited;
 pub mod highlights;
 pub mod input;
 pub mod notices;
@@ -15,6 +16,7 @@ pub mod who;
 pub use article::Article;
 pub use card::CardPopup;
 pub use chrome::{BottomBar, Header, HelpDialog};
+pub use edited::{Edited, MarkBar};
 pub use input::InputBox;
 pub use notices::{Notices, Progress};
 pub use rail::Rail;

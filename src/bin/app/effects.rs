@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use dramatis::edit;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTextAreaElement, ScrollRestoration};
@@ -12,6 +13,7 @@ use crate::dom;
 use crate::reader::Reader;
 use crate::settings::Theme;
 use crate::share::{self, Shared};
+use crate::state::history::History as Edits;
 use crate::state::{Action, Mode, Notice, Shown, Source, State, Wanted};
 use crate::storage;
 use crate::worker::News;
@@ -21,9 +23,10 @@ use crate::worker::host::Host;
 pub fn first_state() -> State {
     let settings = storage::settings();
     let own = |text: String| (Rc::from(text), Source::Own);
-    match share::read(&hash()) {
-        Shared::Text(text) => {
-            State::new(settings, Some((Rc::from(text), Source::Link)), storage::draft().map(Rc::from))
+    let (mut state, shared) = match share::read(&hash()) {
+        Shared::Text(text, edits) => {
+            let text = Some((Rc::from(text), Source::Link));
+            (State::new(settings, text, storage::draft().map(Rc::from)), edits)
         }
         shared => {
             let text = typed_early().or_else(storage::draft).map(own);
@@ -32,9 +35,12 @@ pub fn first_state() -> State {
                 state.mode = Mode::Edit;
                 state.notices.push(Notice::BadLink(why));
             }
-            state
+            (state, Vec::new())
         }
-    }
+    };
+    let kept = storage::edits(&state.wanted.text).map(|edits| edit::read(&edits));
+    state.edits = Edits::new(kept.unwrap_or(shared));
+    state
 }
 
 /// All effects of the page.
@@ -42,6 +48,9 @@ pub fn first_state() -> State {
 pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, reader: &Reader) {
     use_worker(&state.wanted, dispatch);
     use_draft(&state.wanted, dispatch);
+    use_effect_with((state.wanted.clone(), state.edits.clone()), |(wanted, edits)| {
+        storage::keep_edits(&wanted.text, &edit::write(edits.done()));
+    });
     use_address(&state.wanted, dispatch);
     use_back_button(state.has_overlay(), dispatch);
     use_theme(state.settings.theme);
@@ -111,7 +120,10 @@ fn use_address(wanted: &Wanted, dispatch: &Callback<Action>) {
     use_effect_with((), move |()| {
         let listener = EventListener::new(&dom::window(), "hashchange", move |_| match share::read(&hash()) {
             Shared::No => {}
-            Shared::Text(text) => dispatch.emit(Action::Read(Rc::from(text), Source::Link)),
+            Shared::Text(text, edits) => {
+                dispatch.emit(Action::Read(Rc::from(text), Source::Link));
+                dispatch.emit(Action::SetEdits(edits));
+            }
             Shared::Broken(why) => {
                 dispatch.emit(Action::Notice(Notice::BadLink(why)));
                 dispatch.emit(Action::Edit);

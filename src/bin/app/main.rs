@@ -20,7 +20,8 @@ mod worker;
 use yew::prelude::*;
 
 use components::{
-    Article, BottomBar, CardPopup, Header, HelpDialog, InputBox, Notices, Progress, Rail, ShareDialog, input,
+    Article, BottomBar, CardPopup, Edited, Header, HelpDialog, InputBox, MarkBar, Notices, Progress, Rail, ShareDialog,
+    input,
 };
 use reader::{Reader, use_listeners};
 use settings::Mark;
@@ -93,6 +94,7 @@ fn Layout(props: &LayoutProps) -> Html {
                     <Notices notices={state.notices.clone()} work={state.work.clone()} dispatch={dispatch.clone()} />
                     <Progress work={state.work.clone()} />
                     { origin(state) }
+                    <Edited edits={state.edits.clone()} dispatch={dispatch.clone()} />
                     <div class={reading_classes(state)}>{ article(state) }</div>
                 </div>
                 <Rail page={page.clone()} settings={state.settings.clone()} chosen={state.chosen} panel={state.panel}
@@ -100,9 +102,10 @@ fn Layout(props: &LayoutProps) -> Html {
             </main>
             <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} reader={reader.clone()} />
             { back(state, reader.as_ref()) }
+            <MarkBar selection={state.selection} dispatch={dispatch.clone()} />
             <BottomBar page={page.clone()} panel={state.panel} dispatch={dispatch.clone()} />
             <p class="sr" role="status">{ page.as_ref().map(|page| words::summary(page)) }</p>
-            <ShareDialog open={state.dialog == Some(Dialog::Share)} text={state.wanted.text.clone()} page={page.clone()} dispatch={dispatch.clone()} />
+            <ShareDialog open={state.dialog == Some(Dialog::Share)} text={state.wanted.text.clone()} edits={state.edits.done().to_vec()} page={page.clone()} dispatch={dispatch.clone()} />
             <HelpDialog open={state.dialog == Some(Dialog::Help)} settings={state.settings.clone()} dispatch={dispatch.clone()} />
         </>
     }

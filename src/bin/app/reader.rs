@@ -3,6 +3,7 @@
 
 pub mod card;
 mod listen;
+mod select;
 pub mod steps;
 
 use std::cell::{Cell, RefCell};
@@ -32,6 +33,8 @@ struct Inner {
     state: RefCell<State>,
     machine: RefCell<Machine>,
     timer: RefCell<Option<Timeout>>,
+    /// Waits until a selection rests.
+    selecting: RefCell<Option<Timeout>>,
     /// The element that the open card belongs to.
     anchor: RefCell<Option<HtmlElement>>,
     /// The element that pointer or focus came to last.
@@ -63,6 +66,7 @@ impl Reader {
             state: RefCell::new(state),
             machine: RefCell::default(),
             timer: RefCell::default(),
+            selecting: RefCell::default(),
             anchor: RefCell::default(),
             offered: RefCell::default(),
             pointer: Cell::default(),

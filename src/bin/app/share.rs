@@ -1,6 +1,7 @@
 //! Sharing by link and by file. Takes the text and the page, gives a link with the channels it fits, and a file for the reader to keep.
 //! Sends nothing anywhere.
 
+use dramatis::edit::{self, Edit};
 use dramatis::{Page, export, link};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,8 +21,8 @@ const MAX_NAME: usize = 60;
 pub enum Shared {
     /// Nothing, or a place on this page.
     No,
-    /// This text.
-    Text(String),
+    /// This text, and corrections of it.
+    Text(String, Vec<Edit>),
     /// A text, but the link is damaged or too large; why.
     Broken(String),
 }
@@ -33,14 +34,14 @@ pub fn read(hash: &str) -> Shared {
         return Shared::No;
     }
     match link::decode(payload) {
-        Ok(text) => Shared::Text(text),
+        Ok(text) => Shared::Text(text, edit::read(&link::edits(payload))),
         Err(error) => Shared::Broken(error.to_string()),
     }
 }
 
-/// The link that opens `text`, given the address of this page without hash.
-pub fn link_to(text: &str, address: &str) -> String {
-    format!("{address}#{}", link::encode(text))
+/// The link that opens `text` with its corrections, given the address of this page without hash.
+pub fn link_to(text: &str, edits: &[Edit], address: &str) -> String {
+    format!("{address}#{}", link::encode_with(text, &edit::write(edits)))
 }
 
 /// The channels that a link of so many characters fits, and those that it does not.
@@ -97,11 +98,12 @@ mod tests {
     #[test]
     fn a_link_leads_back_to_its_text() {
         let text = "Kovac said: “No.”\n\nÅse left. 🙂";
-        let link = link_to(text, "https://host.example/path/");
+        let edits = vec![Edit::Split((0, 5))];
+        let link = link_to(text, &edits, "https://host.example/path/");
         let (address, hash) = link.split_once('#').expect("a hash");
         assert_eq!(address, "https://host.example/path/");
-        assert_eq!(read(&format!("#{hash}")), Shared::Text(text.to_owned()));
-        assert_eq!(read(hash), Shared::Text(text.to_owned()));
+        assert_eq!(read(&format!("#{hash}")), Shared::Text(text.to_owned(), edits.clone()));
+        assert_eq!(read(hash), Shared::Text(text.to_owned(), edits));
     }
 
     #[test]

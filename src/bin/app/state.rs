@@ -1,6 +1,7 @@
 //! All that the page knows, and the one reducer that changes it. Takes actions, gives the next state; touches neither the browser nor the
 //! worker: those follow the state through effects.
 
+pub mod history;
 #[cfg(test)]
 mod tests;
 
@@ -9,9 +10,11 @@ use std::rc::Rc;
 
 use dramatis::Page;
 use dramatis::document::Step;
+use dramatis::edit::{self, Edit, Place as Offsets};
 use yew::Reducible;
 
 use crate::settings::Settings;
+use history::History;
 
 /// The sample that explains the page on the first visit; `index.html` holds the same text.
 pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
@@ -181,6 +184,12 @@ pub struct State {
     pub previous: Option<(Rc<str>, Source)>,
     /// The page on show; it stays while the next one is computed.
     pub shown: Option<Shown>,
+    /// The same page before any correction.
+    pub found: Option<Shown>,
+    /// Corrections by hand of the wanted text.
+    pub edits: History,
+    /// Words of the article that are selected and could be marked as a name.
+    pub selection: Option<Offsets>,
     /// What the worker is doing.
     pub work: Work,
     /// What is remembered between visits.
@@ -224,6 +233,16 @@ pub enum Action {
     Failed(String),
     /// Ask the worker again.
     Retry,
+    /// Correct something by hand.
+    Correct(Edit),
+    /// These are the corrections.
+    SetEdits(Vec<Edit>),
+    /// Take the last correction back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Words of the article have been selected, or no more.
+    Select(Option<Offsets>),
     /// A setting changed.
     Settings(Settings),
     /// Dim all actors but this one; the same again ends it.
@@ -257,6 +276,9 @@ impl State {
             wanted: Wanted { number: 0, text, source, typed: false },
             previous,
             shown: None,
+            found: None,
+            edits: History::default(),
+            selection: None,
             work: Work::Busy(None),
             settings,
             chosen: None,
@@ -286,6 +308,11 @@ impl State {
             Action::Done(page) => self.done(page),
             Action::Failed(message) => self.work = Work::Failed(message),
             Action::Retry => self.want(self.wanted.text.clone(), self.wanted.source, self.wanted.typed),
+            Action::Correct(edit) => self.change(|edits| edits.push(edit)),
+            Action::SetEdits(edits) => self.change(|history| *history = History::new(edits)),
+            Action::Undo => self.change(History::undo),
+            Action::Redo => self.change(History::redo),
+            Action::Select(words) => self.selection = words,
             Action::Settings(settings) => self.settings = settings,
             Action::Choose(actor) => self.chosen = (self.chosen != Some(actor)).then_some(actor),
             Action::Panel(panel) => self.panel = panel,
@@ -364,6 +391,10 @@ impl State {
     }
 
     fn want(&mut self, text: Rc<str>, source: Source, typed: bool) {
+        if text != self.wanted.text {
+            // Their places are places in the other text.
+            self.edits = History::default();
+        }
         self.wanted = Wanted { number: self.wanted.number + 1, text, source, typed };
         self.work = Work::Busy(None);
         if source != Source::Link {
@@ -373,9 +404,22 @@ impl State {
 
     fn done(&mut self, page: Shown) {
         self.work = Work::Idle;
-        self.shown = Some(page);
+        self.found = Some(page);
+        self.correct();
+    }
+
+    fn change(&mut self, then: impl FnOnce(&mut History)) {
+        then(&mut self.edits);
+        self.correct();
+    }
+
+    /// Shows what was found with all corrections.
+    fn correct(&mut self) {
+        let Some(found) = &self.found else { return };
+        let edits = self.edits.done();
+        self.shown = Some(if edits.is_empty() { found.clone() } else { Shown(Rc::new(edit::apply(found, edits))) });
         // Indices of the page before mean nothing now.
-        (self.card, self.chosen) = (None, None);
+        (self.card, self.chosen, self.selection) = (None, None, None);
     }
 
     fn show_card(&mut self, card: Option<OpenCard>) {

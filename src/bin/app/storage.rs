@@ -1,6 +1,8 @@
 //! What stays in the browser between visits: settings, theme, the draft. Takes and gives strings; a browser that shuts its storage is one
 //! that remembers nothing, and only a draft that is lost is worth words.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use web_sys::Storage;
 
 use crate::dom;
@@ -13,6 +15,7 @@ const SETTINGS: &str = "dramatis.settings";
 /// Also read by `boot.js`, before the first paint.
 const THEME: &str = "dramatis.theme";
 const DRAFT: &str = "dramatis.draft";
+const EDITS: &str = "dramatis.edits";
 
 /// The settings of the last visit.
 pub fn settings() -> Settings {
@@ -41,6 +44,24 @@ pub fn keep_draft(text: &str) -> Result<(), String> {
         return Err(format!("it is longer than {MAX_DRAFT} characters"));
     }
     set(DRAFT, text).map_err(|()| "this browser does not let pages keep anything".to_owned())
+}
+
+/// The corrections that were kept of this text; `None` where the kept ones are of another, or there are none.
+pub fn edits(text: &str) -> Option<String> {
+    let kept = get(EDITS)?;
+    kept.strip_prefix(&format!("{:016x}\n", hash(text))).map(str::to_owned)
+}
+
+/// Remembers the corrections of a text, those of one text at a time.
+pub fn keep_edits(text: &str, edits: &str) {
+    // What cannot be kept is in the link and in the file.
+    let _ = set(EDITS, &format!("{:016x}\n{edits}", hash(text)));
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn storage() -> Option<Storage> {

@@ -212,10 +212,16 @@ fn card_of_a_person() {
         </p>
         <h3>Said (1)</h3>
         <ul class="sayings">
-        <li>
+        <li class="saying">
         <button class="said direct">
         <span class="how">word for word</span> <span class="words">“No, they are Norwegian.”</span>
         </button>
+        <select aria-label="Said by" title="Said by somebody else?" class="by">
+        <option value="" selected="selected">✎</option>
+        <option value="1">Oslo</option>
+        <option value="2">Norwegian</option>
+        <option value="-">Nobody known</option>
+        </select>
         </li>
         </ul>
         <h3>Appears with</h3>
@@ -229,6 +235,21 @@ fn card_of_a_person() {
         <p class="sure">
         <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.95">
         </meter> <span class="label">Certain (95 %).</span> Goes by: title.</p>
+        <div role="group" aria-label="Correct" class="fix">
+        <select aria-label="Kind">
+        <option value="person" selected="selected">Person</option>
+        <option value="organization">Organization</option>
+        <option value="place">Place</option>
+        <option value="group">Group</option>
+        <option value="event">Event</option>
+        </select>
+        <select aria-label="The same as">
+        <option value="" selected="selected">Same as …</option>
+        <option value="1">Oslo</option>
+        <option value="2">Norwegian</option>
+        </select>
+        <button>No name</button>
+        </div>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
         </p>
@@ -260,6 +281,21 @@ fn card_of_a_group_in_a_sheet() {
         <p class="sure">
         <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.75">
         </meter> <span class="label">Likely (75 %).</span> Goes by: gazetteer.</p>
+        <div role="group" aria-label="Correct" class="fix">
+        <select aria-label="Kind">
+        <option value="person">Person</option>
+        <option value="organization">Organization</option>
+        <option value="place">Place</option>
+        <option value="group" selected="selected">Group</option>
+        <option value="event">Event</option>
+        </select>
+        <select aria-label="The same as">
+        <option value="" selected="selected">Same as …</option>
+        <option value="0">Anna Kovac</option>
+        <option value="1">Oslo</option>
+        </select>
+        <button>No name</button>
+        </div>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
         </p>
@@ -372,10 +408,16 @@ fn who_said_what() {
         <a href="#m-1" data-actor="0" tabindex="-1" aria-details="card" class="who">Anna Kovac</a> <span class="count">1</span>
         </h3>
         <ul>
-        <li>
+        <li class="saying">
         <button id="said-0" data-rove="" tabindex="0" class="said direct">
         <span class="how">word for word</span> <span class="words">“No, they are Norwegian.”</span>
         </button>
+        <select aria-label="Said by" title="Said by somebody else?" class="by">
+        <option value="" selected="selected">✎</option>
+        <option value="1">Oslo</option>
+        <option value="2">Norwegian</option>
+        <option value="-">Nobody known</option>
+        </select>
         </li>
         </ul>
         </div>"##]]

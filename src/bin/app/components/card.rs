@@ -12,8 +12,10 @@ use crate::settings::Mark;
 use crate::state::{Action, OpenCard, Shown, Target};
 use crate::words;
 
+pub mod fix;
 mod sections;
 
+use fix::Fix;
 use sections::{Companions, Mentions, Roles, Said};
 
 /// CSS pixels that a finger has to travel down to close the sheet.
@@ -189,6 +191,7 @@ fn ActorView(props: &ActorProps) -> Html {
             <Said ..props.clone() />
             <Companions ..props.clone() />
             { sure(confidence, evidence, sieve) }
+            <Fix ..props.clone() />
             <p class="tools"><button aria-pressed={props.chosen.to_string()} onclick={choose}>{ "Highlight only this" }</button></p>
         </section>
     }

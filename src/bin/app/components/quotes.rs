@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::card::fix::Speaker;
 use crate::reader::Reader;
 use crate::reader::card::CARD;
 use crate::reader::mention_id;
@@ -160,10 +161,10 @@ fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
     let text: Vec<&str> = saying.pieces.iter().map(|piece| &*piece.text).collect();
     let quote = saying.pieces[0];
     html! {
-        <li><button class={classes!("said", words::quote_class(quote.kind), quote.nested.then_some("nested"))} id={format!("said-{index}")} data-rove=""
+        <li class="saying"><button class={classes!("said", words::quote_class(quote.kind), quote.nested.then_some("nested"))} id={format!("said-{index}")} data-rove=""
             tabindex={if first { "0" } else { "-1" }} onclick={go}>
             <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ text.join(" … ") }</span>
-        </button></li>
+        </button><Speaker page={props.page.clone()} quote={index} reader={props.reader.clone()} /></li>
     }
 }
 

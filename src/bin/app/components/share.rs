@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use dramatis::edit::Edit;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
@@ -19,6 +20,8 @@ pub struct Props {
     pub open: bool,
     /// The text of the link.
     pub text: Rc<str>,
+    /// Its corrections.
+    pub edits: Vec<Edit>,
     /// The page of the file.
     pub page: Option<Shown>,
     /// Where actions go.
@@ -51,7 +54,7 @@ pub fn ShareDialog(props: &Props) -> Html {
         <dialog ref={dialog} class="sheet-dialog" aria-labelledby="share-title" onclose={close}>
             <h2 id="share-title">{ "Share" }</h2>
             if props.open {
-                <LinkField text={props.text.clone()} address={share::address()} />
+                <LinkField text={props.text.clone()} edits={props.edits.clone()} address={share::address()} />
                 <FileButton page={props.page.clone()} dispatch={props.dispatch.clone()} />
             }
             <p class="tools"><button onclick={dismiss}>{ "Close" }</button></p>
@@ -62,12 +65,13 @@ pub fn ShareDialog(props: &Props) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct LinkProps {
     text: Rc<str>,
+    edits: Vec<Edit>,
     address: AttrValue,
 }
 
 #[component]
 fn LinkField(props: &LinkProps) -> Html {
-    let link = use_memo(props.clone(), |props| share::link_to(&props.text, &props.address));
+    let link = use_memo(props.clone(), |props| share::link_to(&props.text, &props.edits, &props.address));
     let copied = use_state(|| "");
     let copy = {
         let (link, copied) = (link.clone(), copied.clone());

@@ -17,7 +17,7 @@ use crate::state::{Action, Notice, Source};
 /// What has a card: mentions in the article, entries of the list.
 const WITH_CARD: &str = "a.m, a.who";
 /// What Tab stops at inside the card.
-const STOPS: &str = "button, a[href]";
+const STOPS: &str = "button, a[href], select, input";
 
 type Handler = fn(&Reader, &Event);
 
@@ -141,7 +141,8 @@ fn focus_in(reader: &Reader, event: &Event) {
         return;
     }
     if is_in_card(event) {
-        if by_key {
+        // The list of a select lies outside of the card.
+        if by_key || element.matches("select").unwrap_or(false) {
             reader.on(CardEvent::FocusCard);
         }
     } else if let Some((element, target)) = dom::closest(event, WITH_CARD).and_then(|element| target_of(&element)) {
@@ -162,6 +163,7 @@ fn focus_out(reader: &Reader, event: &Event) {
 fn selection_change(reader: &Reader, _: &Event) {
     let selection = dom::window().get_selection().ok().flatten().filter(|selection| !selection.is_collapsed());
     let node = selection.and_then(|selection| selection.anchor_node());
+    reader.select_later();
     let in_card = node.is_some_and(|node| dom::by_id(CARD).is_some_and(|card| card.contains(Some(&node))));
     reader.on(CardEvent::Selecting(in_card));
 }
@@ -172,6 +174,11 @@ fn key_down(reader: &Reader, event: &Event) {
         "Escape" => escape(reader, event),
         "Tab" => tab(reader, event, press.shift_key()),
         // Not left to the click that follows: browsers differ in how that tells a key from a finger.
+        "z" | "Z" | "y" if is_history(press, event) => {
+            event.prevent_default();
+            let redo = press.shift_key() || press.key() == "y";
+            reader.dispatch(if redo { Action::Redo } else { Action::Undo });
+        }
         "Enter" if !is_modified(press) && dom::closest(event, WITH_CARD).is_some() => enter(reader, event),
         key => {
             let modified = is_modified(press);
@@ -183,6 +190,11 @@ fn key_down(reader: &Reader, event: &Event) {
             }
         }
     }
+}
+
+/// Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y; in a field they are the browser's.
+fn is_history(press: &KeyboardEvent, event: &Event) -> bool {
+    (press.ctrl_key() || press.meta_key()) && dom::closest(event, "input, textarea, dialog").is_none()
 }
 
 fn is_modified(press: &KeyboardEvent) -> bool {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dramatis::document::Step;
+use dramatis::edit::Edit;
 use dramatis::entity::Kind;
 use yew::Reducible;
 
@@ -153,4 +154,27 @@ fn settings_survive_and_damage_gives_defaults() {
 #[test]
 fn the_theme_goes_round() {
     assert_eq!([Theme::System, Theme::Light, Theme::Dark].map(Theme::next), [Theme::Light, Theme::Dark, Theme::System]);
+}
+
+#[test]
+fn corrections_change_the_page_and_can_be_taken_back() {
+    let page = small_page();
+    let place = {
+        let mention = &page.mentions[page.actors[0].mentions[0]];
+        (mention.start, mention.end)
+    };
+    let name = page.actors[0].name.clone();
+    let shows = |state: &State| state.shown.as_ref().expect("a page").actors.iter().any(|card| card.name == name);
+    let state = after(fresh(), [Action::Done(page.clone()), Action::Correct(Edit::Remove(place, true))]);
+    assert!(!shows(&state) && state.edits.done().len() == 1);
+    let state = after(state, [Action::Undo]);
+    assert!(shows(&state) && state.shown == Some(page.clone()), "the very page that was found");
+    let state = after(state, [Action::Redo]);
+    assert!(!shows(&state));
+    let state = after(state, [Action::Retry, Action::Done(page.clone())]);
+    assert!(!shows(&state), "annotated anew, corrected anew");
+    let state = after(state, [read("Another text.")]);
+    assert_eq!(state.edits.done(), [], "they belong to their text");
+    let state = after(fresh(), [Action::SetEdits(vec![Edit::Remove(place, true)]), Action::Done(page)]);
+    assert!(!shows(&state), "corrections that came before their page");
 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::ActorProps;
+use super::fix::Speaker;
 use crate::settings::Mark;
 use crate::words;
 
@@ -64,9 +65,9 @@ pub fn Said(props: &ActorProps) -> Html {
             reader.go_to_quote(index);
         });
         Some(html! {
-            <li><button class={classes!("said", words::quote_class(quote.kind))} onclick={go}>
+            <li class="saying"><button class={classes!("said", words::quote_class(quote.kind))} onclick={go}>
                 <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ &quote.text }</span>
-            </button></li>
+            </button><Speaker page={props.page.clone()} quote={index} reader={props.reader.clone()} /></li>
         })
     };
     html! {

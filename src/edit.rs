@@ -1,0 +1,156 @@
+//! Corrections by hand. An [`Edit`] names its goal by offsets, so that it holds when the text is annotated anew; [`apply`] takes a finished
+//! page and gives the corrected one. [`write`] and [`read`] are the diff that links and the browser keep. Never touches the text.
+
+mod actors;
+mod add;
+#[cfg(test)]
+mod tests;
+
+use crate::entity::Kind;
+use crate::page::{Page, SpanView};
+
+/// What a corrected mention or quote says it goes by.
+pub const BY_HAND: &str = "by hand";
+
+/// Offsets of a mention or of a quote's content, in the units of the page: start, and one past the end.
+pub type Place = (usize, usize);
+
+/// One correction. `all` means every mention of that actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// It is of another kind.
+    Relabel(Place, Kind, bool),
+    /// It is no name.
+    Remove(Place, bool),
+    /// The actor of the first place is that of the second.
+    Merge(Place, Place),
+    /// This mention is somebody else than the others of its actor.
+    Split(Place),
+    /// These words are a name of that kind; with `true` wherever they stand.
+    Add(Place, Kind, bool),
+    /// The quote of the first place is said by the actor of the second; by nobody known without one.
+    Speaker(Place, Option<Place>),
+}
+
+/// The page with all corrections; those whose place is not in it are skipped. Offsets have to be UTF-16 units where words are added.
+pub fn apply(page: &Page, edits: &[Edit]) -> Page {
+    let mut page = page.clone();
+    for edit in edits {
+        apply_one(&mut page, edit);
+        actors::drop_unmentioned(&mut page);
+    }
+    page
+}
+
+fn apply_one(page: &mut Page, edit: &Edit) {
+    match *edit {
+        Edit::Relabel(at, kind, all) => relabel(page, at, kind, all),
+        Edit::Remove(at, all) => remove(page, at, all),
+        Edit::Merge(at, into) => {
+            if let Some((from, to)) = actor_at(page, at).zip(actor_at(page, into)).filter(|(from, to)| from != to) {
+                actors::merge(page, from, to);
+            }
+        }
+        Edit::Split(at) => drop(mention_at(page, at).and_then(|mention| actors::split(page, mention))),
+        Edit::Add(at, kind, all) => add::add(page, at, kind, all),
+        Edit::Speaker(at, by) => say(page, at, by),
+    }
+}
+
+/// The mention that stands exactly there.
+pub fn mention_at(page: &Page, at: Place) -> Option<usize> {
+    page.mentions.iter().position(|mention| (mention.start, mention.end) == at)
+}
+
+fn actor_at(page: &Page, at: Place) -> Option<usize> {
+    let mention = &page.mentions[mention_at(page, at)?];
+    mention.actors.first().copied().filter(|actor| *actor < page.actors.len())
+}
+
+fn relabel(page: &mut Page, at: Place, kind: Kind, all: bool) {
+    let Some((mention, actor)) = mention_at(page, at).zip(actor_at(page, at)) else { return };
+    let actor = if all { actor } else { actors::split(page, mention).unwrap_or(actor) };
+    let card = &mut page.actors[actor];
+    (card.kind, card.confidence, card.evidence) = (kind, 1.0, BY_HAND.to_owned());
+    for mention in card.mentions.clone() {
+        let mention = &mut page.mentions[mention];
+        if mention.actors == [actor] {
+            (mention.kind, mention.confidence, mention.evidence) = (kind, 1.0, BY_HAND.to_owned());
+        }
+    }
+}
+
+fn remove(page: &mut Page, at: Place, all: bool) {
+    let Some((here, actor)) = mention_at(page, at).zip(actor_at(page, at)) else { return };
+    let gone: Vec<usize> = if all { page.actors[actor].mentions.clone() } else { vec![here] };
+    page.actors[actor].mentions.retain(|mention| !gone.contains(mention));
+    for mention in gone {
+        page.mentions[mention].actors.retain(|other| *other != actor);
+    }
+}
+
+/// All pieces of an interrupted quote have one speaker.
+fn say(page: &mut Page, at: Place, by: Option<Place>) {
+    let Some(quote) = page.quotes.iter().position(|quote| (quote.start, quote.end) == at) else { return };
+    let actor = by.and_then(|by| actor_at(page, by));
+    let words = by.and_then(|by| mention_at(page, by)).map(|mention| &page.mentions[mention]);
+    let words = words.map(|words| SpanView { start: words.start, end: words.end, text: words.text.clone() });
+    let attribution = page.quotes[quote].attribution;
+    let pieces: Vec<usize> = (0..page.quotes.len()).filter(|q| page.quotes[*q].attribution == attribution).collect();
+    for card in &mut page.actors {
+        card.quotes.retain(|quote| !pieces.contains(quote));
+    }
+    for piece in &pieces {
+        let quote = &mut page.quotes[*piece];
+        (quote.speakers, quote.speaker) = (actor.into_iter().collect(), words.clone());
+        (quote.confidence, quote.evidence) = (1.0, BY_HAND.to_owned());
+    }
+    if let Some(card) = actor.map(|actor| &mut page.actors[actor]) {
+        card.quotes.extend(pieces);
+        card.quotes.sort_unstable();
+    }
+}
+
+/// The corrections in words, one a line: `relabel 12-20 place all`.
+pub fn write(edits: &[Edit]) -> String {
+    let place = |(start, end): Place| format!("{start}-{end}");
+    let all = |all: bool| if all { " all" } else { "" };
+    let line = |edit: &Edit| match *edit {
+        Edit::Relabel(at, kind, every) => format!("relabel {} {}{}", place(at), kind.name(), all(every)),
+        Edit::Remove(at, every) => format!("remove {}{}", place(at), all(every)),
+        Edit::Merge(at, into) => format!("merge {} {}", place(at), place(into)),
+        Edit::Split(at) => format!("split {}", place(at)),
+        Edit::Add(at, kind, every) => format!("add {} {}{}", place(at), kind.name(), all(every)),
+        Edit::Speaker(at, by) => {
+            format!("speaker {}{}", place(at), by.map_or(String::new(), |by| format!(" {}", place(by))))
+        }
+    };
+    edits.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Reads them; lines that it does not understand are skipped.
+pub fn read(lines: &str) -> Vec<Edit> {
+    lines.lines().filter_map(read_line).collect()
+}
+
+fn read_line(line: &str) -> Option<Edit> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = place(words.get(1)?)?;
+    let second = words.get(2).copied();
+    let kind = || Kind::ALL.into_iter().find(|kind| Some(kind.name()) == second);
+    let all = words.last() == Some(&"all");
+    Some(match words[0] {
+        "relabel" => Edit::Relabel(at, kind()?, all),
+        "remove" => Edit::Remove(at, all),
+        "merge" => Edit::Merge(at, place(second?)?),
+        "split" => Edit::Split(at),
+        "add" => Edit::Add(at, kind()?, all),
+        "speaker" => Edit::Speaker(at, second.and_then(place)),
+        _ => return None,
+    })
+}
+
+fn place(word: &str) -> Option<Place> {
+    let (start, end) = word.split_once('-')?;
+    Some((start.parse().ok()?, end.parse().ok()?)).filter(|(start, end)| start < end)
+}
