@@ -34,8 +34,11 @@ fn byte(text: &str, unit: usize) -> Option<usize> {
     (at == unit).then_some(text.len())
 }
 
+/// Takes where a plain text begins, the inlines that it is among, and its index there.
+type Visit<'a, R> = dyn FnMut(usize, &mut Vec<Inline>, usize) -> Option<R> + 'a;
+
 /// Calls `then` with each plain text in order and where it begins, until it gives something.
-fn each_text<R>(page: &mut Page, then: &mut dyn FnMut(usize, &mut Vec<Inline>, usize) -> Option<R>) -> Option<R> {
+fn each_text<R>(page: &mut Page, then: &mut Visit<R>) -> Option<R> {
     let mut at = 0;
     for block in &mut page.blocks {
         if let Some(found) = walk(&mut block.inlines, &mut at, then) {
@@ -46,11 +49,7 @@ fn each_text<R>(page: &mut Page, then: &mut dyn FnMut(usize, &mut Vec<Inline>, u
     None
 }
 
-fn walk<R>(
-    inlines: &mut Vec<Inline>,
-    at: &mut usize,
-    then: &mut dyn FnMut(usize, &mut Vec<Inline>, usize) -> Option<R>,
-) -> Option<R> {
+fn walk<R>(inlines: &mut Vec<Inline>, at: &mut usize, then: &mut Visit<R>) -> Option<R> {
     for place in 0..inlines.len() {
         let found = match &mut inlines[place] {
             Inline::Text { text } => {

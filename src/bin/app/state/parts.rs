@@ -1,0 +1,82 @@
+//! Parts of the state: panels, dialogs, the open card, the way back, words to the reader. Plain values.
+
+/// A section of the rail, where it is a drawer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Who's who.
+    Who,
+    /// Who said what.
+    Quotes,
+    /// Highlights.
+    Highlights,
+}
+
+impl Panel {
+    /// Id of the button that opens it.
+    pub const fn button(self) -> &'static str {
+        match self {
+            Panel::Who => "open-who",
+            Panel::Quotes => "open-quotes",
+            Panel::Highlights => "open-highlights",
+        }
+    }
+}
+
+/// A modal dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Link and file.
+    Share,
+    /// Keys and settings.
+    Help,
+}
+
+/// What the card tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The mention of this index in the article.
+    Mention(usize),
+    /// The actor of this index, from a list.
+    Actor(usize),
+}
+
+/// The open card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenCard {
+    /// What it tells of.
+    pub target: Target,
+    /// Whether it is the bottom sheet.
+    pub sheet: bool,
+}
+
+/// Where the reader was before a jump.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// CSS pixels from the top of the page.
+    pub scroll: f64,
+    /// The drawer that was open.
+    pub panel: Option<Panel>,
+    /// Id of the element that had the focus.
+    pub focus: Option<String>,
+}
+
+/// Words to the reader above the article; at most one of each kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The text came through a link.
+    Shared,
+    /// The link could not be read; why.
+    BadLink(String),
+    /// A new text took the place of another, which can be brought back.
+    Replaced,
+    /// There is nothing to read.
+    Empty,
+    /// The text is longer than [`MAX_TEXT`]; its bytes.
+    TooLong(usize),
+    /// The draft will not survive a reload; why.
+    NotKept(String),
+    /// The worker misses data; which and why, in words.
+    Poorer(String),
+    /// Something the browser refused.
+    Refused(String),
+}

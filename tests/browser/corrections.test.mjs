@@ -1,0 +1,108 @@
+// Corrections by hand: from the card, from a selection, undone, kept, and shared.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ARTICLE } from './articles.mjs';
+import { axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { articleText, cardOf, mention, open, press, read, says } from './reader.mjs';
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+const withArticle = (body, options) => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await body(page);
+}, options);
+
+const kindOf = (page, text) => page.evaluate((text) => {
+    return [...document.querySelectorAll('#article a.m')].find((link) => link.textContent === text)?.classList[1];
+}, text);
+
+async function openCard(page, name) {
+    await (await mention(page, name)).click();
+    await cardOf(page, name);
+}
+
+const becomes = (page, text, kind) => until(page, `${text} to be ${kind}`, (text, kind) => {
+    const link = [...document.querySelectorAll('#article a.m')].find((link) => link.textContent === text);
+    return kind === 'nothing' ? !link : link?.classList.contains(kind);
+}, text, kind);
+
+test('another kind from the card, undone and redone by key, kept on reload', () => withArticle(async (page) => {
+    assert.equal(await kindOf(page, 'Pavlo Hrynko'), 'person');
+    await openCard(page, 'Pavlo Hrynko');
+    await screenshot(page, 'card-fix');
+    assert.deepEqual(await axe(page), []);
+    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await becomes(page, 'Pavlo Hrynko', 'place');
+    await says(page, /Edited: 1 correction by hand/, '.edited');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await becomes(page, 'Pavlo Hrynko', 'person');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Shift');
+    await page.keyboard.up('Control');
+    await becomes(page, 'Pavlo Hrynko', 'place');
+    assert.equal(await articleText(page), ARTICLE);
+    await page.reload();
+    await becomes(page, 'Pavlo Hrynko', 'place');
+    await says(page, /Edited: 1 correction/, '.edited');
+    assert.deepEqual(await axe(page), []);
+}));
+
+test('no name, and the same as another', () => withArticle(async (page) => {
+    await openCard(page, 'Pavlo Hrynko');
+    await press(page, /^No name/, '#card');
+    await becomes(page, 'Pavlo Hrynko', 'nothing');
+    await openCard(page, 'Odesa');
+    const into = await page.$$eval('#card .fix select[aria-label="The same as"] option', (options) => {
+        return options.find((option) => option.textContent === 'Sudan').value;
+    });
+    await page.select('#card .fix select[aria-label="The same as"]', into);
+    await says(page, /2 corrections/, '.edited');
+    await openCard(page, 'Sudan');
+    assert.match(await page.$eval('#card', (card) => card.innerText), /Also: .*Odesa/);
+    await press(page, /Drop all/, '.edited');
+    await becomes(page, 'Pavlo Hrynko', 'person');
+}));
+
+test('selected words become a name wherever they stand', () => withArticle(async (page) => {
+    await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.querySelector('#article'), NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf('cargo');
+            if (at >= 0) return getSelection().setBaseAndExtent(node, at, node, at + 'cargo'.length);
+        }
+    });
+    await press(page, /Event/, '.mark-bar');
+    await becomes(page, 'cargo', 'event');
+    assert.equal(await articleText(page), ARTICLE);
+}));
+
+test('a quote gets another speaker, and the link carries it', () => withArticle(async (page) => {
+    const by = await page.$eval('.rail .saying select', (select) => [...select.options].find((option) => option.textContent === 'Pavlo Hrynko').value);
+    const before = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
+    await page.select('.rail .saying select', by);
+    await says(page, /1 correction/, '.edited');
+    const now = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
+    assert.notDeepEqual(now, before);
+    await press(page, /share/, '.top');
+    const link = await page.$eval('#link', (field) => field.value);
+    await withPage(world, async (other) => {
+        await open(world, other, new URL(link).hash);
+        await says(other, /Edited: 1 correction/, '.edited');
+        assert.deepEqual(await other.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent)), now);
+    });
+}));
+
+test('who said what can be filtered by how it was said', () => withArticle(async (page) => {
+    const count = () => page.$$eval('.rail .saying', (sayings) => sayings.length);
+    const all = await count();
+    await press(page, /word for word/, '.filters');
+    await until(page, 'fewer quotes', (all) => document.querySelectorAll('.rail .saying').length < all, all);
+    assert.equal(await page.$('.rail .said.direct'), null);
+    await press(page, /word for word/, '.filters');
+    await until(page, 'all quotes', (all) => document.querySelectorAll('.rail .saying').length === all, all);
+}));
