@@ -117,7 +117,7 @@ mod trained {
 
     #[test]
     fn hyphens_do_not_cut_names() {
-        check("Prime Minister [Prayut Chan-o-cha]p met [Kim Jong-un]p.");
+        check("The army chief, Gen. [Prayut Chan-o-cha]p, said so. So did [Kim Jong-un]p.");
         check("The [Franco-German]g plan and [Sino-Indian]g ties were on the table.");
         check("[Ali al-Sistani]p-backed groups left the [Franco-Prussian War]e to historians.");
     }
