@@ -3,7 +3,7 @@
 //! holidays and no durations that have no place in time ("for three years").
 
 pub mod calendar;
-mod civil;
+pub mod civil;
 mod grammar;
 mod lex;
 mod reference;

@@ -21,6 +21,7 @@ pub mod entity;
 pub mod export;
 pub mod fact;
 pub mod gazetteer;
+pub mod kb;
 pub mod lexicon;
 pub mod link;
 pub mod ner;

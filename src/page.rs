@@ -5,6 +5,7 @@
 mod build;
 mod offsets;
 mod tree;
+mod world;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,7 @@ use crate::entity::{Form, Kind, QuoteKind, Stance};
 use crate::text::PartKind;
 
 pub use offsets::Unit;
+pub use world::{Background, CandidateView, FactView};
 
 /// An analysed article, ready to be shown.
 ///
@@ -40,6 +42,8 @@ pub struct Page {
     pub graph: Graph,
     /// Text parts in text order.
     pub parts: Vec<PartView>,
+    /// Shards of the knowledge base that may know more of the actors, by file name.
+    pub wanted: Vec<String>,
 }
 
 /// One paragraph (or headline, caption, …) and the white space after it.
@@ -149,8 +153,12 @@ pub struct Card {
     pub confidence: f32,
     /// The rule behind the surest mention.
     pub evidence: String,
-    /// Knowledge-base entry (Wikidata QID), where one is bundled and sure.
+    /// Knowledge-base entry (Wikidata QID, or the base's own id), where one is bundled and sure.
     pub entry: Option<String>,
+    /// What the knowledge base tells, at the article's date; apart from what the article says.
+    pub background: Option<Background>,
+    /// What else the name may mean, the likeliest first.
+    pub candidates: Vec<CandidateView>,
 }
 
 /// A role, an age or a deed with the sentence that gives it.
@@ -294,6 +302,8 @@ impl Card {
             confidence: 0.0,
             evidence: String::new(),
             entry: None,
+            background: None,
+            candidates: Vec::new(),
         }
     }
 }

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn typescript_knows_the_fields_of_a_page() {
-        let source = include_str!("page.rs");
+        let source = concat!(include_str!("page.rs"), include_str!("page/world.rs"));
         let types = [
             "Page",
             "Block",
@@ -129,6 +129,9 @@ mod tests {
             "QuoteView",
             "DateView",
             "PartView",
+            "Background",
+            "FactView",
+            "CandidateView",
         ];
         for name in types {
             let body = source

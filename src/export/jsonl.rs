@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use crate::kb::background::is_qid;
 use crate::page::{Card, MentionView, Page, QuoteView, SpanView};
 
 /// The line of one text; `id` is given back as it came. With `explain` each decision tells its evidence and its confidence (0..=1).
@@ -45,8 +46,16 @@ fn because(value: &mut Value, evidence: &str, confidence: f32) {
 
 fn actor(card: &Card, explain: bool) -> Value {
     let roles: Vec<_> = card.roles.iter().map(|role| &role.text).collect();
-    let mut value = json!({"name": card.name, "kind": card.kind, "entry": card.entry, "roles": roles});
+    let qid = card.entry.as_ref().filter(|id| is_qid(id));
+    let mut value = json!({"name": card.name, "kind": card.kind, "entry": qid, "roles": roles});
+    if let Some(background) = &card.background {
+        value["background"] = json!({"id": card.entry, "name": background.name, "what": background.what});
+    }
     if explain {
+        if let Some(background) = &card.background {
+            because(&mut value["background"], &background.evidence, background.confidence);
+        }
+        value["candidates"] = json!(card.candidates);
         because(&mut value, &card.evidence, card.confidence);
     }
     value

@@ -42,6 +42,7 @@ pub(super) fn page(document: &Document) -> Page {
         graph: std::mem::take(&mut cards.graph),
         actors: cards.with_mentions_at(&places),
         parts: document.text.parts().into_iter().map(part).collect(),
+        wanted: Vec::new(),
     }
 }
 

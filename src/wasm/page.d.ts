@@ -29,6 +29,7 @@ export interface Page {
   relations: RelationView[];
   graph: Graph;
   parts: PartView[];
+  wanted: string[];
 }
 
 /** A paragraph and the white space after it. */
@@ -76,6 +77,45 @@ export interface Card {
   confidence: number;
   evidence: string;
   entry: string | null;
+  background: Background | null;
+  candidates: CandidateView[];
+}
+
+/** What the knowledge base tells of an actor, at the article's date. */
+export interface Background {
+  name: string;
+  kind: string;
+  what: string;
+  countries: string[];
+  aliases: string[];
+  start: string;
+  end: string;
+  facts: FactView[];
+  date: string | null;
+  conflicts: string[];
+  source: string;
+  as_of: string;
+  wikidata: string | null;
+  confidence: number;
+  evidence: string;
+}
+
+/** Something that the knowledge base tells; `when` is "then", "before", "after" or "last known". */
+export interface FactView {
+  label: string;
+  text: string;
+  start: string;
+  end: string;
+  when: string;
+  source: string;
+  as_of: string;
+}
+
+/** Another entry that a name may mean. */
+export interface CandidateView {
+  entry: string;
+  name: string;
+  what: string;
 }
 
 /** A role, an age or a deed with the sentence that gives it. */

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 
+use dramatis::dates::civil::Day;
+
 /// What `--help` prints.
 pub const HELP: &str = "\
 Finds who is who and who said what in news articles.
@@ -22,6 +24,10 @@ Options:
                         jsonl  one JSON object a text, offsets in code points (the default with
                                --jsonl)
                         html   one self-contained file for a single text
+      --kb TABLE        link names to the entries of TABLE, too (tab-separated, see data/kb/README.md);
+                        may be given several times; such entries go before the bundled ones
+      --date DAY        the article's day (YYYY-MM-DD), for the offices that people hold;
+                        without it the day that the text tells
       --explain         tell which rule made each decision and how sure it is:
                         instead of the lists in text, as further fields in jsonl
       --jobs N          texts that are worked on at the same time (default: one for each core);
@@ -70,6 +76,10 @@ pub struct Options {
     pub explain: bool,
     /// Threads that annotate.
     pub jobs: usize,
+    /// Tables of the user's own entries.
+    pub tables: Vec<PathBuf>,
+    /// The day of all texts.
+    pub date: Option<String>,
 }
 
 /// What is printed for each text.
@@ -96,6 +106,7 @@ impl Format {
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut files, mut jsonl, mut format, mut explain, mut jobs) = (Vec::new(), false, None, false, cores());
+    let (mut tables, mut date) = (Vec::new(), None);
     while let Some(argument) = parser.next().map_err(text)? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
@@ -103,6 +114,8 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, St
             Long("jsonl") => jsonl = true,
             Long("format") => format = Some(Format::named(&word(&mut parser)?)?),
             Long("explain") => explain = true,
+            Long("kb") => tables.push(PathBuf::from(parser.value().map_err(text)?)),
+            Long("date") => date = Some(day(&word(&mut parser)?)?),
             Long("jobs") => jobs = number(&word(&mut parser)?)?,
             Value(file) => files.push(PathBuf::from(file)),
             unknown => return Err(text(unknown.unexpected())),
@@ -118,7 +131,7 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, St
     if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
         return Err("'-' stands twice: standard input can be read only once".into());
     }
-    Ok(Request::Annotate(Options { files, jsonl, format, explain, jobs }))
+    Ok(Request::Annotate(Options { files, jsonl, format, explain, jobs, tables, date }))
 }
 
 fn word(parser: &mut lexopt::Parser) -> Result<String, String> {
@@ -128,6 +141,15 @@ fn word(parser: &mut lexopt::Parser) -> Result<String, String> {
 fn number(word: &str) -> Result<usize, String> {
     let number = word.parse().ok().filter(|jobs| (1..=MAX_JOBS).contains(jobs));
     number.ok_or_else(|| format!("--jobs '{word}': expected a number from 1 to {MAX_JOBS}"))
+}
+
+fn day(word: &str) -> Result<String, String> {
+    let mut parts = word.split('-').map(|part| part.parse().ok());
+    let day = match [parts.next(), parts.next(), parts.next(), parts.next()] {
+        [Some(Some(year)), Some(Some(month)), Some(Some(day)), None] => Day::of(year as i32, month, day),
+        _ => None,
+    };
+    day.map(Day::iso).ok_or_else(|| format!("--date '{word}': expected a day such as 2024-12-04"))
 }
 
 fn text(error: lexopt::Error) -> String {
@@ -165,6 +187,8 @@ mod tests {
             ("--nope", "invalid option '--nope'"),
             ("--format pdf", "unknown format 'pdf': expected text, jsonl or html"),
             ("--format", "missing argument for option '--format'"),
+            ("--date 2024-02-30", "--date '2024-02-30': expected a day such as 2024-12-04"),
+            ("--date today", "--date 'today': expected a day such as 2024-12-04"),
             ("--jobs 0", "--jobs '0': expected a number from 1 to 256"),
             ("--jobs two", "--jobs 'two': expected a number from 1 to 256"),
             ("--jsonl=x", "unexpected argument for option '--jsonl': \"x\""),

@@ -8,6 +8,8 @@ mod pipeline;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+use dramatis::kb::background::Wishes;
+use dramatis::kb::bundled::Bundled;
 use dramatis::page::Unit;
 use dramatis::{Page, Resources, analyze, export};
 
@@ -33,16 +35,31 @@ fn annotate(options: Options) -> ExitCode {
         eprintln!("annotate: reading standard input; end it with Ctrl+D");
     }
     let resources = Resources::bundled();
+    let base = match base(&options) {
+        Ok(base) => base,
+        Err(message) => return fail(FAILED, &message),
+    };
     let (items, jobs) = (input::items(options.files.clone(), options.jsonl), options.jobs);
-    match pipeline::run(items, move |item| render(item, &options, resources), jobs, &mut io::stdout().lock()) {
+    match pipeline::run(items, move |item| render(item, &options, resources, &base), jobs, &mut io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(FAILED, &message),
     }
 }
 
+/// The bundled base with the caller's tables.
+fn base(options: &Options) -> Result<Bundled, String> {
+    let mut texts = Vec::new();
+    for path in &options.tables {
+        texts.push(std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?);
+    }
+    let names: Vec<_> = options.tables.iter().map(|path| path.display().to_string()).collect();
+    Bundled::with_tables(&texts).map_err(|error| format!("{}: {error}", names.join(", ")))
+}
+
 /// What is printed for one text.
-fn render(item: &Item, options: &Options, resources: &Resources) -> String {
+fn render(item: &Item, options: &Options, resources: &Resources, base: &Bundled) -> String {
     let mut page = Page::new(&analyze(&item.text, resources));
+    base.fill(&mut page, &Wishes { date: options.date.clone(), ..Wishes::default() });
     if options.format == Format::Jsonl {
         page.map_offsets(&item.text, Unit::CodePoint);
     }

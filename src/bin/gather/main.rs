@@ -1,9 +1,10 @@
-//! Gathers `data/gazetteer` lists from the source tables of `../shared/data`.
+//! Gathers the lists of `data/gazetteer` and `data/kb/world` from the source tables of `../shared/data`.
 //!
 //! Takes tables of names (Wikidata, Factbook, GeoNames, WordNet, ...), text corpora to count words in, and the hand-written
 //! `data/gather/*.tsv`; gives sorted tables. Does not touch the hand-written gazetteers, but leaves out what they have.
 
 mod events;
+mod kb;
 mod names;
 mod organizations;
 mod places;
@@ -20,7 +21,7 @@ use words::Words;
 const HELP: &str = "\
 Usage: gather [--check] [--shared DIR]
 
-Writes the gathered lists of data/gazetteer. Run it at the root of the repository.
+Writes the gathered lists of data/gazetteer and data/kb/world. Run it at the root of the repository.
 
   --check       write nothing; exit with 1 if a committed list is not what the sources give
   --shared DIR  where the source data lie (default ../shared/data)
@@ -68,6 +69,11 @@ impl Sources {
         Table::read(&self.data.join("gather").join(file))
     }
 
+    /// A hand-written table of the knowledge base.
+    pub fn kb_hand(&self, file: &str) -> Result<Table, String> {
+        Table::read(&self.data.join("kb").join(file))
+    }
+
     /// A hand-written lexicon.
     pub fn lexicon(&self, file: &str) -> Result<Table, String> {
         Table::read(&self.data.join("lexicon").join(file))
@@ -110,9 +116,12 @@ fn gather(sources: &Sources) -> Result<Vec<List>, String> {
 
 fn run(shared: &Path, data: &Path, check: bool) -> Result<bool, String> {
     let mut fresh = true;
-    for list in gather(&Sources::open(shared, data)?)? {
-        let path = data.join("gazetteer").join(list.file());
-        let text = list.text();
+    let sources = Sources::open(shared, data)?;
+    let lists = gather(&sources)?;
+    let lists = lists.iter().map(|list| (Path::new("gazetteer").join(list.file()), list.text()));
+    let world = kb::world(&sources)?.into_iter().map(|(file, text)| (Path::new("kb/world").join(file), text));
+    for (file, text) in lists.chain(world) {
+        let path = data.join(file);
         if std::fs::read_to_string(&path).is_ok_and(|committed| committed == text) {
             continue;
         }
@@ -120,8 +129,9 @@ fn run(shared: &Path, data: &Path, check: bool) -> Result<bool, String> {
         if check {
             println!("{} is stale: run `cargo run --features train --bin gather`", path.display());
         } else {
+            let rows = text.lines().count().saturating_sub(1);
             std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
-            println!("{}: {} rows", path.display(), list.len());
+            println!("{}: {rows} rows", path.display());
         }
     }
     Ok(fresh || !check)

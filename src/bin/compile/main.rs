@@ -1,6 +1,8 @@
-//! Makes `static/gazetteer.txt`, the pack that the page fetches, from the tables of `data/gazetteer`.
+//! Makes the packs that the page fetches: `static/gazetteer.txt` from the tables of `data/gazetteer`, `static/kb` from those of `data/kb`.
 //!
-//! `compile` writes it, `compile --check` exits with 1 where the committed pack is not what the tables give.
+//! `compile` writes them, `compile --check` exits with 1 where a committed pack is not what the tables give.
+
+mod kb;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,6 +11,7 @@ use std::process::ExitCode;
 use dramatis::gazetteer::{MAGIC, checksum};
 
 const PACK: &str = "static/gazetteer.txt";
+const BASE: &str = "static/kb";
 
 /// A table of `data/gazetteer`: its file, the columns of names, the column of the fact (country or gender), and its list.
 struct Table {
@@ -57,18 +60,25 @@ fn main() -> ExitCode {
 
 fn run(check: bool) -> Result<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pack = pack(&root.join("data/gazetteer"))?;
-    let path = root.join(PACK);
+    let gazetteer = pack(&root.join("data/gazetteer"))?;
+    let packs = kb::packs(&root.join("data/kb"))?;
+    let mut files =
+        vec![(PACK.to_owned(), gazetteer.into_bytes()), (format!("{BASE}/core.txt"), packs.core.into_bytes())];
+    files.extend(packs.shards.into_iter().map(|(name, bytes)| (format!("{BASE}/{name}"), bytes)));
     if check {
-        let fresh = std::fs::read_to_string(&path).is_ok_and(|committed| committed == pack);
-        return if fresh {
-            Ok(format!("{PACK} is fresh"))
-        } else {
-            Err(format!("{PACK} is stale: run `cargo run --bin compile`"))
+        let stale = |(name, bytes): &&(String, Vec<u8>)| std::fs::read(root.join(name)).ok().as_ref() != Some(bytes);
+        return match files.iter().find(stale) {
+            Some((name, _)) => Err(format!("{name} is stale: run `cargo run --bin compile`")),
+            None => Ok(format!("{PACK} and {BASE} are fresh")),
         };
     }
-    std::fs::write(&path, &pack).map_err(|error| format!("{PACK}: {error}"))?;
-    Ok(format!("{PACK}: {} bytes", pack.len()))
+    std::fs::create_dir_all(root.join(BASE)).map_err(|error| format!("{BASE}: {error}"))?;
+    for (name, bytes) in &files {
+        std::fs::write(root.join(name), bytes).map_err(|error| format!("{name}: {error}"))?;
+    }
+    let sizes = |from: usize| files[from..].iter().map(|(_, bytes)| bytes.len()).sum::<usize>();
+    let (core, tail) = (sizes(1) - sizes(2), sizes(2));
+    Ok(format!("{PACK}: {} bytes; {BASE}: core {core}, {} shards {tail} bytes", files[0].1.len(), files.len() - 2))
 }
 
 /// The whole pack.

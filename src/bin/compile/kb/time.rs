@@ -1,0 +1,87 @@
+//! Offices in time: how much a title weighs, in which order a card has them, and when an office ended whose holder was never seen to go.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::countries::Countries;
+use super::record::{Fact, Record, Sheet};
+
+/// Levels of titles, from `data/kb/office_levels.tsv`.
+pub struct Posts {
+    whole: BTreeMap<String, (u8, String)>,
+    starts: Vec<(String, u8, String)>,
+}
+
+impl Posts {
+    pub fn read(data: &Path) -> Result<Posts, String> {
+        let (mut whole, mut starts) = (BTreeMap::new(), Vec::new());
+        for row in Sheet::read(data, "office_levels.tsv")?.rows() {
+            let (title, level, post) = (row.get("title"), row.get("level").parse().unwrap_or(0), row.get("post"));
+            whole.insert(title.to_owned(), (level, post.to_owned()));
+            if row.get("match") != "whole" {
+                starts.push((title.to_owned(), level, post.to_owned()));
+            }
+        }
+        starts.sort_by_key(|(title, ..)| std::cmp::Reverse(title.len()));
+        Ok(Posts { whole, starts })
+    }
+
+    /// 0 to 9; `bare` is a title without its country.
+    pub fn level(&self, bare: &str) -> u8 {
+        self.find(bare).map_or(1, |(level, _)| level)
+    }
+
+    fn find(&self, bare: &str) -> Option<(u8, &str)> {
+        if let Some((level, post)) = self.whole.get(bare) {
+            return Some((*level, post));
+        }
+        let found = self.starts.iter().find(|(title, ..)| bare.starts_with(title.as_str()));
+        found.map(|(_, level, post)| (*level, post.as_str()))
+    }
+
+    /// Country and post of an office that only one person holds at a time, under whatever title.
+    fn post(&self, office: &str, codes: &[String], countries: &Countries) -> Option<(String, String)> {
+        let (code, bare) = countries.split(office, codes)?;
+        let (_, post) = self.find(bare).filter(|(_, post)| !post.is_empty())?;
+        Some((code, post.to_owned()))
+    }
+}
+
+/// Ends offices that somebody else has taken since.
+pub fn close(world: &mut BTreeMap<String, Record>, posts: &Posts, countries: &Countries) {
+    let mut holders = BTreeMap::<(String, String), Vec<(String, String)>>::new();
+    let is_office = |fact: &&Fact| fact.label == "office" && !fact.start.is_empty();
+    for record in world.values() {
+        for fact in record.facts.iter().filter(is_office) {
+            if let Some(post) = posts.post(&fact.text, &record.countries, countries) {
+                holders.entry(post).or_default().push((fact.start.clone(), record.id.clone()));
+            }
+        }
+    }
+    holders.values_mut().for_each(|list| list.sort());
+    for record in world.values_mut() {
+        for fact in record.facts.iter_mut().filter(|fact| is_office(&&**fact) && fact.end.is_empty()) {
+            let post = posts.post(&fact.text, &record.countries, countries);
+            let next = post
+                .and_then(|post| holders.get(&post))
+                .and_then(|list| list.iter().find(|(start, holder)| *start > fact.start && *holder != record.id));
+            if let Some((start, _)) = next {
+                start.clone_into(&mut fact.end);
+            }
+        }
+    }
+}
+
+/// The weightiest facts first, then the newest.
+pub fn order(record: &mut Record, posts: &Posts, countries: &Countries) {
+    let codes = record.countries.clone();
+    let weight = |fact: &Fact| match fact.label.as_str() {
+        "office" => posts.level(countries.split(&fact.text, &codes).map_or(fact.text.as_str(), |(_, bare)| bare)),
+        "in text" | "demonym" => 0,
+        "capital" | "stands for" => 10,
+        _ => 5,
+    };
+    record.facts.sort_by(|a, b| {
+        (weight(b), b.end.is_empty(), &b.start, &a.text).cmp(&(weight(a), a.end.is_empty(), &a.start, &b.text))
+    });
+}

@@ -1,0 +1,207 @@
+//! What the base tells of the actors of a page, at the article's date. Takes a page without background, gives it its entries, facts with
+//! their sources, what else a name may mean, where article and base disagree, and the shards that may know more. Says nothing that the
+//! base does not hold.
+
+use std::collections::BTreeSet;
+
+use super::link::{Link, content_words, link, wanted};
+use super::{Base, Entry, Fact};
+use crate::entity::Kind;
+use crate::page::{Background, CandidateView, Card, FactView, Page};
+
+/// What the user wants.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wishes {
+    /// The article's day (ISO 8601) instead of the one that its text tells.
+    pub date: Option<String>,
+    /// For names of cards the entry that the user chose; an empty one is "none of these".
+    pub choices: Vec<(String, String)>,
+}
+
+/// Facts that a card shows.
+const MOST_FACTS: usize = 14;
+
+/// How the time of a fact lies to the day of the article.
+pub mod when {
+    /// It was so on that day.
+    pub const THEN: &str = "then";
+    /// It was over.
+    pub const BEFORE: &str = "before";
+    /// It had not begun.
+    pub const AFTER: &str = "after";
+    /// It went on when last looked at, which was before that day, or the day is unknown.
+    pub const LAST_KNOWN: &str = "last known";
+}
+
+/// Writes entries, backgrounds and candidates on the cards of `page`, and which shards are wanted.
+pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
+    if base.is_empty() {
+        return;
+    }
+    let date = wishes.date.as_deref().or(page.published.as_deref()).unwrap_or("").to_owned();
+    let shards = wanted(page, base);
+    let links = link(page, base, Some(&date), &shards);
+    let told: Vec<_> =
+        page.actors.iter().zip(links).map(|(card, link)| tell(card, &link, base, &date, wishes)).collect();
+    page.wanted = shards.into_iter().filter(|number| !base.tail.contains_key(number)).map(Base::shard_name).collect();
+    for (card, (entry, background, candidates)) in page.actors.iter_mut().zip(told) {
+        (card.entry, card.background, card.candidates) = (entry, background, candidates);
+    }
+}
+
+type Told = (Option<String>, Option<Background>, Vec<CandidateView>);
+
+fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> Told {
+    let all = || link.entry.into_iter().chain(link.candidates.iter().copied());
+    let chosen = wishes.choices.iter().find(|(name, _)| *name == card.name).map(|(_, id)| id.as_str());
+    let entry = match chosen {
+        Some(id) => all().find(|entry| entry.id() == id),
+        None => link.entry,
+    };
+    let others = all().filter(|other| entry.is_none_or(|entry| entry.id() != other.id()));
+    let view = |other: Entry| CandidateView {
+        entry: other.id().to_owned(),
+        name: other.name().to_owned(),
+        what: what(other, base, date),
+    };
+    let candidates = others.map(view).collect();
+    let background = entry.map(|entry| {
+        let (confidence, evidence) =
+            if chosen.is_some() { (1.0, "chosen by the reader") } else { (link.confidence, link.evidence) };
+        Background { confidence, evidence: evidence.to_owned(), ..background(card, entry, base, date) }
+    });
+    // "Syrian" is told of by Syria's entry, but is not Syria.
+    let own = entry.filter(|entry| card.kind != Kind::Group || entry.kind() != "country");
+    (own.map(|entry| entry.id().to_owned()), background, candidates)
+}
+
+fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background {
+    let facts: Vec<FactView> = entry.facts().filter_map(|fact| fact_view(fact, base, date)).take(MOST_FACTS).collect();
+    Background {
+        name: entry.name().to_owned(),
+        kind: entry.kind().to_owned(),
+        what: what(entry, base, date),
+        countries: country_names(entry, base),
+        aliases: entry.aliases().map(str::to_owned).collect(),
+        start: entry.start().to_owned(),
+        end: entry.end().to_owned(),
+        facts,
+        date: Some(date.to_owned()).filter(|date| !date.is_empty()),
+        conflicts: conflicts(card, entry, base, date),
+        source: sources(entry.source(), base),
+        as_of: entry.as_of().to_owned(),
+        wikidata: Some(entry.id()).filter(|id| is_qid(id)).map(str::to_owned),
+        confidence: 0.0,
+        evidence: String::new(),
+    }
+}
+
+/// Whether `id` is one of Wikidata.
+pub fn is_qid(id: &str) -> bool {
+    id.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn sources(names: &str, base: &Base) -> String {
+    let full: Vec<&str> = names.split('+').map(|name| base.source(name)).collect();
+    full.join("; ")
+}
+
+/// Leaders only of that day; other facts always.
+fn fact_view(fact: Fact, base: &Base, date: &str) -> Option<FactView> {
+    let when = when_of(fact, date);
+    let passing = matches!(fact.label, "leader");
+    if matches!(fact.label, "demonym" | "in text") || passing && !matches!(when, when::THEN | when::LAST_KNOWN) {
+        return None;
+    }
+    Some(FactView {
+        label: fact.label.to_owned(),
+        text: fact.text.to_owned(),
+        start: fact.start.to_owned(),
+        end: fact.end.to_owned(),
+        when: when.to_owned(),
+        source: sources(fact.source, base),
+        as_of: fact.as_of.to_owned(),
+    })
+}
+
+/// How a fact lies to a day; parts of dates are compared as far as both go.
+pub fn when_of(fact: Fact, date: &str) -> &'static str {
+    let before = |a: &str, b: &str| {
+        let length = a.len().min(b.len());
+        !a.is_empty() && a.as_bytes()[..length] < b.as_bytes()[..length]
+    };
+    if date.is_empty() {
+        return if fact.end.is_empty() { when::LAST_KNOWN } else { when::BEFORE };
+    }
+    if before(date, fact.start) {
+        when::AFTER
+    } else if before(fact.end, date) {
+        when::BEFORE
+    } else if fact.end.is_empty() && before(fact.as_of, date) {
+        when::LAST_KNOWN
+    } else {
+        when::THEN
+    }
+}
+
+/// What an entry is at that day: "President of Syria", "former President of Syria", "city in Syria".
+pub fn what(entry: Entry, base: &Base, date: &str) -> String {
+    let offices = || entry.facts().filter(|fact| fact.label == "office");
+    let held = |wanted: &str| -> Vec<&str> {
+        offices().filter(|office| when_of(*office, date) == wanted).map(|office| office.text).collect()
+    };
+    let (then, last) = (held(when::THEN), held(when::LAST_KNOWN));
+    if let Some(office) = then.first() {
+        return (*office).to_owned();
+    }
+    if let Some(office) = last.first() {
+        return format!("{office} ({})", when::LAST_KNOWN);
+    }
+    if let Some(office) = held(when::BEFORE).first() {
+        return format!("former {office}");
+    }
+    let names = country_names(entry, base);
+    match (entry.what(), names.first()) {
+        (what, Some(country)) if !what.is_empty() && entry.kind() != "country" && !what.contains(country.as_str()) => {
+            let link = if entry.kind() == "person" { "from" } else { "in" };
+            let names: Vec<&str> = entry.countries().map(|code| base.country(code).map_or(code, in_text)).collect();
+            format!("{what} {link} {}", names.join(", "))
+        }
+        (what, _) => what.to_owned(),
+    }
+}
+
+/// "the United States".
+fn in_text(country: Entry<'_>) -> &str {
+    country.facts().find(|fact| fact.label == "in text").map_or(country.name(), |fact| fact.text)
+}
+
+fn country_names(entry: Entry, base: &Base) -> Vec<String> {
+    let codes = entry.countries().filter(|_| entry.kind() != "country");
+    codes.map(|code| base.country(code).map_or(code, Entry::name).to_owned()).collect()
+}
+
+/// Offices that the article gives somebody who, as the base has it, did not hold them on that day.
+fn conflicts(card: &Card, entry: Entry, base: &Base, date: &str) -> Vec<String> {
+    if date.is_empty() || entry.kind() != "person" {
+        return Vec::new();
+    }
+    let mut about: BTreeSet<String> = BTreeSet::new();
+    for country in entry.countries().filter_map(|code| base.country(code)) {
+        about.extend(content_words(country.name()));
+        about.extend(country.facts().filter(|fact| fact.label == "demonym").flat_map(|fact| content_words(fact.text)));
+    }
+    let conflict = |role: &str| {
+        let words: BTreeSet<String> = content_words(role).filter(|word| !about.contains(word)).collect();
+        let fits = |fact: &Fact| {
+            let office: BTreeSet<String> = content_words(fact.text).collect();
+            fact.label == "office" && !words.is_empty() && words.is_subset(&office)
+        };
+        let offices: Vec<Fact> = entry.facts().filter(fits).collect();
+        let held = |fact: &Fact| matches!(when_of(*fact, date), when::THEN | when::LAST_KNOWN);
+        let first = offices.first().filter(|_| !offices.iter().any(held))?;
+        let time = if when_of(*first, date) == when::BEFORE { ("until", first.end) } else { ("from", first.start) };
+        Some(format!("The article says “{role}”; the base has “{}” {} {}.", first.text, time.0, time.1))
+    };
+    card.roles.iter().filter_map(|role| conflict(&role.text)).collect()
+}

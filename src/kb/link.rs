@@ -1,0 +1,266 @@
+//! Entity linking: which entry a card is about, if any. Takes a page and a base, gives for each card an entry or none, how sure that is and
+//! what else the name may mean; and which shards may know more. Decides by spelling, kind, prominence, the countries and roles of the
+//! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
+
+use std::collections::BTreeSet;
+
+use super::{Base, Entry, Way};
+use crate::entity::Kind;
+use crate::page::{Card, Page};
+use crate::token::folded;
+
+/// What speaks for a candidate, in points.
+mod points {
+    /// The most prominent entry of the base.
+    pub const PROMINENCE: f32 = 1.0;
+    /// The name as the base prints it, not an alias.
+    pub const MAIN_NAME: f32 = 0.15;
+    /// Same sounds, other letters.
+    pub const OTHER_LETTERS: f32 = -0.1;
+    /// A person's name of two words or more.
+    pub const FULL_NAME: f32 = 0.15;
+    /// A family name alone.
+    pub const FAMILY_NAME: f32 = -0.25;
+    /// The article names its country …
+    pub const COUNTRY: f32 = 0.25;
+    /// … or other ones only.
+    pub const OTHER_COUNTRY: f32 = -0.15;
+    /// The article calls it what the base calls it.
+    pub const ROLE: f32 = 0.4;
+    /// Founded, born or begun after the article; or dead for a lifetime.
+    pub const NOT_THEN: f32 = -0.6;
+    /// The base files it under another kind.
+    pub const OTHER_KIND: f32 = -0.2;
+}
+
+/// Points from which a card is linked …
+const ENOUGH: f32 = 0.55;
+/// … if no other candidate is so close.
+const AHEAD: f32 = 0.15;
+/// Other candidates that a card offers.
+const MOST_CANDIDATES: usize = 6;
+/// Shards that one article may ask for.
+pub const MOST_SHARDS: usize = 12;
+
+/// What the base says of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link<'a> {
+    /// The entry; none where there is no candidate or no clear one.
+    pub entry: Option<Entry<'a>>,
+    /// 0..=1, how sure the entry is.
+    pub confidence: f32,
+    /// What spoke for it.
+    pub evidence: &'static str,
+    /// What else the name may mean, the likeliest first.
+    pub candidates: Vec<Entry<'a>>,
+}
+
+/// What the article tells beside a card.
+struct Setting<'a> {
+    /// Codes of the countries that it names.
+    countries: BTreeSet<&'a str>,
+    /// ISO day of the article; empty where unknown.
+    date: &'a str,
+}
+
+/// The link of every card of `page`, in order. `date` is the article's day (ISO 8601), where known.
+/// `wanted` are the shards that the page asks for; those that are loaded are looked into.
+pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
+    let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
+    let countries = countries(page, &found);
+    let setting = Setting { countries, date: date.or(page.published.as_deref()).unwrap_or("") };
+    page.actors.iter().zip(found).map(|(card, found)| choose(card, found, &setting)).collect()
+}
+
+/// Numbers of the shards that may know cards that the core does not; at most [`MOST_SHARDS`], for the most prominent cards first.
+pub fn wanted(page: &Page, base: &Base) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for card in page.actors.iter().filter(|card| is_named(card)) {
+        let words = base.spelling().words(&card.name);
+        let lone = card.kind == Kind::Person && words.len() < 2;
+        if words.is_empty() || lone || !candidates(card, base, &[]).is_empty() {
+            continue;
+        }
+        let number = base.shard_with(base.spelling().key(&words));
+        numbers.extend(number.filter(|number| !numbers.contains(number)));
+        if numbers.len() == MOST_SHARDS {
+            break;
+        }
+    }
+    numbers
+}
+
+fn is_named(card: &Card) -> bool {
+    matches!(card.kind, Kind::Person | Kind::Organization | Kind::Place | Kind::Event)
+}
+
+/// An entry that a card may be about.
+#[derive(Clone, Copy, Debug)]
+struct Candidate<'a> {
+    entry: Entry<'a>,
+    /// What its spelling and kind speak for it.
+    points: f32,
+    way: Way,
+}
+
+/// Entries by the card's name; where that gives none, by its other forms.
+fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+    let found = by_name(card, &card.name, base, wanted);
+    if !found.is_empty() || card.kind == Kind::Person {
+        return found;
+    }
+    card.aliases
+        .iter()
+        .map(|alias| by_name(card, alias, base, wanted))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+    let words = base.spelling().words(name);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<Candidate> = Vec::new();
+    for (entry, way) in base.find(&words, wanted) {
+        let Some(kind) = kind_points(card.kind, entry.kind(), way) else { continue };
+        let points = kind + spelling_points(entry, name, &words, base, way);
+        match found.iter_mut().find(|other| other.entry.id() == entry.id()) {
+            Some(other) => other.points = other.points.max(points),
+            None => found.push(Candidate { entry, points, way }),
+        }
+    }
+    found
+}
+
+/// Whether the base's kind fits the card's, and how well.
+fn kind_points(kind: Kind, entry: &str, way: Way) -> Option<f32> {
+    match (kind, entry, way) {
+        (Kind::Group, "country", Way::Demonym) => Some(0.0),
+        (_, _, Way::Demonym) => None,
+        (Kind::Person, "person", _) => Some(0.0),
+        (_, _, Way::Surname) => None,
+        (Kind::Place, "country" | "place" | "seat", _)
+        | (Kind::Organization, "organization" | "seat", _)
+        | (Kind::Event, "event", _) => Some(0.0),
+        (Kind::Organization | Kind::Event, "organization" | "event", _) => Some(points::OTHER_KIND),
+        _ => None,
+    }
+}
+
+fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way: Way) -> f32 {
+    if way != Way::Name {
+        return points::FAMILY_NAME * f32::from(u8::from(way == Way::Surname));
+    }
+    let same = |other: &str| base.spelling().words(other) == words;
+    let mut sum = if same(entry.name()) {
+        points::MAIN_NAME
+    } else if entry.aliases().any(same) {
+        0.0
+    } else {
+        points::OTHER_LETTERS
+    };
+    if entry.kind() == "person" && words.len() > 1 {
+        sum += points::FULL_NAME;
+    }
+    // "US" is no "us", and "Who" no WHO.
+    let short = name.chars().count() < 4;
+    if short && entry.name() != name && !entry.aliases().any(|alias| alias == name) { sum - 1.0 } else { sum }
+}
+
+/// Countries that places and peoples of the article are or lie in.
+fn countries<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> BTreeSet<&'a str> {
+    let mut countries = BTreeSet::new();
+    for (card, found) in page.actors.iter().zip(found) {
+        if !matches!(card.kind, Kind::Place | Kind::Group) {
+            continue;
+        }
+        let first = found.iter().max_by(|a, b| (a.entry.rank()).cmp(&b.entry.rank()));
+        let sure = first.filter(|first| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE);
+        countries.extend(sure.into_iter().flat_map(|first| first.entry.countries()));
+    }
+    countries
+}
+
+/// Rank from which a place tells in which country the article plays.
+const SURE_PLACE: u8 = 60;
+
+fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, setting: &Setting) -> Link<'a> {
+    let roles = role_words(card);
+    let mut scored: Vec<(f32, &'static str, Candidate)> =
+        found.into_iter().map(|c| score(c, &roles, setting)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.entry.id().cmp(b.2.entry.id())));
+    let second = scored.get(1).map_or(0.0, |(points, ..)| *points);
+    let entry = |place: usize| scored.get(place).map(|(.., candidate)| candidate.entry);
+    let best = scored.first().map(|&(points, evidence, _)| (points, evidence));
+    let clear = best.filter(|(points, _)| *points >= ENOUGH && points - second >= AHEAD);
+    let confidence =
+        |points: f32| 1.0 - 0.5 * (-2.5 * (points - ENOUGH)).exp().min(1.0) * (1.0 - 0.3 * (points - second).min(1.0));
+    let from = usize::from(clear.is_some());
+    Link {
+        entry: clear.and_then(|_| entry(0)),
+        confidence: clear.map_or(0.0, |(points, _)| confidence(points)),
+        evidence: clear.map_or("", |(_, evidence)| evidence),
+        candidates: (from..scored.len()).filter_map(entry).take(MOST_CANDIDATES).collect(),
+    }
+}
+
+fn score<'a>(
+    candidate: Candidate<'a>,
+    roles: &BTreeSet<String>,
+    setting: &Setting,
+) -> (f32, &'static str, Candidate<'a>) {
+    let entry = candidate.entry;
+    let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
+    let mut evidence = "name";
+    let own = entry.kind() == "country";
+    if !own && entry.countries().next().is_some() && !setting.countries.is_empty() {
+        if entry.countries().any(|code| setting.countries.contains(code)) {
+            sum += points::COUNTRY;
+            evidence = "name and country";
+        } else {
+            sum += points::OTHER_COUNTRY;
+        }
+    }
+    if shares_role(entry, roles) {
+        sum += points::ROLE;
+        evidence = "name and role";
+    }
+    if is_out_of_time(entry, setting.date) {
+        sum += points::NOT_THEN;
+    }
+    if candidate.way == Way::Surname && evidence == "name" {
+        evidence = "family name";
+    }
+    (sum, evidence, candidate)
+}
+
+/// Years that somebody is spoken of after death without further evidence.
+const LIFETIME: i32 = 60;
+
+fn is_out_of_time(entry: Entry, date: &str) -> bool {
+    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
+    let Some(now) = year(date) else { return false };
+    let age = if entry.kind() == "person" { 12 } else { 0 };
+    year(entry.start()).is_some_and(|start| start + age > now)
+        || entry.kind() == "person" && year(entry.end()).is_some_and(|end| end + LIFETIME < now)
+}
+
+/// Words of what the article calls the actor.
+pub(super) fn role_words(card: &Card) -> BTreeSet<String> {
+    card.roles.iter().flat_map(|role| content_words(&role.text)).collect()
+}
+
+/// Words that say something: longer than "of" and "the".
+pub(super) fn content_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    words.map(|word| folded(word).trim_end_matches('s').to_owned())
+}
+
+fn shares_role(entry: Entry, roles: &BTreeSet<String>) -> bool {
+    if roles.is_empty() {
+        return false;
+    }
+    let told = entry.facts().filter(|fact| fact.label == "office").map(|fact| fact.text).chain([entry.what()]);
+    told.flat_map(content_words).any(|word| roles.contains(&word))
+}

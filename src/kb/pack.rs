@@ -1,0 +1,162 @@
+//! The files of a base. Takes bytes, gives entries, or a message that says what is wrong; nothing of a bad file is kept. And the other way
+//! round for `compile`.
+//!
+//! The core is text: a line `dramatis-kb 1 CHECKSUM BITS EDITION`, lines that begin with `#` (sources, rules of spelling), entries. A shard is
+//! a line `dramatis-kb-shard 1 CHECKSUM EDITION NUMBER` and deflated entries. The edition is a hash of the rules of spelling and of the
+//! number of shards: of what must be the same in all files for names to be found.
+
+use std::collections::BTreeMap;
+
+use super::filter::Filter;
+use super::spelling::Spelling;
+use super::{Base, BaseError, Entry, Way, keys, shard_of};
+use crate::gazetteer::checksum;
+
+/// First words of a core: its name and the version that this program reads.
+pub const MAGIC: &str = "dramatis-kb 1";
+/// First words of a shard.
+pub const SHARD_MAGIC: &str = "dramatis-kb-shard 1";
+
+/// Largest shard that is unpacked, in bytes.
+const MOST_BYTES: usize = 4 << 20;
+/// Most shards, as a power of two.
+const MOST_BITS: u8 = 20;
+
+fn error(why: &str) -> BaseError {
+    BaseError(format!("knowledge base: {why}; reload the page or run `compile` again"))
+}
+
+/// The numbers after `magic` and the rest of the file.
+fn open<'a, const N: usize>(bytes: &'a [u8], magic: &str) -> Result<([&'a str; N], &'a [u8]), BaseError> {
+    let end = bytes.iter().take(200).position(|&byte| byte == b'\n').ok_or_else(|| error("is too short"))?;
+    let head = std::str::from_utf8(&bytes[..end]).map_err(|_| error("is none of its files"))?;
+    let rest = head.strip_prefix(magic).ok_or_else(|| error(refusal(head, magic)))?;
+    let mut words = rest.split(' ').filter(|word| !word.is_empty());
+    let words = [(); N].map(|()| words.next().unwrap_or(""));
+    Ok((words, &bytes[end + 1..]))
+}
+
+fn refusal(head: &str, magic: &str) -> &'static str {
+    let name = magic.rsplit_once(' ').map_or(magic, |(name, _)| name);
+    if head.starts_with(name) { "is of another version than this program" } else { "is none of its files" }
+}
+
+fn body(sum: &str, bytes: Vec<u8>) -> Result<String, BaseError> {
+    let text = String::from_utf8(bytes).map_err(|_| error("is not UTF-8"))?;
+    if checksum(&text) == sum { Ok(text) } else { Err(error("is damaged (its checksum differs)")) }
+}
+
+/// What all files of a base have in common.
+fn edition(notes: &[String], bits: u8) -> String {
+    let rules = notes.iter().filter(|note| !note.starts_with("#source")).map(String::as_str);
+    checksum(&rules.chain([bits.to_string().as_str()]).collect::<Vec<_>>().join("\n"))[..8].to_owned()
+}
+
+fn number(edition: &str) -> Option<u32> {
+    u32::from_str_radix(edition, 16).ok()
+}
+
+impl Base {
+    /// A base of the core alone. Errors: not a core, of another version, damaged.
+    pub fn read(bytes: &[u8]) -> Result<Base, BaseError> {
+        let ([sum, bits, edition], rest) = open(bytes, MAGIC)?;
+        let text = body(sum, rest.to_vec())?;
+        let bits = bits.parse::<u8>().ok().filter(|&bits| bits <= MOST_BITS);
+        let mut base = Base { shards: bits.zip(number(edition)), ..Base::default() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n').take_while(|line| line.starts_with('#')) {
+            start += line.len();
+            base.note(line.trim_end());
+        }
+        base.add_lines(text[start..].to_owned());
+        Ok(base)
+    }
+
+    /// A line before the entries.
+    fn note(&mut self, line: &str) {
+        let mut cells = line.split('\t');
+        match cells.next() {
+            Some("#particles") => self.spelling.add_particles(cells),
+            Some("#variants") => self.spelling.add_variants(cells),
+            Some("#filter") => self.filter = Filter::read(cells.next().unwrap_or("")),
+            Some("#family-first") => self.spelling.add_family_first(cells),
+            Some("#source") => {
+                let (name, full) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+                self.sources.push((name.to_owned(), full.to_owned()));
+            }
+            _ => (),
+        }
+    }
+
+    /// Takes in a shard. Errors: not a shard, damaged, of another version or of another edition than the core.
+    pub fn add_shard(&mut self, bytes: &[u8]) -> Result<(), BaseError> {
+        let ([sum, edition, place], rest) = open(bytes, SHARD_MAGIC)?;
+        let place = place.parse::<u32>().map_err(|_| error("has a shard without a number"))?;
+        if number(edition) != self.shards.map(|(_, edition)| edition) {
+            return Err(error("has a shard of another edition"));
+        }
+        let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(rest, MOST_BYTES);
+        let text = body(sum, raw.map_err(|_| error("is damaged (it cannot be unpacked)"))?)?;
+        let lines = self.indexed(text, |key, way| way == Way::Name && self.shard_of(key) == Some(place));
+        self.tail.insert(place, lines);
+        Ok(())
+    }
+
+    /// File name of a shard.
+    pub fn shard_name(number: u32) -> String {
+        format!("{number:03x}.bin")
+    }
+}
+
+/// What `compile` writes.
+#[derive(Debug)]
+pub struct Packs {
+    /// The file `core.txt`.
+    pub core: String,
+    /// Name and bytes of each shard.
+    pub shards: Vec<(String, Vec<u8>)>,
+}
+
+/// Packs of `notes` (lines that begin with `#`), `core` and `tail` (lines without their breaks, sorted as they shall stand). Each line of the
+/// tail stands in the shard of each of its names; `bits` tells how many shards there are.
+pub fn write(notes: &[String], core: &[String], tail: &[String], bits: u8) -> Packs {
+    let mut spelling = Base::default();
+    notes.iter().for_each(|note| spelling.note(note));
+    let shards = shards(&spelling.spelling, tail, bits);
+    let filter = format!("#filter\t{}", filter(&spelling.spelling, tail).text());
+    let body: String = notes.iter().chain([&filter]).chain(core).flat_map(|line| [line.as_str(), "\n"]).collect();
+    let sum = checksum(&body);
+    let edition = edition(notes, bits);
+    let shards = shards.into_iter().map(|(number, text)| {
+        let head = format!("{SHARD_MAGIC} {} {edition} {number}\n", checksum(&text));
+        let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
+        (Base::shard_name(number), [head.as_bytes(), &packed].concat())
+    });
+    let shards = shards.collect();
+    Packs { core: format!("{MAGIC} {sum} {bits} {edition}\n{body}"), shards }
+}
+
+fn filter(spelling: &Spelling, tail: &[String]) -> Filter {
+    let names = tail.iter().flat_map(|line| keys(spelling, Entry::new(line)));
+    let mut keys: Vec<_> = names.filter(|(_, way)| *way == Way::Name).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Filter::of(&keys)
+}
+
+/// Text of every shard, also of empty ones: a file that is missing is a fault, one that is empty is an answer.
+fn shards(spelling: &Spelling, tail: &[String], bits: u8) -> BTreeMap<u32, String> {
+    let mut shards: BTreeMap<u32, String> = (0..1 << bits).map(|number| (number, String::new())).collect();
+    for line in tail {
+        let names = keys(spelling, Entry::new(line)).into_iter().filter(|(_, way)| *way == Way::Name);
+        let mut numbers: Vec<u32> = names.map(|(key, _)| shard_of(key, bits)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers {
+            let shard = shards.entry(number).or_default();
+            shard.push_str(line);
+            shard.push('\n');
+        }
+    }
+    shards
+}

@@ -1,0 +1,74 @@
+//! Tables of entries that people write: a newsroom's own, and `data/kb/world`. Takes text with a header line, gives lines in the order of
+//! [`COLUMNS`], or a message that names the line.
+
+use super::{Base, BaseError, COLUMNS};
+
+/// Kinds of entries.
+pub const KINDS: [&str; 6] = ["country", "event", "organization", "person", "place", "seat"];
+
+/// Rank of an entry that tells none: somebody wanted it.
+const OWN_RANK: &str = "90";
+
+/// Lines of a table. The first line names its columns (with or without `# ` before): `name` and `kind` are needed, the others may be absent.
+/// Empty lines and comments are passed over. Errors tell the line and what was expected.
+pub fn lines(text: &str) -> Result<Vec<String>, BaseError> {
+    let mut rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let (_, header) = rows.next().ok_or_else(|| complaint(1, "a header line with the names of the columns"))?;
+    let header = header.trim_start_matches('\u{feff}').trim_start_matches("# ");
+    let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+    if let Some(unknown) = columns.iter().find(|column| !COLUMNS.contains(column)) {
+        return Err(complaint(1, &format!("columns out of {}, not `{unknown}`", COLUMNS.join(", "))));
+    }
+    if !columns.contains(&"name") || !columns.contains(&"kind") {
+        return Err(complaint(1, "the columns `name` and `kind`"));
+    }
+    rows.filter(|(_, row)| !row.starts_with('#')).map(|(at, row)| line(at + 1, &columns, row)).collect()
+}
+
+fn complaint(line: usize, expected: &str) -> BaseError {
+    BaseError(format!("knowledge base: line {line}: expected {expected}"))
+}
+
+fn line(at: usize, columns: &[&str], row: &str) -> Result<String, BaseError> {
+    let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+    if cells.len() > columns.len() {
+        return Err(complaint(at, &format!("at most {} cells", columns.len())));
+    }
+    let cell = |name: &str| columns.iter().position(|column| *column == name).and_then(|at| cells.get(at).copied());
+    let value = |name: &str| cell(name).unwrap_or("");
+    if value("name").is_empty() {
+        return Err(complaint(at, "a name"));
+    }
+    if !KINDS.contains(&value("kind")) {
+        return Err(complaint(at, &format!("a kind out of {}", KINDS.join(", "))));
+    }
+    if !value("rank").is_empty() && value("rank").parse::<u8>().ok().is_none_or(|rank| rank > 99) {
+        return Err(complaint(at, "a rank from 0 to 99"));
+    }
+    if value("facts").split('|').any(|fact| !fact.is_empty() && !fact.contains('=')) {
+        return Err(complaint(at, "facts of the form label=text;start;end"));
+    }
+    let own = format!("own:{}", value("name"));
+    let filled = COLUMNS.map(|column| match (column, value(column)) {
+        ("id", "") => own.as_str(),
+        ("rank", "") => OWN_RANK,
+        ("source", "") => "own table",
+        (_, value) => value,
+    });
+    Ok(trimmed(&filled))
+}
+
+/// Cells as a line, without empty ones at its end.
+pub fn trimmed<S: AsRef<str>>(cells: &[S]) -> String {
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    cells.join("\t").trim_end_matches('\t').to_owned()
+}
+
+impl Base {
+    /// Takes in a table of the user's own, which goes before all others. Errors tell the line; then nothing is taken in.
+    pub fn add_table(&mut self, text: &str) -> Result<usize, BaseError> {
+        let lines = lines(text)?;
+        self.add_lines(lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect());
+        Ok(lines.len())
+    }
+}

@@ -1,0 +1,161 @@
+//! Audits of the knowledge base: form of every row of `data/kb/core`, references between them, and whether the packs are what the tables give.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+/// Columns of each table of the core.
+const TABLES: [(&str, &str); 8] = [
+    ("armed_groups", "id name aliases country what leader_ids founded ended successor qid source as_of"),
+    ("bodies", "id name aliases kind country seat what members founded ended qid source as_of"),
+    ("media", "id name aliases kind country seat what founded ended qid source as_of"),
+    ("names", "id name start end source as_of"),
+    ("offices", "person office of start end source as_of"),
+    ("people", "id name aliases gender country born died what qid source as_of"),
+    ("processes", "id name aliases kind country place start end what qid source as_of"),
+    ("seats", "id name aliases kind country stands_for what qid source as_of"),
+];
+
+const DATES: [&str; 6] = ["start", "end", "born", "died", "founded", "ended"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+struct Table {
+    name: &'static str,
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn cell<'a>(&self, row: &'a [String], column: &str) -> &'a str {
+        self.columns.iter().position(|name| *name == column).and_then(|at| row.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// The tables that are there, and complaints about their form.
+fn tables() -> (Vec<Table>, Vec<String>) {
+    let (mut tables, mut faults) = (Vec::new(), Vec::new());
+    for (name, columns) in TABLES {
+        let Ok(text) = std::fs::read_to_string(root().join(format!("data/kb/core/{name}.tsv"))) else { continue };
+        let columns: Vec<&str> = columns.split(' ').collect();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        if text.lines().next().map(|line| line.trim_start_matches("# ")) != Some(&columns.join("\t")) {
+            faults.push(format!("{name}: the header must be {}", columns.join(" ")));
+        }
+        for pair in lines.windows(2).filter(|pair| pair[0].as_bytes() >= pair[1].as_bytes()) {
+            faults.push(format!("{name}: {:?} must come before {:?}, once", pair[1], pair[0]));
+        }
+        let rows: Vec<Vec<String>> = lines.iter().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+        for row in rows.iter().filter(|row| row.len() != columns.len()) {
+            faults.push(format!("{name}: {row:?} has not {} cells", columns.len()));
+        }
+        for cell in rows.iter().flatten().filter(|cell| cell.trim() != cell.as_str() || cell.contains("||")) {
+            faults.push(format!("{name}: {cell:?} has blanks at its ends or an empty part"));
+        }
+        tables.push(Table { name, columns, rows });
+    }
+    (tables, faults)
+}
+
+fn is_date(date: &str) -> bool {
+    let parts: Vec<&str> = date.split('-').collect();
+    let number = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    let in_range = |at: usize, most: u32| {
+        parts.get(at).is_none_or(|part| part.parse().is_ok_and(|n: u32| (1..=most).contains(&n)))
+    };
+    let digits = parts.iter().enumerate().all(|(at, part)| number(part, if at == 0 { 4 } else { 2 }));
+    (1..=3).contains(&parts.len()) && digits && in_range(1, 12) && in_range(2, 31)
+}
+
+#[test]
+fn dates_are_told_apart_from_other_words() {
+    for (date, right) in
+        [("2024", true), ("2024-12-08", true), ("2024-13", false), ("24", false), ("2024-1-1", false), ("", false)]
+    {
+        assert_eq!(is_date(date), right, "{date}");
+    }
+}
+
+#[test]
+fn rows_of_the_core_are_in_form() {
+    let (tables, mut faults) = tables();
+    assert!(!tables.is_empty(), "data/kb/core has no table");
+    let mut ids = BTreeMap::<String, &str>::new();
+    for table in &tables {
+        for row in &table.rows {
+            let cell = |column: &str| table.cell(row, column);
+            let mut fault = |what: &str| faults.push(format!("{}: {:?}: {what}", table.name, row[0]));
+            for date in DATES.iter().map(|column| cell(column)).filter(|date| !date.is_empty() && !is_date(date)) {
+                fault(&format!("{date:?} is no date"));
+            }
+            for (start, end) in [("start", "end"), ("born", "died"), ("founded", "ended")] {
+                let (start, end) = (cell(start), cell(end));
+                let length = start.len().min(end.len());
+                if start[..length] > end[..length] {
+                    fault(&format!("it ends ({end}) before it begins ({start})"));
+                }
+            }
+            if !(is_date(cell("as_of")) && cell("as_of").len() == 7) {
+                fault("as_of must be a month, YYYY-MM");
+            }
+            if cell("source").is_empty() {
+                fault("no source");
+            }
+            for code in cell("country").split('|').filter(|code| !code.is_empty()) {
+                if !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())) {
+                    fault(&format!("{code:?} is no country code"));
+                }
+            }
+            if !cell("qid").is_empty() && !dramatis::kb::background::is_qid(cell("qid")) {
+                fault("the qid is none");
+            }
+            if table.columns.contains(&"aliases") {
+                let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+                if !row[0].chars().all(slug) {
+                    fault("an id has only a-z, 0-9 and -");
+                }
+                if let Some(other) = ids.insert(row[0].clone(), table.name) {
+                    fault(&format!("the id is in {other}, too"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn references_of_the_core_lead_somewhere() {
+    let (tables, _) = tables();
+    let with_ids = || tables.iter().filter(|table| table.columns.contains(&"aliases"));
+    let ids: BTreeSet<&str> = with_ids().flat_map(|table| table.rows.iter().map(|row| row[0].as_str())).collect();
+    let mut lost = Vec::new();
+    for table in &tables {
+        for (column, own) in [("successor", false), ("person", true), ("id", table.name == "names")] {
+            for row in table.rows.iter().filter(|_| own || column != "id") {
+                let parts = table.cell(row, column).split('|').filter(|id| !id.is_empty() && !ids.contains(id));
+                lost.extend(parts.map(|id| format!("{}: {column} {id:?}", table.name)));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "no row has these ids:\n{}", lost.join("\n"));
+}
+
+#[test]
+fn no_qid_stands_twice() {
+    let (tables, _) = tables();
+    let mut seen = BTreeMap::<String, String>::new();
+    for table in &tables {
+        for row in table.rows.iter().filter(|row| !table.cell(row, "qid").is_empty()) {
+            let other = seen.insert(table.cell(row, "qid").to_owned(), row[0].clone());
+            assert_eq!(other, None, "{}: the qid of {} is also another's", table.name, row[0]);
+        }
+    }
+}
+
+#[test]
+fn packs_are_fresh() {
+    let output = Command::new(env!("CARGO_BIN_EXE_compile")).arg("--check").output().expect("compile runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
