@@ -19,7 +19,7 @@ mod weight {
     pub const HEADLINE: f32 = 0.2;
     /// How early the first mention stands.
     pub const EARLY: f32 = 0.15;
-    /// Share of its sentences in which it comes first, as subjects do in English.
+    /// Share of its sentences in which it is a subject.
     pub const SUBJECT: f32 = 0.1;
     /// Quotes, up to [`super::QUOTES_ENOUGH`].
     pub const QUOTES: f32 = 0.1;
@@ -133,7 +133,7 @@ pub fn around_date(document: &Document, cards: &Cards, date: &DateExpression) ->
 struct Appearance {
     /// Indices of its mentions that exist, in text order.
     mentions: Vec<usize>,
-    /// Sentences with a mention, in order, and whether it comes first in each.
+    /// Sentences with a mention, in order, and whether it is a subject in each.
     sentences: Vec<(usize, bool)>,
     /// Indices of its quotes, in text order.
     quotes: Vec<usize>,
@@ -144,16 +144,20 @@ fn appearances(document: &Document) -> Vec<Appearance> {
     for (actor, seen) in document.actors.iter().zip(&mut all) {
         seen.mentions = actor.mentions.iter().copied().filter(|&mention| mention < document.mentions.len()).collect();
     }
+    let subjects = &document.facts.subjects;
     let mut last = None;
-    for mention in &document.mentions {
+    for (index, mention) in document.mentions.iter().enumerate() {
         let sentence = sentence_at(document, mention.span.start);
         if !is_told(document, sentence) {
             continue;
         }
+        // Without tagged verbs the first name of a sentence counts as its subject.
+        let subject = if subjects.is_empty() { last != Some(sentence) } else { subjects.binary_search(&index).is_ok() };
         for actor in &mention.actors {
             let Some(seen) = all.get_mut(actor.0) else { continue };
-            if seen.sentences.last().is_none_or(|&(before, _)| before != sentence) {
-                seen.sentences.push((sentence, last != Some(sentence)));
+            match seen.sentences.last_mut() {
+                Some((before, is_subject)) if *before == sentence => *is_subject |= subject,
+                _ => seen.sentences.push((sentence, subject)),
             }
         }
         if !mention.actors.is_empty() {
@@ -182,7 +186,7 @@ fn prominence(document: &Document, seen: &Appearance, most: usize) -> f32 {
     let in_headline = |&(sentence, _): &(usize, bool)| {
         document.sentences.get(sentence).is_some_and(|sentence| sentence.part == PartKind::Headline)
     };
-    let subjects = seen.sentences.iter().filter(|(_, comes_first)| *comes_first).count();
+    let subjects = seen.sentences.iter().filter(|(_, is_subject)| *is_subject).count();
     let parts = [
         (weight::MENTIONS, (seen.mentions.len() as f32).ln_1p() / (most as f32).ln_1p()),
         (weight::HEADLINE, f32::from(u8::from(seen.sentences.iter().any(in_headline)))),

@@ -2,9 +2,22 @@
 //! resolved, quotes and actors; adds roles to the actors and gives the other facts, each with the words of the text that tell it. Reads
 //! only the article's own words: nothing inside quotation marks, and nothing that a list of words does not know how to read.
 
+mod age;
+mod credits;
+mod deeds;
+mod nouns;
+mod relations;
+mod roles;
+mod scene;
+mod verbs;
+mod words;
+
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Mention, Quote};
 use crate::span::Span;
+use crate::text::PartKind;
+use relations::Relations;
+use scene::Scene;
 
 /// Facts of a text, in text order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,8 +69,27 @@ pub struct Deed {
     pub sentence: Span,
 }
 
-/// Reads the facts and adds roles to the actors.
+/// Reads the facts of a text and adds roles to its actors; linear time.
 pub fn read(context: &Context, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {
-    let _ = (context, mentions, quotes, actors);
-    Facts::default()
+    let scene = Scene::new(context, mentions, quotes);
+    let mut facts = Facts::default();
+    let mut relations = Relations::new(actors.len());
+    for sentence in context.sentences {
+        let tokens = sentence.tokens.clone();
+        if sentence.part.is_article() || sentence.part == PartKind::Caption {
+            roles::read(&scene, tokens.clone(), actors);
+            nouns::read(&scene, tokens.clone(), &mut relations);
+            verbs::read(&scene, tokens.clone(), &mut relations);
+            age::read(&scene, tokens.clone(), &mut facts.ages);
+        }
+        if matches!(sentence.part, PartKind::Byline | PartKind::Credit | PartKind::Caption) {
+            credits::read(&scene, tokens, sentence.part, actors);
+        }
+    }
+    facts.relations = relations.list;
+    deeds::read(&scene, quotes, actors.len(), &mut facts);
+    facts
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::gazetteer::List;
+use crate::pos::Tag;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
@@ -152,7 +153,7 @@ fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
     let comma = mention.tokens.end;
     let sentence = context.sentences.get(sentence_of(context, mention.tokens.start))?;
     let first = comma + 1;
-    let opens = matches!(context.word(first), "a" | "an" | "the" | "former" | "who") && context.word(first) != "who";
+    let opens = matches!(context.word(first), "a" | "an" | "the" | "former");
     if context.word(comma) != "," || !opens || first >= sentence.tokens.end {
         return None;
     }
@@ -161,5 +162,9 @@ fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
         context.tokens[index].kind == TokenKind::Punctuation
             && matches!(context.word(index), "," | "." | ";" | "—" | "–" | "(")
     })?;
-    (end > first + 1).then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
+    // "In Oslo, the mayor said …" is a clause, "…, the best of the year" says nothing of who it is.
+    let tag = |index: usize| context.tags.get(index).copied().unwrap_or_default();
+    let clause = (first..end).any(|index| tag(index).is_finite());
+    let noun = (first..end).any(|index| tag(index).is_noun() || tag(index).is_name() || tag(index) == Tag::Unknown);
+    (end > first + 1 && !clause && noun).then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
 }

@@ -102,6 +102,22 @@ fn actor(page: &Page, index: usize, card: &Card, out: &mut String) {
     for role in &card.roles {
         _ = writeln!(out, "         {}", role.text);
     }
+    facts(page, index, card, out);
+}
+
+/// Age, relations that begin with this actor, deeds.
+fn facts(page: &Page, index: usize, card: &Card, out: &mut String) {
+    if let Some(age) = &card.age {
+        _ = writeln!(out, "         {} years old", age.text);
+    }
+    let relations = card.relations.iter().filter_map(|&relation| page.relations.get(relation));
+    for relation in relations.filter(|relation| relation.from == index) {
+        let other = page.actors.get(relation.to).map_or("", |other| other.name.as_str());
+        _ = writeln!(out, "         {} {other} #{} ({})", relation.words, relation.to + 1, relation.kind);
+    }
+    for deed in &card.deeds {
+        _ = writeln!(out, "         - {}", deed.text);
+    }
 }
 
 fn who_said_what(page: &Page, out: &mut String) {
@@ -135,6 +151,8 @@ fn dates(page: &Page, out: &mut String) {
         out.push_str("\nDates\n");
     }
     for date in dates {
-        _ = writeln!(out, "  {} = {}", words(&date.text), date.value);
+        let names: Vec<_> = page.names(&date.actors).collect();
+        let with = if names.is_empty() { String::new() } else { format!(": {}", names.join(", ")) };
+        _ = writeln!(out, "  {} = {}{with}", words(&date.text), date.value);
     }
 }

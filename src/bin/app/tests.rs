@@ -9,7 +9,9 @@ use std::thread::Thread;
 
 use dramatis::Page;
 use dramatis::entity::{Form, Kind, QuoteKind, Stance};
-use dramatis::page::{Block, Card, Companion, DateView, Graph, Inline, MentionView, QuoteView, RoleView, SpanView};
+use dramatis::page::{
+    Block, Card, Companion, DateView, Graph, Inline, MentionView, QuoteView, RelationView, RoleView, SpanView,
+};
 use dramatis::text::PartKind;
 use expect_test::expect;
 use yew::{BaseComponent, Callback};
@@ -257,6 +259,77 @@ fn card_of_a_person() {
         </div>
         </div>"#]]
     .assert_eq(&lines(&card_html(Target::Mention(1), false)));
+}
+
+/// The small page where Anna Kovac is 58, visits Oslo and opens a harbour.
+fn page_with_facts() -> Shown {
+    let mut page = (*small_page().0).clone();
+    let told = |text: &str, sentence: &str| RoleView { text: text.into(), sentence: sentence.into() };
+    page.actors[0].age = Some(told("58", "Kovac, 58, opened the harbour."));
+    page.actors[0].deeds = vec![told("opened the harbour", "Kovac, 58, opened the harbour.")];
+    let (words, sentence) = ("has visited".into(), "Kovac has visited Oslo.".into());
+    page.relations = vec![RelationView { kind: "meets".into(), from: 0, words, to: 1, sentence }];
+    page.actors[0].relations = vec![0];
+    page.actors[1].relations = vec![0, 7];
+    Shown(Rc::new(page))
+}
+
+#[test]
+fn card_tells_age_relations_and_deeds() {
+    let html = |actor| {
+        let open = Some(OpenCard { target: Target::Actor(actor), sheet: false });
+        lines(&render::<CardPopup>(move || card::Props {
+            page: Some(page_with_facts()),
+            open,
+            chosen: None,
+            reader: None,
+        }))
+    };
+    let facts = |html: &str| {
+        let rest = html.split_once("<h3>Relations").map_or("", |(_, rest)| rest).to_owned();
+        let ends = ["<h3>Said", "<h3>Appears", "<p class=\"sure"].into_iter().filter_map(|end| rest.find(end));
+        rest[..ends.min().unwrap_or(rest.len())].to_owned()
+    };
+    assert!(html(0).contains("> · 58 years old</span>") && !html(1).contains("years old"));
+    expect![[r#"
+        </h3>
+        <ul class="relations">
+        <li class="fact">
+        <details>
+        <summary>has visited</summary>
+        <blockquote>Kovac has visited Oslo.</blockquote>
+        </details>
+        <button class="companion">
+        <span aria-hidden="true" class="swatch place">
+        </span>Oslo</button>
+        </li>
+        </ul>
+        <h3>Did</h3>
+        <ul class="deeds">
+        <li class="fact">
+        <details>
+        <summary>opened the harbour</summary>
+        <blockquote>Kovac, 58, opened the harbour.</blockquote>
+        </details>
+        </li>
+        </ul>
+    "#]]
+    .assert_eq(&facts(&html(0)));
+    expect![[r#"
+        </h3>
+        <ul class="relations">
+        <li class="fact">
+        <button class="companion">
+        <span aria-hidden="true" class="swatch person">
+        </span>Anna Kovac</button>
+        <details>
+        <summary>has visited Oslo</summary>
+        <blockquote>Kovac has visited Oslo.</blockquote>
+        </details>
+        </li>
+        </ul>
+    "#]]
+    .assert_eq(&facts(&html(1)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use dramatis::Page;
 use dramatis::entity::Kind;
-use dramatis::page::{Card, MentionView};
+use dramatis::page::{Card, MentionView, RoleView};
 use yew::prelude::*;
 
 use crate::reader::Reader;
@@ -12,9 +12,11 @@ use crate::settings::Mark;
 use crate::state::{Action, OpenCard, Shown, Target};
 use crate::words;
 
+mod facts;
 pub mod fix;
 mod sections;
 
+use facts::{Deeds, Relations};
 use fix::Fix;
 use sections::{Companions, Mentions, Roles, Said};
 
@@ -182,12 +184,14 @@ fn ActorView(props: &ActorProps) -> Html {
     let (confidence, evidence, sieve) = reasons(&props.page, card, props.from);
     html! {
         <section class={classes!("actor", card.kind.name())}>
-            <p class="kind">{ words::kind(card.kind) }</p>
+            <p class="kind">{ words::kind(card.kind) }{ card.age.as_ref().map(age) }</p>
             <h2 class="name">{ &card.name }</h2>
             <Roles ..props.clone() />
             { aliases(card) }
             { of(&props.page, card) }
             <Mentions ..props.clone() />
+            <Relations ..props.clone() />
+            <Deeds ..props.clone() />
             <Said ..props.clone() />
             <Companions ..props.clone() />
             { sure(confidence, evidence, sieve) }
@@ -203,6 +207,11 @@ fn reasons<'a>(page: &'a Page, card: &'a Card, from: Option<usize>) -> (f32, &'a
     mention.map_or((card.confidence, &card.evidence, ""), |mention| {
         (mention.confidence, &mention.evidence, &mention.sieve)
     })
+}
+
+/// " · 58 years old", with its sentence for the pointer.
+fn age(age: &RoleView) -> Html {
+    html! { <span title={age.sentence.clone()}>{ format!(" · {} years old", age.text) }</span> }
 }
 
 fn aliases(card: &Card) -> Option<Html> {

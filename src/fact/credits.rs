@@ -1,0 +1,44 @@
+//! Who wrote, took or sent what the reader has before him: names in bylines, credits and under pictures. Takes a scene, adds roles.
+
+use std::ops::Range;
+
+use super::roles::add;
+use super::scene::Scene;
+use super::words::WORDS;
+use crate::entity::{Actor, Form, Kind};
+use crate::text::PartKind;
+
+/// How far before a name its label stands, in tokens.
+const REACH: usize = 16;
+
+/// Reads one sentence of a byline, a credit or a caption.
+pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors: &mut [Actor]) {
+    for at in sentence.clone() {
+        let Some(mention) =
+            scene.mention(at).filter(|mention| mention.tokens.start == at && mention.form == Form::Name)
+        else {
+            continue;
+        };
+        if !matches!(mention.kind, Kind::Person | Kind::Organization) {
+            continue;
+        }
+        let low = sentence.start.max(at.saturating_sub(REACH));
+        // The label that ends nearest, the longest of those: "reporting by" rather than "by".
+        let labels = (low..at).rev().filter_map(|from| {
+            WORDS.credit(&scene.context.tokens[from..at]).map(|(length, says)| (from + length, says))
+        });
+        let label = labels.max_by_key(|(end, _)| *end);
+        let says = match (label, part) {
+            (Some((_, says)), _) => says,
+            (None, PartKind::Byline) => says_of("byline"),
+            (None, PartKind::Credit) => says_of("credit"),
+            _ => continue,
+        };
+        add(scene, actors, mention, says.to_owned(), at, "credit");
+    }
+}
+
+/// What the list says of names without a label in such a part.
+fn says_of(part: &str) -> &'static str {
+    WORDS.credit(&crate::token::tokenize(part)).map_or("", |(_, says)| says)
+}

@@ -1,0 +1,327 @@
+//! Roles that more than a title tells: "the cities of Idlib and Aleppo", "is the mayor of", "served as", "one of the three guarantors",
+//! "the news agency EFE", "leads the government". Takes a scene, adds roles to the actors, in the words of the text.
+
+use std::ops::Range;
+
+use super::nouns::copula_before;
+use super::scene::{Scene, Voice};
+use super::words::WORDS;
+use crate::entity::{Actor, Form, Kind, Mention, Role};
+use crate::pos::Tag;
+
+/// Roles that one actor can have.
+const MOST: usize = 12;
+/// Longest role, in tokens.
+const LONGEST: usize = 16;
+/// Most names of one list.
+const LIST: usize = 8;
+
+/// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
+pub(super) fn add(
+    scene: &Scene,
+    actors: &mut [Actor],
+    mention: &Mention,
+    text: String,
+    at: usize,
+    evidence: &'static str,
+) {
+    let Some(actor) = Scene::actor(mention).and_then(|actor| actors.get_mut(actor.0)) else { return };
+    let lower = text.to_lowercase();
+    let told = |role: &Role| role.text.to_lowercase().contains(&lower);
+    if text.is_empty() || actor.roles.len() >= MOST || actor.roles.iter().any(told) {
+        return;
+    }
+    actor.roles.retain(|role| !lower.contains(&role.text.to_lowercase()));
+    actor.roles.push(Role { text, sentence: scene.span(at..at + 1), evidence });
+}
+
+/// Reads one sentence.
+pub(super) fn read(scene: &Scene, sentence: Range<usize>, actors: &mut [Actor]) {
+    for at in sentence.clone() {
+        if scene.voice(at) == Voice::Quoted {
+            continue;
+        }
+        let reader = Reader { scene, sentence: sentence.clone(), at };
+        let tokens = &scene.context.tokens[at..sentence.end];
+        if let Some((length, singular)) = WORDS.place(tokens) {
+            reader.place(length, singular, actors);
+        }
+        if WORDS.noun(tokens).is_some() {
+            reader.bare_apposition(actors);
+        }
+        if let Some(length) = WORDS.list(tokens) {
+            reader.list(length, actors);
+        }
+        if let Some(length) =
+            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Voice::Article)
+        {
+            reader.office(length, actors);
+        }
+        if scene.word(at) == "by" && at > sentence.start {
+            reader.led(actors);
+        }
+        reader.is_a(actors);
+        if scene.owner(at).is_some_and(|owner| scene.mentions[owner].tokens.start == at) {
+            reader.before_name(actors);
+        }
+    }
+}
+
+/// A token of a sentence that may tell a role.
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    sentence: Range<usize>,
+    at: usize,
+}
+
+impl Reader<'_, '_> {
+    fn mention(&self, at: usize) -> Option<&Mention> {
+        self.scene.owner(at).map(|owner| &self.scene.mentions[owner])
+    }
+
+    /// "the besieged cities of Idlib and Aleppo"; "Hama, a city north of the capital".
+    fn place(&self, length: usize, singular: &str, actors: &mut [Actor]) {
+        let (scene, end) = (self.scene, self.at + length);
+        if scene.owner(self.at).is_some() {
+            return;
+        }
+        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        if scene.word(end) == "of" {
+            let free = (start..self.at)
+                .find(|&at| !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number));
+            let first = free.unwrap_or(self.at);
+            let text = format!("{} {singular}", scene.text(first..self.at));
+            for named in self.listed(end + 1).into_iter().filter(|&named| scene.mentions[named].kind == Kind::Place) {
+                add(scene, actors, &scene.mentions[named], text.trim().to_owned(), self.at, "noun of places");
+            }
+        }
+        let comma = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",");
+        let named = comma.and_then(|comma| scene.ending_at(comma - 1)).map(|named| &scene.mentions[named]);
+        if let Some(named) = named.filter(|named| named.kind == Kind::Place && scene.tag(start) == Tag::Determiner)
+            && let Some(end) = self.phrase_end(end)
+        {
+            add(scene, actors, named, scene.text(start..end), self.at, "apposition");
+        }
+    }
+
+    /// "Halima Guyo, head of the traders' union,": an apposition without an article.
+    fn bare_apposition(&self, actors: &mut [Actor]) {
+        let scene = self.scene;
+        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        let Some(comma) = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",")
+        else {
+            return;
+        };
+        let named = scene.ending_at(comma - 1).map(|named| &scene.mentions[named]);
+        let named = named.filter(|named| matches!(named.kind, Kind::Person | Kind::Organization));
+        let opens = scene.tag(start).is_noun() || scene.tag(start).is_adjective() || scene.owner(start).is_some();
+        if let Some((named, end)) = named.filter(|_| opens).zip(self.phrase_end(start)) {
+            add(scene, actors, named, scene.text(start..end), self.at, "apposition");
+        }
+    }
+
+    /// Names joined by commas and "and" from `at` on.
+    fn listed(&self, at: usize) -> Vec<usize> {
+        let (scene, mut at, mut found) = (self.scene, at, Vec::new());
+        while let Some(named) = scene.head_from(at, self.sentence.end).filter(|_| found.len() < LIST) {
+            found.push(named);
+            let end = scene.mentions[named].tokens.end;
+            let comma = usize::from(scene.word(end) == ",");
+            let and = usize::from(scene.tag(end + comma) == Tag::Coordinator);
+            if comma + and == 0 {
+                break;
+            }
+            at = end + comma + and;
+        }
+        found
+    }
+
+    /// Where a phrase that goes on from `from` ends: at a mark; none where a verb of a clause stands in it.
+    fn phrase_end(&self, from: usize) -> Option<usize> {
+        let scene = self.scene;
+        let limit = self.sentence.end.min(from + LONGEST);
+        let marks = |at: usize| scene.tag(at).is_punctuation() && scene.tag(at) != Tag::Hyphen || scene.word(at) == "—";
+        let end = (from..limit)
+            .find(|&at| marks(at) && scene.owner(at).is_none())
+            .or((limit == self.sentence.end).then_some(limit))?;
+        (!scene.has_finite(from..end)).then_some(end)
+    }
+
+    /// Where a role that follows a verb ends: before a mark, a verb or a relative word.
+    fn role_end(&self, from: usize) -> usize {
+        let scene = self.scene;
+        let stops = |at: usize| {
+            let tag = scene.tag(at);
+            let other =
+                matches!(tag, Tag::PronounRelative | Tag::PronounWho | Tag::Subordinator | Tag::AdverbWh | Tag::To);
+            let dated =
+                matches!(tag, Tag::Preposition) && scene.mention(at + 1).is_some_and(|next| next.kind == Kind::Date);
+            let clause = tag == Tag::Coordinator && (scene.tag(at + 1).is_verb() || scene.tag(at + 1).is_auxiliary());
+            (tag.is_punctuation() && tag != Tag::Hyphen && scene.owner(at).is_none())
+                || tag.is_verb()
+                || tag.is_auxiliary()
+                || other
+                || dated
+                || clause
+                || scene.mention(at).is_some_and(|mention| mention.kind == Kind::Date)
+        };
+        (from..self.sentence.end.min(from + LONGEST))
+            .find(|&at| stops(at))
+            .unwrap_or(self.sentence.end.min(from + LONGEST))
+    }
+
+    /// "the three guarantors of the process, comprising Russia, Turkey and Iran".
+    fn list(&self, length: usize, actors: &mut [Actor]) {
+        let scene = self.scene;
+        let named = self.listed(self.at + length);
+        let Some(before) = self.at.checked_sub(1).filter(|&before| before > self.sentence.start) else { return };
+        let mark = |at: &usize| matches!(scene.word(*at), "—" | "–" | "--" | ",");
+        // "guarantors of the process—formed in May and comprising …": the insertion is about the phrase before the dash.
+        let dash = (self.sentence.start..before).rev().take(LONGEST).find(mark);
+        let end = match scene.tag(before) {
+            Tag::Coordinator => dash,
+            _ if mark(&before) => Some(before),
+            _ => Some(self.at),
+        };
+        let Some(end) = end else { return };
+        let mut start = scene.phrase_start(end, self.sentence.start, true);
+        while start > self.sentence.start + 1 && scene.word(start - 1) == "of" {
+            start = scene.phrase_start(start - 1, self.sentence.start, true);
+        }
+        let whole = matches!(scene.tag(start), Tag::Determiner | Tag::PronounPossessive)
+            && scene.word(start) != "a"
+            && scene.word(start) != "an";
+        let nouns = (start..end).any(|at| scene.tag(at) == Tag::Nouns);
+        if !nouns || named.is_empty() || end <= start {
+            return;
+        }
+        let text = format!("{} {}", if whole { "one of" } else { "among" }, scene.text(start..end));
+        for named in named {
+            add(scene, actors, &scene.mentions[named], text.clone(), self.at, "list");
+        }
+    }
+
+    /// "Kovac was appointed as minister", "served as minister": the verb with the office.
+    fn office(&self, length: usize, actors: &mut [Actor]) {
+        let scene = self.scene;
+        let first = scene.verbs_start(self.at, self.sentence.start);
+        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.context.tokens[at..at + 1]));
+        let end = self.at + length;
+        let near = (end..self.sentence.end.min(end + 6)).find(|&at| scene.word(at) == "as");
+        let start = near.map_or(end, |near| near + 1);
+        if !self.is_office(start) {
+            return;
+        }
+        let object = near.filter(|&near| near > end && !passive).and_then(|_| scene.head_from(end, self.sentence.end));
+        let subject = first.checked_sub(1).and_then(|before| scene.subject_at(before, self.sentence.start));
+        let stop = self.role_end(start);
+        let holder = |at: usize| scene.mentions[at].kind == Kind::Person;
+        match (object, subject) {
+            (Some(object), _) if holder(object) => {
+                let text = format!("{} {}", scene.text(self.at..end), scene.text(near.unwrap_or(start)..stop));
+                add(scene, actors, &scene.mentions[object], text, self.at, "office");
+            }
+            (None, Some(subject))
+                if holder(subject) && scene.has_finite(first..end) && (near == Some(end) || passive) =>
+            {
+                let verbs = scene.text(first..stop);
+                add(scene, actors, &scene.mentions[subject], verbs, self.at, "office");
+            }
+            _ => (),
+        }
+    }
+
+    /// Whether a phrase at `at` names an office, a relation or a body: after an article, adjectives and names.
+    fn is_office(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let limit = self.sentence.end.min(at + 8);
+        let inside = |at: usize| {
+            let tag = scene.tag(at);
+            tag.is_noun()
+                || tag.is_name()
+                || tag.is_adjective()
+                || matches!(
+                    tag,
+                    Tag::Determiner
+                        | Tag::PronounPossessive
+                        | Tag::Hyphen
+                        | Tag::Number
+                        | Tag::VerbParticiple
+                        | Tag::Possessive
+                )
+        };
+        let known = |at: usize| {
+            let tokens = &scene.context.tokens[at..limit];
+            let title = scene.context.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
+            title || WORDS.noun(tokens).is_some() || WORDS.body(tokens).is_some() || WORDS.place(tokens).is_some()
+        };
+        (at..limit).take_while(|&at| inside(at)).any(known)
+    }
+
+    /// "Kovac is the mayor of Oslo", "became prime minister".
+    fn is_a(&self, actors: &mut [Actor]) {
+        let (scene, start) = (self.scene, self.at + 1);
+        if scene.voice(self.at) != Voice::Article || start >= self.sentence.end {
+            return;
+        }
+        let Some((party, first)) = copula_before(scene, start, self.sentence.start) else { return };
+        let mention = &scene.mentions[party];
+        let opens = matches!(
+            scene.tag(start),
+            Tag::Determiner | Tag::PronounPossessive | Tag::Noun | Tag::Name | Tag::Adjective
+        );
+        let plain = first == self.at && scene.word(self.at) == "is";
+        if opens && mention.kind != Kind::Group && self.is_office(start) {
+            let text = scene.text(if plain { start } else { first }..self.role_end(start));
+            add(scene, actors, mention, text, self.at, "form of be");
+        }
+    }
+
+    /// "the government led by Kovac": says what he leads where no actor stands before the verb.
+    fn led(&self, actors: &mut [Actor]) {
+        let scene = self.scene;
+        let verb = self.at - 1;
+        let word = WORDS.verb(&scene.context.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
+        let Some((_, word)) = word.filter(|_| scene.tag(verb).is_verb() && verb > self.sentence.start) else { return };
+        let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
+        let end = verb - usize::from(scene.word(verb - 1) == ",");
+        let start = scene.phrase_start(end, self.sentence.start, true);
+        let nouns = (start..end).any(|at| scene.tag(at).is_noun());
+        if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
+            let text = format!("{} {}", word.says, scene.text(start..end));
+            add(scene, actors, &scene.mentions[leader], text, self.at, "led by");
+        }
+    }
+
+    /// "the news agency EFE", "opposition leader Anna Kovac": the noun phrase right before a name.
+    fn before_name(&self, actors: &mut [Actor]) {
+        let scene = self.scene;
+        let Some(mention) = self.mention(self.at).filter(|mention| mention.form == Form::Name) else { return };
+        let plural = |last: usize| scene.tag(last) == Tag::Nouns;
+        let noun = |last: usize| last >= self.sentence.start && scene.owner(last).is_none() && !plural(last);
+        if !self.at.checked_sub(1).is_some_and(noun) {
+            return;
+        }
+        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        let free = (start..self.at).find(|&at| {
+            !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number | Tag::DeterminerPre)
+        });
+        let first = free.unwrap_or(self.at).max(self.at.saturating_sub(10));
+        let known = (first..self.at).any(|from| {
+            let tokens = &scene.context.tokens[from..self.at];
+            match mention.kind {
+                Kind::Organization => WORDS.body(tokens).is_some_and(|(length, _)| length == tokens.len()),
+                Kind::Place => WORDS.place(tokens).is_some_and(|(length, _)| length == tokens.len()),
+                Kind::Person => {
+                    let title = scene.context.resources.lexicon.title(tokens);
+                    title.is_some_and(|(length, title)| title.is_role && length == tokens.len())
+                        || WORDS.noun(tokens).is_some_and(|(length, _)| length == tokens.len())
+                }
+                _ => false,
+            }
+        });
+        if known && !mention.tokens.is_empty() {
+            add(scene, actors, mention, scene.text(first..self.at), self.at, "noun before the name");
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! A shallow reading of sentences for facts: which mention a token belongs to, whether it stands in a quote, where a noun phrase starts,
+//! which mention is the subject of a verb. Takes tagged tokens, mentions and quotes; every look goes a bounded number of tokens far.
+
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::{ActorId, Form, Kind, Mention, Quote, QuoteKind};
+use crate::gazetteer::List;
+use crate::pos::Tag;
+use crate::span::Span;
+
+/// How far a noun phrase reaches, in tokens.
+const PHRASE: usize = 14;
+/// How far an insertion after a subject reaches: ", the former head of the navy,".
+const INSERTION: usize = 24;
+/// How many verbs and adverbs stand together, in tokens.
+const VERBS: usize = 6;
+/// Most names that share a verb.
+const SUBJECTS: usize = 6;
+
+/// Whose words a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Voice {
+    /// The article's own.
+    Article,
+    /// Somebody's, in the article's words.
+    Reported,
+    /// Somebody's own, in quotation marks.
+    Quoted,
+}
+
+/// The text with what is asked of it again and again.
+pub(super) struct Scene<'a> {
+    pub context: &'a Context<'a>,
+    pub mentions: &'a [Mention],
+    /// Index of the outermost mention of each token, counted from 1.
+    owners: Vec<u32>,
+    voices: Vec<Voice>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads the whole text; linear time.
+    pub fn new(context: &'a Context, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
+        let mut owners = vec![0; context.tokens.len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
+            free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
+        }
+        let mut voices = vec![Voice::Article; context.tokens.len()];
+        for quote in quotes {
+            let voice = if quote.kind == QuoteKind::Indirect { Voice::Reported } else { Voice::Quoted };
+            let first = context.tokens.partition_point(|token| token.span.start < quote.span.start);
+            let inside = context.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
+            for slot in &mut voices[first..first + inside] {
+                *slot = voice.max(*slot);
+            }
+        }
+        Scene { context, mentions, owners, voices }
+    }
+
+    /// Index of the outermost mention of token `at`.
+    pub fn owner(&self, at: usize) -> Option<usize> {
+        self.owners.get(at).and_then(|&owner| (owner as usize).checked_sub(1))
+    }
+
+    pub fn mention(&self, at: usize) -> Option<&'a Mention> {
+        self.owner(at).map(|index| &self.mentions[index])
+    }
+
+    pub fn voice(&self, at: usize) -> Voice {
+        self.voices.get(at).copied().unwrap_or(Voice::Article)
+    }
+
+    pub fn tag(&self, at: usize) -> Tag {
+        self.context.tags.get(at).copied().unwrap_or_default()
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.context.word(at)
+    }
+
+    /// Bytes of some tokens; empty for none.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.context.tokens.get(tokens) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([one]) => one.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The words of some tokens, with single spaces.
+    pub fn text(&self, tokens: Range<usize>) -> String {
+        self.span(tokens).of(&self.context.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The single actor of a mention.
+    pub fn actor(mention: &Mention) -> Option<ActorId> {
+        match mention.actors[..] {
+            [actor] => Some(actor),
+            _ => None,
+        }
+    }
+
+    /// Whether the mention may take part in a fact: it names or means one actor that is no date and no adjective of a people.
+    pub fn is_party(&self, mention: &Mention) -> bool {
+        let adjective = mention.kind == Kind::Group && {
+            let tokens = &self.context.tokens[mention.tokens.start.min(self.context.tokens.len())..];
+            let facts = self.context.resources.gazetteer.longest(tokens, &[List::Demonym]);
+            facts.is_some_and(|(length, _)| length == mention.tokens.len())
+        };
+        mention.kind != Kind::Date && !adjective && Self::actor(mention).is_some()
+    }
+
+    /// Whether token `at` is inside a noun phrase: determiners, adjectives, nouns, names, "of".
+    fn in_phrase(&self, at: usize) -> bool {
+        let tag = self.tag(at);
+        // The rest of an owner whose mark stands apart: "Korea ' s main port".
+        if self.word(at) == "s" {
+            return false;
+        }
+        matches!(
+            tag,
+            Tag::Adjective | Tag::AdjectiveMore | Tag::AdjectiveMost | Tag::NameAdjective | Tag::Number | Tag::Hyphen
+        ) || tag.is_noun()
+            || tag.is_name()
+            || self.owner(at).is_some_and(|owner| self.mentions[owner].form == Form::Name)
+    }
+
+    fn opens_phrase(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Determiner | Tag::DeterminerPre | Tag::PronounPossessive)
+    }
+
+    /// First token of the noun phrase that ends before `end`, its article or owner included; `of` joins phrases where `joins`.
+    pub fn phrase_start(&self, end: usize, limit: usize, joins: bool) -> usize {
+        let mut start = end;
+        while start > limit && end - start < PHRASE {
+            let at = start - 1;
+            if self.opens_phrase(at) {
+                return at;
+            }
+            // "the besieged city": a participle between an article and a noun.
+            let participle = matches!(self.tag(at), Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng)
+                && at > limit
+                && (self.opens_phrase(at - 1) || self.tag(at - 1).is_adjective());
+            let link = joins
+                && start < end
+                && at > limit
+                && (self.word(at) == "of" || self.tag(at) == Tag::Coordinator)
+                && self.in_phrase(at - 1);
+            if !self.in_phrase(at) && !link && !participle {
+                break;
+            }
+            start = at;
+        }
+        start
+    }
+
+    /// The mention that heads the noun phrase at `at`, past articles, adjectives and titles.
+    pub fn head_from(&self, at: usize, limit: usize) -> Option<usize> {
+        let end = limit.min(at + 8);
+        let mut index = at;
+        while index < end {
+            if let Some(owner) = self.owner(index) {
+                let mention = &self.mentions[owner];
+                if self.is_party(mention) && mention.tokens.start == index {
+                    return self.is_head(owner).then_some(owner);
+                }
+                index = mention.tokens.end.max(index + 1);
+                continue;
+            }
+            if !self.in_phrase(index) && !self.opens_phrase(index) && self.word(index) != "." {
+                return None;
+            }
+            index += 1;
+        }
+        None
+    }
+
+    /// Whether nothing after the mention takes it into a longer phrase: "US officials", "Putin's aide".
+    pub fn is_head(&self, mention: usize) -> bool {
+        let end = self.mentions[mention].tokens.end;
+        let tag = self.tag(end);
+        let goes_on = tag.is_noun() || tag.is_name() || matches!(tag, Tag::Possessive | Tag::Hyphen | Tag::Adjective);
+        !goes_on || self.tag_free(end)
+    }
+
+    /// Whether token `at` starts another mention or sentence rather than going on with a phrase.
+    fn tag_free(&self, at: usize) -> bool {
+        self.mention(at).is_some_and(|mention| mention.kind == Kind::Date)
+    }
+
+    /// The mention with those that "and" joins to it, the last one first.
+    pub fn joined_before(&self, last: usize) -> Vec<usize> {
+        let mut all = vec![last];
+        let mut start = self.phrase_start(self.mentions[last].tokens.start, 0, false);
+        while all.len() < SUBJECTS {
+            let mut at = start;
+            while at > 0 && start - at < 2 && (self.tag(at - 1) == Tag::Coordinator || self.word(at - 1) == ",") {
+                at -= 1;
+            }
+            if at == start || at == 0 {
+                break;
+            }
+            let close = if self.word(at - 1) == ")" { self.opening(at - 1).unwrap_or(at) } else { at };
+            let Some(owner) = close.checked_sub(1).and_then(|before| self.owner(before)) else { break };
+            let mention = &self.mentions[owner];
+            if !self.is_party(mention) || mention.kind != self.mentions[last].kind {
+                break;
+            }
+            all.push(owner);
+            start = self.phrase_start(mention.tokens.start, 0, false);
+        }
+        // A comma alone joins no list: "In Oslo, Norway said".
+        let list = (self.mentions[last].tokens.start.saturating_sub(4)..self.mentions[last].tokens.start)
+            .any(|at| self.tag(at) == Tag::Coordinator);
+        all.truncate(if list { SUBJECTS } else { 1 });
+        all
+    }
+
+    /// Token of the bracket that `close` closes, a few tokens before.
+    fn opening(&self, close: usize) -> Option<usize> {
+        (close.saturating_sub(6)..close).rev().find(|&at| self.word(at) == "(")
+    }
+
+    /// Where the verb of the mention may stand: past brackets and an insertion between commas.
+    pub fn after(&self, mention: usize, limit: usize) -> usize {
+        let mut at = self.mentions[mention].tokens.end;
+        if self.word(at) == "("
+            && let Some(close) = (at..limit.min(at + 8)).find(|&at| self.word(at) == ")")
+        {
+            at = close + 1;
+        }
+        let insertion = self.word(at) == ","
+            && !self.tag(at + 1).is_verb()
+            && self.tag(at + 1) != Tag::Coordinator
+            && self.mention(at + 1).is_none_or(|next| next.kind == Kind::Date);
+        if insertion
+            && let Some(comma) = (at + 1..limit.min(at + INSERTION)).find(|&at| self.word(at) == ",")
+            && self.opens_verbs(comma + 1)
+        {
+            at = comma + 1;
+        }
+        at
+    }
+
+    fn opens_verbs(&self, at: usize) -> bool {
+        let skip = usize::from(matches!(self.tag(at), Tag::Adverb));
+        let tag = self.tag(at + skip);
+        tag.is_finite()
+    }
+
+    /// Whether the mention opens a clause rather than depending on a preposition, a verb or an owner.
+    pub fn may_be_subject(&self, mention: usize, limit: usize) -> bool {
+        let start = self.phrase_start(self.mentions[mention].tokens.start, limit, false);
+        let Some(before) = start.checked_sub(1).filter(|&at| at >= limit) else { return true };
+        if self.mention(before).is_some_and(|mention| mention.kind == Kind::Date) {
+            return true;
+        }
+        let tag = self.tag(before);
+        let depends = tag.is_verb() || matches!(tag, Tag::Preposition | Tag::To | Tag::Possessive | Tag::Particle);
+        !depends && self.word(before) != "of"
+    }
+
+    /// Whether token `at` is a possessive pronoun.
+    pub fn is_owner(&self, at: usize) -> bool {
+        self.tag(at) == Tag::PronounPossessive
+    }
+
+    /// Whether a verb among the tokens has a subject of its own.
+    pub fn has_finite(&self, mut tokens: Range<usize>) -> bool {
+        tokens.any(|at| self.tag(at).is_finite())
+    }
+
+    /// First token of the verbs and adverbs that end with the verb at `verb`: "has not been accused", "plans to meet".
+    pub fn verbs_start(&self, verb: usize, limit: usize) -> usize {
+        let mut first = verb;
+        while first > limit && verb - first < VERBS {
+            let tag = self.tag(first - 1);
+            let part = tag.is_auxiliary() || tag.is_verb() || matches!(tag, Tag::Adverb | Tag::Not | Tag::To);
+            if !part || self.owner(first - 1).is_some() {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    /// The mention that ends with token `at`, where nothing takes it into a longer phrase.
+    pub fn ending_at(&self, at: usize) -> Option<usize> {
+        self.owner(at).filter(|&owner| self.mentions[owner].tokens.end == at + 1)
+    }
+
+    /// The subject of verbs that begin after token `at`: the mention there, or before brackets or an insertion between commas.
+    pub fn subject_at(&self, at: usize, limit: usize) -> Option<usize> {
+        let subject = match self.word(at) {
+            ")" => self.opening(at)?.checked_sub(1).and_then(|before| self.ending_at(before))?,
+            "," => {
+                let low = limit.max(at.saturating_sub(INSERTION));
+                let ends = |comma: usize| comma.checked_sub(1).and_then(|before| self.ending_at(before));
+                let opens = (low..at).rev().filter(|&comma| self.word(comma) == ",");
+                let owner = opens.filter_map(ends).find(|&owner| self.after(owner, at + 4) == at + 1)?;
+                Some(owner)?
+            }
+            // "the union, which is led by Kovac": the relative word means the name before it.
+            _ if self.owner(at).is_none() && matches!(self.tag(at), Tag::PronounRelative | Tag::PronounWho) => {
+                let comma = usize::from(at > limit && self.word(at - 1) == ",");
+                self.ending_at(at.checked_sub(1 + comma)?)?
+            }
+            _ => self.ending_at(at)?,
+        };
+        let first = *self.joined_before(subject).last().unwrap_or(&subject);
+        (self.is_party(&self.mentions[subject]) && self.may_be_subject(first, limit)).then_some(subject)
+    }
+}
