@@ -13,7 +13,16 @@ pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
     let counted = found.iter().filter(|quote| !quote.nested && !is_talk(reader, quote)).count();
     let tokens: usize = reader.passages.iter().map(|passage| passage.tokens.len()).sum();
     let reports = counted * REPORTS >= tokens;
-    found.retain(|quote| !quote.weak || reports && !is_talk(reader, quote));
+    let stays = |quote: &Found| !quote.weak || reports && !is_talk(reader, quote);
+    let leaves = found.iter().filter(|quote| !quote.nested && !stays(quote));
+    let mut gone: Vec<_> = leaves.map(|quote| quote.content.clone()).collect();
+    gone.sort_by_key(|content| content.start);
+    found.retain(stays);
+    // What stood inside of what is gone stands in the text of the writer.
+    for quote in found.iter_mut().filter(|quote| quote.nested) {
+        let at = gone.partition_point(|content| content.end <= quote.content.start);
+        quote.nested = gone.get(at).is_none_or(|content| content.start > quote.content.start);
+    }
 }
 
 /// "I suggest", "you describe": those who talk with each other report nothing to the reader.
