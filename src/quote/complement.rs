@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::pos::Tag;
+
 use super::cues::{Class, Frame, Frames, PREPOSITIONS};
 use super::reader::Reader;
 use super::verb::{Cue, Form};
@@ -118,7 +120,7 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         let to = reader.is(at + 1, Class::To);
         return found(at, if to { Opener::To } else { Opener::Wh });
     }
-    if reader.is(at, Class::To) && frames.has(Frame::To) {
+    if is_infinitive(reader, at) && frames.has(Frame::To) {
         return found(at, Opener::To);
     }
     if let Some((_, frame)) = PREPOSITIONS.iter().find(|(word, _)| reader.word(at).eq_ignore_ascii_case(word))
@@ -153,8 +155,12 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
 /// "that" with a clause after it, neither "that point" nor, away from the cue, "the work that is done".
 fn is_that_clause(reader: &Reader, cue: &Cue, at: usize, end: usize) -> bool {
     let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
-    let relative = || (at > cue.group.end || cue.form == Form::Noun) && reader.is_any(at + 1, &auxiliary);
-    reader.is(at, Class::Complementiser) && at + 1 < end && has_verb(reader, at + 1, end) && !relative()
+    let away = at > cue.group.end || cue.form == Form::Noun;
+    let relative = match reader.tag(at) {
+        Tag::Determiner => true,
+        _ => away && reader.is_any(at + 1, &auxiliary),
+    };
+    reader.is(at, Class::Complementiser) && at + 1 < end && has_verb(reader, at + 1, end) && !relative
 }
 
 /// Whether a clause or noun phrase that the frames allow begins at `at`.
@@ -189,7 +195,8 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
 fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
     let near = at..end.min(at + 30);
     let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
-    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || subject(at)) || near.len() > 8
+    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || subject(at))
+        || reader.tag(at) == Tag::Unknown && near.len() > 8
 }
 
 /// "called the plan “a joke”", "called him a liar": an object and what it is called.
@@ -233,8 +240,9 @@ fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
     let that = (at + 1..limit).find(|&at| reader.run(at).is_none() && reader.is(at, Class::Complementiser))?;
     let between = at..that;
     let clean = |at: usize| {
-        let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Subject, Class::Finite];
-        reader.run(at).is_none() && !reader.is_any(at, &verb) && !matches!(reader.word(at), ":" | ";")
+        let verb =
+            reader.is_verb(at) || reader.is_any(at, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Subject]);
+        reader.run(at).is_none() && !verb && !matches!(reader.word(at), ":" | ";")
     };
     between.clone().all(clean).then_some(that)
 }
@@ -250,14 +258,20 @@ fn starts_clause(reader: &Reader, at: usize) -> bool {
         || reader.is(at, Class::Determiner) && !reader.is_any(at - 1, &[Class::Determiner, Class::Preposition])
 }
 
+/// "to" before a verb, not before "the fair" or "her".
+fn is_infinitive(reader: &Reader, at: usize) -> bool {
+    let other = [Class::Determiner, Class::Object, Class::Complementiser];
+    reader.is(at, Class::To) && !reader.is_any(at + 1, &other) && !reader.is_name(at + 1)
+}
+
 /// "told [his advisers] to wait".
 fn has_infinitive(reader: &Reader, at: usize, end: usize) -> bool {
-    (at + 1..end.min(at + 12)).any(|at| reader.run(at).is_none() && reader.is(at, Class::To))
+    (at + 1..end.min(at + 12)).any(|at| reader.run(at).is_none() && is_infinitive(reader, at))
 }
 
 /// "told reporters." and nothing else: no content.
 fn is_bare_recipient(reader: &Reader, at: usize, end: usize) -> bool {
-    (at..end).all(|at| !reader.is_any(at, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite]))
+    (at..end).all(|at| !reader.is_verb(at))
 }
 
 /// Openers that no listener or adjunct can be mistaken for.
@@ -282,7 +296,11 @@ fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usi
     while next < limit {
         let found = opens_clearly(reader, frames, cue, next, end).filter(|found| found.cue_end == cue.group.end);
         if found.is_some() {
-            return found;
+            // "agreed on the condition that …" is said of the condition.
+            let noun =
+                reader.tag(next - 1).is_noun() && !reader.is(next - 1, Class::Venue) && !reader.is_date(next - 1);
+            let of_noun = noun && found.is_some_and(|found| found.opener == Opener::That && cue.form == Form::Noun);
+            return found.filter(|_| !of_noun);
         }
         if reader.is_any(next, &verb) || reader.run(next).is_some() || reader.word(next) == ";" {
             return None;
@@ -326,7 +344,7 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
     if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
         return found(at, Opener::Wh);
     }
-    if reader.is(at, Class::To) && frames.any(&[Frame::NpTo, Frame::To]) {
+    if is_infinitive(reader, at) && frames.any(&[Frame::NpTo, Frame::To]) {
         return found(at, Opener::To);
     }
     if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {

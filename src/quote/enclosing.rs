@@ -79,19 +79,24 @@ impl Passage<'_, '_> {
         let reader = self.reader;
         let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
         let speaker = speaker.filter(|_| cue.form == Form::Finite && says)?;
+        let bare = cue.entry.frames.has(Frame::Bare);
         // "…, as X said": the conjunction goes with the clause.
         let as_clause = speaker.start > self.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
         let clause = if as_clause { speaker.start - 1 } else { speaker.start };
-        if as_clause && clause == self.range.start {
+        if as_clause && clause == self.range.start && bare {
             let listener = cue.entry.frames.has(Frame::Recipient);
             let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
             let content = free.then(|| self.right_of_comma(index, cue.group.end)).flatten()?;
             return self.claim_of(vec![content], cue.group.clone(), Some(speaker), "as-speaker-cue", 0.85);
         }
         let quoted = self.quoted(clause, cue.group.end)?;
+        if quoted && self.is_word_in_marks(clause, &speaker) {
+            return None;
+        }
         let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
         let interrupted = run.is_some_and(|run| !self.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
-        let plain = as_clause || self.speaks_unquoted(cue, &speaker);
+        let ends = cue.group.end >= self.range.end || !reader.is_word(cue.group.end);
+        let plain = as_clause && (bare || ends) || self.speaks_unquoted(cue, &speaker);
         if !(quoted || plain) || complement.is_some() && !(quoted || run.is_some() && interrupted) {
             return None;
         }
@@ -102,6 +107,17 @@ impl Passage<'_, '_> {
         });
         let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
         self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
+    }
+
+    /// The “History” section explains: the run before `clause` belongs to the words after it.
+    fn is_word_in_marks(&self, clause: usize, speaker: &Range<usize>) -> bool {
+        let reader = self.reader;
+        let run = reader.previous(clause).and_then(|before| reader.run(before));
+        let first = speaker.start;
+        let part =
+            !reader.is_capital(first) && !reader.is_any(first, &[Class::Subject, Class::Determiner, Class::Plural]);
+        let open = |run: usize| !matches!(reader.run_ending(run), '.' | ',' | '!' | '?' | '…' | '—' | '–' | '-');
+        part && run.is_some_and(|run| open(run) && reader.run_words(run) < 4)
     }
 
     /// Whether "…, X said" without marks is no relative clause ("…, who wrote") and no list of nouns ("…, more questions").
@@ -140,6 +156,11 @@ impl Passage<'_, '_> {
         let left = self.left_region(clause)?;
         let left_quoted = reader.run(left.end - 1).is_some();
         let quoted = reader.run(start).is_some();
+        // "he writes in “The Long Way”".
+        let title = |run: usize| reader.is_title_case(&reader.runs[run].inner);
+        if start > from && reader.is(start - 1, Class::Preposition) && reader.run(start).is_some_and(title) {
+            return None;
+        }
         let goes_on =
             quoted || !left_quoted && reader.is_word(start) && !self.is_cue_start(start) && !self.aside(start);
         goes_on.then(|| self.content(index, start)).flatten()

@@ -84,9 +84,8 @@ fn stops(reader: &Reader, start: usize, at: usize, limit: usize) -> bool {
         return reader.is(at + 1, Class::Coordinator) || resumes(reader, at + 1, limit);
     }
     let comma = at > 0 && (reader.is_comma(at - 1) || ends_with_comma(reader, at - 1));
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
     // ", was": the first comma closes nothing that the content opened.
-    let main = || reader.is_any(at, &verb) && !(start..at - 1).any(|at| reader.is_comma(at));
+    let main = || reader.is_verb(at) && !(start..at - 1).any(|at| reader.is_comma(at));
     comma && (main() || writes_on(reader, at, limit) || resumes(reader, at, limit))
 }
 

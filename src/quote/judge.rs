@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::entity::Stance;
+use crate::pos::Tag;
+
 use super::complement::{Complement, Opener};
 use super::cues::{Class, Frame};
 use super::reader::Reader;
@@ -27,13 +30,27 @@ impl Passage<'_, '_> {
         let phrase = match complement.opener {
             Opener::Run | Opener::That | Opener::Wh => false,
             Opener::To => true,
-            Opener::Plain => !(says && (!frames.has(Frame::Np) || contents.iter().any(clause))),
+            Opener::Plain => !(says && contents.iter().any(clause)),
         };
         phrase || nobody
     }
 
+    /// "was described as new", "was invited to speak": a deed or a look, unless somebody is blamed or told.
+    fn is_deed(&self, cue: &Cue, opener: Opener) -> bool {
+        let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
+        let told = cue.entry.frames.has(Frame::Recipient) || cue.entry.stance == Stance::Demands;
+        match opener {
+            Opener::Plain => !blames,
+            Opener::To => !told,
+            Opener::Run | Opener::That | Opener::Wh => false,
+        }
+    }
+
     /// Neither a name ("called “Home”") nor a request ("Can you explain …?").
     pub(super) fn is_saying(&self, cue: &Cue, complement: &Complement, speaker: Option<&Range<usize>>) -> bool {
+        if speaker.is_none() && self.is_deed(cue, complement.opener) {
+            return false;
+        }
         let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| self.is_request(speaker));
         !request && !self.is_name_in_marks(cue, complement)
     }
@@ -62,9 +79,19 @@ impl Passage<'_, '_> {
     }
 }
 
-/// Whether a verb comes before any relative pronoun.
+/// Whether it has a finite verb of its own: neither of a relative clause inside, nor of the writer's words behind a comma or "and".
 fn is_clause(reader: &Reader, content: &Range<usize>) -> bool {
-    let relative = |at: usize| at > content.start && reader.is(at, Class::Relative);
-    let mut words = content.clone().skip(1).take_while(|&at| !relative(at));
-    words.any(|at| reader.is_verb(at))
+    let mut free = 0;
+    for at in content.clone().skip(1) {
+        let goes_on = reader.is(at, Class::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
+        if goes_on || reader.is_comma(at) && at > content.start + 3 {
+            return false;
+        }
+        free -= i32::from(reader.is(at, Class::Relative) || reader.tag(at) == Tag::Subordinator);
+        free += i32::from(reader.is_verb(at) && !reader.is_attribute(at));
+        if free > 0 {
+            return true;
+        }
+    }
+    false
 }

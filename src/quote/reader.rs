@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
 use crate::lexicon::FunctionWord;
+use crate::pos::Tag;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::PartKind;
@@ -160,12 +161,43 @@ impl<'a> Reader<'a> {
         capitals > 2 && capitals * 4 > words().count() * 3
     }
 
-    /// Whether the token looks like a finite verb: an auxiliary, a common form, a past form in -ed.
+    /// Whether the token is a finite verb: by its part of speech, or, where that is unknown, by its form. A tagger without a parser takes
+    /// "invited" for a participle; a preposition behind it decides.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+        match self.tag(at) {
+            Tag::Unknown => self.is_verb_form(at),
+            Tag::VerbParticiple => self.is_verb_form(at) && !self.is(at + 1, Class::Preposition),
+            tag if tag.is_finite() => {
+                self.run(at).is_none() && (self.is_word(at) || self.kind(at) == Some(TokenKind::Possessive))
+            }
+            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, Class::Finite),
+            tag => self.is_auxiliary(at) && !tag.is_name(),
+        }
+    }
+
+    /// Whether the token has the form of a finite verb: an auxiliary, a common one, a past in -ed.
+    pub(super) fn is_verb_form(&self, at: usize) -> bool {
         let word = self.word(at);
         let past = || word.len() > 4 && word.ends_with("ed") && !self.is_capital(at);
-        self.run(at).is_none() && self.is_word(at) && (self.is_any(at, &verb) || past())
+        self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, Class::Finite) || past())
+    }
+
+    fn is_auxiliary(&self, at: usize) -> bool {
+        let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
+        self.run(at).is_none() && self.is_word(at) && self.is_any(at, &auxiliary)
+    }
+
+    /// A participle before its noun: "a sheltered harbour".
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        let subject = |tag: Tag| tag.is_noun() || tag.is_name() || tag == Tag::Pronoun;
+        let noun = |tag: Tag| tag.is_noun() || tag.is_adjective();
+        let before = at.checked_sub(1).map_or(Tag::Unknown, |before| self.tag(before));
+        self.tag(at) == Tag::VerbParticiple && !subject(before) && noun(self.tag(at + 1))
+    }
+
+    /// Its part of speech.
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.context.tag(at)
     }
 
     /// Whether the token is a word (or a number) rather than a mark.

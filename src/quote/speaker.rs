@@ -73,7 +73,7 @@ fn opens_aside(reader: &Reader, at: usize, close: usize) -> bool {
     if reader.is(at, Class::Relative) {
         return true;
     }
-    let clause = || (at + 1..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
+    let clause = || (at + 1..close).any(|at| reader.is_verb_form(at) && !reader.word(at).ends_with("ed"));
     let inner = || (at..close).any(|at| reader.is_any(at, &[Class::Relative, Class::Subordinator]));
     !reader.is_any(at, &[Class::Coordinator, Class::Subject]) && (inner() || !clause())
 }
@@ -234,7 +234,7 @@ pub(super) fn with_apposition(reader: &Reader, phrase: Range<usize>, end: usize)
     let stop = |&at: &usize| at == end || reader.run(at).is_some() || reader.is_comma(at) || reader.is_dash(at);
     let close = (first..=end).take(LONGEST).find(stop);
     let last = |close: usize| if reader.word(close - 1) == "." { close - 1 } else { close };
-    let noun = |close: usize| !(first..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
+    let noun = |close: usize| !(first..close).any(|at| reader.is_verb_form(at) && !reader.word(at).ends_with("ed"));
     close.filter(|&close| noun(close)).map_or(phrase.clone(), |close| phrase.start..last(close))
 }
 
@@ -286,10 +286,7 @@ fn main_clause(reader: &Reader, range: &Range<usize>, cue: usize) -> usize {
 }
 
 fn is_main_verb(reader: &Reader, at: usize) -> bool {
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
     let relative = at > 0 && reader.is(at - 1, Class::Relative);
-    let word = reader.word(at);
-    let past =
-        word.len() > 4 && word.ends_with("ed") && !reader.is_capital(at) && !reader.is(at - 1, Class::Determiner);
-    !relative && reader.is_word(at) && (reader.is_any(at, &verb) || is_cue_verb(reader, at) || past)
+    let participle = reader.word(at).ends_with("ed") && reader.is(at - 1, Class::Determiner);
+    !relative && !participle && (reader.is_verb(at) || reader.is_word(at) && is_cue_verb(reader, at))
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
+use crate::pos::Tag;
 
 use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
@@ -120,7 +121,7 @@ fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, fo
     if reader.is(word, Class::To) && inflection.base {
         return Some((word, Form::Infinitive));
     }
-    if !is_verb_place(reader, range, at, word, inflection) || !is_verb_context(reader, at + length, inflection) {
+    if !is_verb_here(reader, range, at, at + length, word, inflection) {
         return None;
     }
     // "said by telephone" has no agent; "condemned by" has.
@@ -136,6 +137,28 @@ fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, fo
         _ => Form::Finite,
     };
     Some((left, shape))
+}
+
+/// Whether a form without auxiliary is a verb: as its part of speech tells, else as its place and the words up to `next` let it.
+fn is_verb_here(
+    reader: &Reader,
+    range: &Range<usize>,
+    at: usize,
+    next: usize,
+    word: usize,
+    inflection: Inflection,
+) -> bool {
+    let place = || is_verb_place(reader, range, at, word, inflection) && is_verb_context(reader, next, inflection);
+    match reader.tag(at) {
+        // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
+        tag if tag.is_noun() => {
+            let opens = [Class::Complementiser, Class::Question, Class::Subject, Class::Determiner];
+            let clause = reader.is_any(next, &opens);
+            (!inflection.noun || clause) && place()
+        }
+        Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
+        _ => place(),
+    }
 }
 
 fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
