@@ -61,7 +61,30 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
     found.sort_by_key(|quote| (quote.content.start, std::cmp::Reverse(quote.content.end), quote.nested));
     found.dedup_by(|later, first| later.content == first.content);
     number(&mut found);
-    found.iter().filter_map(|found| quote(&outer, mentions, found)).collect()
+    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(&outer, mentions, found)).collect();
+    give_voice(&outer, &mut quotes);
+    quotes
+}
+
+/// “[I] said no,” Ann Lee told them: who says "I" inside a quote is its speaker.
+fn give_voice(reader: &Reader, quotes: &mut [Quote]) {
+    let mut around: Option<usize> = None;
+    for index in 0..quotes.len() {
+        let (before, rest) = quotes.split_at_mut(index);
+        let quote = &mut rest[0];
+        if !quote.nested {
+            let inside = around.is_some_and(|outer| quote.span.end <= before[outer].span.end);
+            around = if inside { around } else { Some(index) };
+            continue;
+        }
+        let Some(outer) = around.map(|outer| &before[outer]).filter(|outer| quote.span.end <= outer.span.end) else {
+            continue;
+        };
+        let says_i = quote.speaker.is_some_and(|speaker| speaker.of(&reader.context.text.source) == "I");
+        if says_i && quote.speakers.is_empty() {
+            quote.speakers.clone_from(&outer.speakers);
+        }
+    }
 }
 
 /// Numbers the attributions anew, in text order.

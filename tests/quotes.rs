@@ -103,6 +103,17 @@ fn the_speaker_is_the_actor_behind_the_words() {
     }
 }
 
+#[test]
+fn who_says_i_in_a_quote_is_its_speaker() {
+    let text = "“I said that the mill was closed,” Ann Lee told the council.";
+    let document = analyze(text, Resources::bundled());
+    let speakers: Vec<_> = document.quotes.iter().map(|quote| (quote.nested, quote.speakers.clone())).collect();
+    assert_eq!(speakers.len(), 2);
+    assert_eq!((speakers[0].0, speakers[1].0), (false, true));
+    assert!(!speakers[0].1.is_empty());
+    assert_eq!(speakers[0].1, speakers[1].1);
+}
+
 /// Rows of the cue lexicon, in columns.
 fn rows() -> Vec<Vec<String>> {
     let files = ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"].map(read);
