@@ -10,7 +10,7 @@ use std::thread::Thread;
 use dramatis::Page;
 use dramatis::entity::{Form, Kind, QuoteKind, Stance};
 use dramatis::page::{
-    Block, Card, Companion, DateView, Graph, Inline, MentionView, QuoteView, RelationView, RoleView, SpanView,
+    Block, Card, Companion, DateView, Inline, MentionView, QuoteView, RelationView, RoleView, SpanView,
 };
 use dramatis::text::PartKind;
 use expect_test::expect;
@@ -145,9 +145,7 @@ pub fn small_page() -> Shown {
         actors: vec![anna, card(Kind::Place, "Oslo", &[0, 3]), norwegian],
         quotes: vec![quote],
         dates: vec![monday],
-        parts: Vec::new(),
-        relations: Vec::new(),
-        graph: Graph::default(),
+        ..Page::default()
     }))
 }
 
