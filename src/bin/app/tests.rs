@@ -129,6 +129,7 @@ pub fn small_page() -> Shown {
         actors: vec![0],
     };
     Shown(Rc::new(Page {
+        wanted: Vec::new(),
         title: "Ill <wind>".into(),
         published: None,
         blocks: vec![
