@@ -7,7 +7,7 @@ use super::background::{Wishes, fill};
 use super::{Base, BaseError};
 use crate::page::Page;
 
-const CORE: &[u8] = include_bytes!("../../static/kb/core.txt");
+const CORE: &[u8] = include_bytes!("../../static/kb.txt");
 
 macro_rules! shards {
     ($($name:literal)*) => { [$(include_bytes!(concat!("../../static/kb/", $name, ".bin"))),*] };

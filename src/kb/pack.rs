@@ -111,7 +111,7 @@ impl Base {
 /// What `compile` writes.
 #[derive(Debug)]
 pub struct Packs {
-    /// The file `core.txt`.
+    /// The file `kb.txt`.
     pub core: String,
     /// Name and bytes of each shard.
     pub shards: Vec<(String, Vec<u8>)>,

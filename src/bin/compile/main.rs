@@ -62,8 +62,7 @@ fn run(check: bool) -> Result<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let gazetteer = pack(&root.join("data/gazetteer"))?;
     let packs = kb::packs(&root.join("data/kb"))?;
-    let mut files =
-        vec![(PACK.to_owned(), gazetteer.into_bytes()), (format!("{BASE}/core.txt"), packs.core.into_bytes())];
+    let mut files = vec![(PACK.to_owned(), gazetteer.into_bytes()), (format!("{BASE}.txt"), packs.core.into_bytes())];
     files.extend(packs.shards.into_iter().map(|(name, bytes)| (format!("{BASE}/{name}"), bytes)));
     if check {
         let stale = |(name, bytes): &&(String, Vec<u8>)| std::fs::read(root.join(name)).ok().as_ref() != Some(bytes);
