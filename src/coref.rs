@@ -4,11 +4,16 @@
 //! Ordered sieves, the surest first; each leaves its name on the mentions that it resolved.
 
 mod actors;
+pub(crate) mod antecedents;
+pub mod first_person;
+mod grammar;
 mod names;
 mod nominals;
-mod pronouns;
+mod nouns;
+pub(crate) mod pronouns;
 mod roles;
 mod skeleton;
+pub(crate) mod weights;
 
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Mention};
@@ -39,13 +44,16 @@ impl Clusters {
     }
 }
 
-/// Resolves mentions to actors, adding nominal and pronoun mentions; `mentions` stays sorted by start, longer first.
-pub fn resolve(context: &Context, mentions: &mut Vec<Mention>) -> Vec<Actor> {
+/// Resolves mentions to actors, adding nominal and pronoun mentions; `mentions` stays sorted by start, longer first. `judge` says whom
+/// pronouns mean.
+pub(crate) fn resolve(context: &Context, mentions: &mut Vec<Mention>, judge: &mut dyn pronouns::Judge) -> Vec<Actor> {
     let mut clusters = names::cluster(context, mentions);
     roles::read(context, mentions, &mut clusters);
     nominals::resolve(context, mentions, &clusters);
     sort(mentions);
-    pronouns::resolve(context, mentions, &clusters);
+    let grammar = grammar::Grammar::read(context);
+    pronouns::resolve(context, mentions, &clusters, &grammar, judge);
+    pronouns::relative(context, mentions);
     sort(mentions);
     actors::finish(context, mentions, clusters)
 }

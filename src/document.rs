@@ -79,6 +79,16 @@ pub fn analyze(source: &str, resources: &Resources) -> Document {
 
 /// [`analyze`] that tells which step begins.
 pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
+    analyze_judged(source, resources, progress, &mut coref::pronouns::Model)
+}
+
+/// [`analyze_with`] another judge of pronouns.
+pub(crate) fn analyze_judged(
+    source: &str,
+    resources: &Resources,
+    progress: &mut dyn FnMut(Step),
+    judge: &mut dyn coref::pronouns::Judge,
+) -> Document {
     progress(Step::Read);
     let text = Text::new(source, resources);
     let tokens = tokenize(source);
@@ -89,9 +99,10 @@ pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMu
     progress(Step::Tag);
     let mut mentions = ner::tag(&context, &dates);
     progress(Step::Resolve);
-    let mut actors = coref::resolve(&context, &mut mentions);
+    let mut actors = coref::resolve(&context, &mut mentions, judge);
     progress(Step::Quote);
     let quotes = quote::find(&context, &mentions, &actors);
+    coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes);
     let facts = fact::read(&context, &mentions, &quotes, &mut actors);
     Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }

@@ -87,6 +87,11 @@ fn give_voice(reader: &Reader, quotes: &mut [Quote]) {
     }
 }
 
+/// Tokens of each outer quotation, without its marks, in order.
+pub(crate) fn quotations(context: &Context) -> Vec<Range<usize>> {
+    marks::pair(context).into_iter().filter(|run| run.depth == 0).map(|run| run.inner).collect()
+}
+
 /// Numbers the attributions anew, in text order.
 fn number(found: &mut [Found]) {
     let mut numbers = std::collections::HashMap::new();

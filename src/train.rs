@@ -2,6 +2,7 @@
 //! file; the same input gives the same bytes. Uses the very features that `ner` uses. Not part of the page.
 
 pub mod align;
+pub mod antecedents;
 pub mod classes;
 pub mod corpus;
 pub mod evaluate;

@@ -9,7 +9,18 @@ use super::{Clusters, Traits};
 /// Puts names and mentions of all actors in order.
 pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
     let Clusters { mut actors, traits } = clusters;
+    count(mentions, &mut actors);
     for actor in &mut actors {
+        name(context, actor, mentions);
+        drop_short_roles(actor);
+    }
+    countries(&mut actors, &traits);
+    in_order(actors, mentions)
+}
+
+/// Gives each actor the indices of its mentions.
+pub(super) fn count(mentions: &[Mention], actors: &mut [Actor]) {
+    for actor in actors.iter_mut() {
         actor.mentions.clear();
     }
     for (index, mention) in mentions.iter().enumerate() {
@@ -17,12 +28,6 @@ pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clus
             actors[actor].mentions.push(index);
         }
     }
-    for actor in &mut actors {
-        name(context, actor, mentions);
-        drop_short_roles(actor);
-    }
-    countries(&mut actors, &traits);
-    in_order(actors, mentions)
 }
 
 /// The name with the most words, then the most frequent, then the first; the other spellings are aliases.

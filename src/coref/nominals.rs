@@ -1,45 +1,49 @@
-//! Descriptions with "the" that refer to a named actor: "the Russian leader", "the foreign minister", "the ministry". Takes clusters with
-//! roles, adds nominal mentions where just one actor fits; when unsure, none.
+//! Descriptions with "the" that refer to a named actor: "the Russian leader", "the foreign minister", "the ministry", "the city", "the
+//! 58-year-old". Takes clusters with roles, adds nominal mentions where just one actor near by fits; when unsure, none.
 
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::{Country, List};
-use crate::lexicon::rows;
-use crate::phrase::PhraseTable;
-use crate::token::{folded, key};
+use crate::token::{Key, TokenKind, folded, key};
 
+use super::nouns::{self, Noun, Sort};
 use super::{Clusters, sentence_of};
 
-/// A noun that describes persons; `leads` says that it means the leader of a state or body.
-#[derive(Clone, Copy, Debug)]
-struct Noun {
-    leads: bool,
-}
+/// Mentions that are looked at, the nearest first.
+const MOST: usize = 60;
 
-static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
-    let mut table = PhraseTable::default();
-    for row in rows(include_str!("../../data/lexicon/nominals.tsv")) {
-        if let Some(slot) = table.entry(row[0]) {
-            *slot = Some(Noun { leads: row.get(3) == Some(&"leader") });
-        }
-    }
-    table
-});
+/// Sentences that an antecedent may stand back, where the description tells no country.
+const REACH: usize = 8;
 
 /// A description: its tokens and what it tells.
 struct Description {
-    start: usize,
-    end: usize,
+    tokens: Range<usize>,
     country: Option<Country>,
-    noun: String,
-    leads: bool,
+    /// The noun as the lexicon has it; none where it is only the last word of a name.
+    noun: Option<Noun>,
+    words: String,
+    /// Key of the last word.
+    head: Key,
+}
+
+/// Who fits a description, and the sieve that found it.
+type Found = (usize, &'static str);
+
+/// Reads descriptions, and what the text has called whom so far.
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    clusters: &'a Clusters,
+    /// Nouns that the text ties to an actor ("Acme, a company", "the island of Bute").
+    called: BTreeSet<(usize, Key)>,
 }
 
 /// Adds a nominal mention for each description that fits one actor.
 pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: &Clusters) {
-    let mut found = Vec::new();
+    let reader = Reader { context, clusters, called: called(context, mentions) };
+    let mut found: Vec<Mention> = Vec::new();
     let (mut before, mut covered) = (0, 0);
     for index in 0..context.tokens.len() {
         while before < mentions.len() && mentions[before].tokens.start <= index {
@@ -47,76 +51,216 @@ pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: 
             before += 1;
         }
         // "the" inside a name or a date opens no description.
-        if index < covered || !matches!(context.word(index), "the" | "The") {
+        if index < covered || !matches!(context.word(index), "the" | "The" | "this" | "This") {
             continue;
         }
-        let Some(description) = describe(context, index) else { continue };
-        let taken = mentions[before..]
-            .iter()
-            .take(3)
-            .any(|m| m.tokens.start < description.end && m.tokens.end >= description.end)
-            || followed_by_name(mentions, before, &description);
-        let Some(actor) = person(context, clusters, &description, &mentions[..before]).filter(|_| !taken) else {
-            continue;
-        };
-        let span = context.tokens[description.start].span.cover(context.tokens[description.end - 1].span);
+        let Some(description) = reader.age(index).or_else(|| reader.describe(index)) else { continue };
+        let end = description.tokens.end;
+        let taken = mentions[before..].iter().take(3).any(|m| m.tokens.start <= end && m.tokens.end >= end);
+        let Some((actor, sieve)) = reader.find(&description, &mentions[..before]).filter(|_| !taken) else { continue };
+        let span = context.tokens[description.tokens.start].span.cover(context.tokens[end - 1].span);
         found.push(Mention {
             span,
-            tokens: description.start..description.end,
-            kind: Kind::Person,
+            tokens: description.tokens,
+            kind: clusters.actors[actor].kind,
             form: Form::Nominal,
             confidence: 0.7,
             evidence: "description",
             actors: vec![ActorId(actor)],
-            sieve: if description.country.is_some() { "country and role" } else { "role" },
+            sieve,
         });
     }
     mentions.extend(found);
 }
 
-/// "the president Vladimir Putin": the title of a name, no reference of its own.
-fn followed_by_name(mentions: &[Mention], before: usize, description: &Description) -> bool {
-    mentions[before..].iter().take(4).any(|m| m.tokens.start == description.end && m.kind == Kind::Person)
+/// "Acme, a software company", "Bute is an island", "the island of Bute": nouns by actor.
+fn called(context: &Context, mentions: &[Mention]) -> BTreeSet<(usize, Key)> {
+    let mut called = BTreeSet::new();
+    for mention in mentions.iter().filter(|m| matches!(m.kind, Kind::Organization | Kind::Place)) {
+        let Some(actor) = Clusters::of(mention) else { continue };
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let link = matches!(context.word(end), "is" | "was" | "," | "(" | "remains" | "became");
+        if link && matches!(context.word(end + 1), "a" | "an" | "the" | "one") {
+            let rest = (end + 2..context.tokens.len().min(end + 9)).take_while(|&at| {
+                context.tokens[at].is_word() && !matches!(context.word(at), "of" | "in" | "that" | "which" | "and")
+            });
+            called.extend(rest.filter_map(|at| noun_at(context, at)).map(|noun| (actor, noun)));
+        }
+        let of = start.checked_sub(2).filter(|&at| context.word(at + 1) == "of");
+        let beside = start.checked_sub(1).filter(|_| of.is_none());
+        called.extend(of.or(beside).and_then(|at| noun_at(context, at)).map(|noun| (actor, noun)));
+    }
+    called
 }
 
-/// Reads "the [Russian] [adjective] leader" from the article at `start`.
-fn describe(context: &Context, start: usize) -> Option<Description> {
-    let limit = context.tokens.len().min(start + 8);
-    let rest = &context.tokens[start + 1..limit];
-    let (skip, country) = match context.resources.gazetteer.longest(rest, &[List::Demonym]) {
-        Some((length, facts)) => (length, facts.country),
-        None => (0, None),
-    };
-    let at = start + 1 + skip;
-    let (length, noun) = NOUNS.longest(context.tokens.get(at..limit)?)?;
-    let words = context.tokens[at].span.cover(context.tokens[at + length - 1].span).of(&context.text.source);
-    // "the president of X", "the leader's": the first describes somebody else unless X says the same.
-    let of = matches!(context.word(at + length), "of" | "-");
-    (!of).then(|| Description { start, end: at + length, country, noun: folded(words), leads: noun.leads })
+fn noun_at(context: &Context, at: usize) -> Option<Key> {
+    let (length, noun) = nouns::longest(&context.tokens[at..context.tokens.len().min(at + 4)])?;
+    (noun.kind != Kind::Person).then(|| context.tokens[at + length - 1].key)
 }
 
-/// The one person whose role fits, the most recently mentioned first among equals of one country.
-fn person(context: &Context, clusters: &Clusters, description: &Description, before: &[Mention]) -> Option<usize> {
-    let fits = |actor: usize| {
-        let cluster = &clusters.actors[actor];
-        let role = cluster.roles.iter().any(|role| {
-            let role = folded(&role.text);
-            role.contains(&description.noun) || (description.leads && description.country.is_some() && leads(&role))
-        });
-        let country = description.country.is_none() || description.country == clusters.traits[actor].country;
-        cluster.kind == Kind::Person && role && country
-    };
-    let here = sentence_of(context, description.start);
-    let recent = before.iter().rev().take(60).filter(|m| m.form == Form::Name && m.kind == Kind::Person);
-    let recent =
-        recent.filter(|m| description.country.is_some() || here - sentence_of(context, m.tokens.start).min(here) <= 8);
-    recent.filter_map(Clusters::of).find(|&actor| fits(actor))
+impl Reader<'_> {
+    /// "the [Russian] leader" from the article at `start`.
+    fn describe(&self, start: usize) -> Option<Description> {
+        let context = self.context;
+        let limit = context.tokens.len().min(start + 8);
+        let rest = &context.tokens[start + 1..limit];
+        let (skip, country) = match context.resources.gazetteer.longest(rest, &[List::Demonym]) {
+            Some((length, facts)) => (length, facts.country),
+            None => (0, None),
+        };
+        let at = start + 1 + skip;
+        let noun = nouns::longest(context.tokens.get(at..limit)?);
+        let length = noun.map_or(1, |(length, _)| length);
+        let last = context.tokens.get(at + length - 1).filter(|token| token.is_word() && !token.capital)?;
+        let words = context.tokens[at].span.cover(last.span).of(&context.text.source);
+        let noun = noun.map(|(_, noun)| noun).filter(|noun| !noun.plural);
+        // "the president of X", "the city council": those describe somebody else.
+        let goes_on = matches!(context.word(at + length), "of" | "-") || self.is_noun(at + length);
+        let known = noun.is_some() || context.resources.lexicon.function_word(last.key).is_none();
+        let tokens = start..at + length;
+        (!goes_on && known).then(|| Description { tokens, country, noun, words: folded(words), head: last.key })
+    }
+
+    /// Whether the word at `at` goes on with the noun before it ("the city council", "the actor Ann").
+    fn is_noun(&self, at: usize) -> bool {
+        let Some(token) = self.context.tokens.get(at).filter(|token| token.is_word()) else { return false };
+        token.capital && token.space_before
+            || self.context.resources.lexicon.function_word(token.key).is_none()
+                && !super::grammar::is_verb(self.context, at)
+                && !self.context.word(at).ends_with("ly")
+    }
+
+    /// "the 58-year-old".
+    fn age(&self, start: usize) -> Option<Description> {
+        let word = |offset: usize| self.context.word(start + offset);
+        let number = self.context.tokens.get(start + 1).filter(|token| token.kind == TokenKind::Number)?;
+        let age = word(2) == "-" && word(3) == "year" && word(4) == "-" && word(5) == "old" && !self.is_noun(start + 6);
+        let (words, tokens) = (word(1).to_owned(), start..start + 6);
+        age.then_some(Description { tokens, country: None, noun: None, words, head: number.key })
+    }
+
+    fn find(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+        let head = |noun: &Noun| noun.kind;
+        match description.noun.as_ref().map(head) {
+            _ if description.tokens.len() == 6 && description.noun.is_none() => self.aged(description, before),
+            Some(Kind::Person) => self.person(description, before),
+            _ => self.thing(description, before),
+        }
+    }
+
+    /// Names before the description with their actors, the nearest first.
+    fn near<'m>(
+        &self,
+        before: &'m [Mention],
+        at: usize,
+        reach: usize,
+    ) -> impl Iterator<Item = (&'m Mention, usize)> + use<'m, '_> {
+        let here = sentence_of(self.context, at);
+        let names = before.iter().rev().take(MOST).filter(|mention| mention.form == Form::Name);
+        names
+            .take_while(move |m| here - sentence_of(self.context, m.tokens.start).min(here) <= reach)
+            .filter_map(|mention| Some((mention, Clusters::of(mention)?)))
+    }
+
+    /// The person near by who is said to be as old, else the only person of the two sentences before.
+    fn aged(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+        let persons = |reach| {
+            self.near(before, description.tokens.start, reach).filter(|(mention, _)| mention.kind == Kind::Person)
+        };
+        let told = |mention: &Mention| {
+            let end = mention.tokens.end;
+            matches!(self.context.word(end), "," | "(") && self.context.word(end + 1) == description.words
+        };
+        let told = persons(usize::MAX).find(|(mention, _)| told(mention)).map(|(_, actor)| actor);
+        let mut only = persons(2).map(|(_, actor)| actor);
+        let first = only.next();
+        let only = first.filter(|first| only.all(|actor| actor == *first));
+        told.or(only).map(|actor| (actor, "age"))
+    }
+
+    /// The one person whose role fits, the most recently mentioned first among equals of one country.
+    fn person(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+        let noun = description.noun?;
+        let fits = |actor: usize| {
+            let cluster = &self.clusters.actors[actor];
+            let role = cluster.roles.iter().any(|role| {
+                let role = folded(&role.text);
+                ends_with_word(&role, &description.words)
+                    || (noun.sort == Sort::Leader && description.country.is_some() && leads(&role))
+            });
+            let traits = &self.clusters.traits[actor];
+            let country = description.country.is_none() || description.country == traits.country;
+            let gender = !matches!((noun.gender, traits.gender), (Some(a), Some(b)) if a != b);
+            cluster.kind == Kind::Person && role && country && gender
+        };
+        let reach = if description.country.is_some() { usize::MAX } else { REACH };
+        let (_, actor) = self.near(before, description.tokens.start, reach).find(|&(_, actor)| fits(actor))?;
+        Some((actor, if description.country.is_some() { "country and role" } else { "role" }))
+    }
+
+    /// "the bridge" after "Tower Bridge", "the company" after "Acme, a company", "the city" where one city is near.
+    fn thing(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+        let kind = description.noun.map(|noun| noun.kind);
+        let of_kind = |mention: &Mention| match kind {
+            Some(kind) => mention.kind == kind,
+            None => matches!(mention.kind, Kind::Organization | Kind::Place),
+        };
+        let near = |reach| self.near(before, description.tokens.start, reach).filter(|(mention, _)| of_kind(mention));
+        let named = |mention: &Mention| {
+            let last = mention.tokens.end - 1;
+            mention.tokens.len() > 1 && self.context.tokens[last].key == description.head
+        };
+        if description.country.is_none() {
+            if let Some((_, actor)) = near(REACH).find(|(mention, _)| named(mention)) {
+                return Some((actor, "last word of the name"));
+            }
+            let called = |actor: usize| self.called.contains(&(actor, description.head));
+            if let Some((_, actor)) = near(REACH).find(|&(_, actor)| called(actor)) {
+                return Some((actor, "what the text calls it"));
+            }
+        }
+        let noun = description.noun?;
+        [3, REACH].into_iter().find_map(|reach| {
+            let fitting = near(reach).filter(|(mention, _)| self.is_sort(noun.sort, mention, description));
+            Some((self.main(fitting.map(|(_, actor)| actor))?, "main one of its kind near by"))
+        })
+    }
+
+    /// The only actor, or the one that the text names at least twice as often as each other.
+    fn main(&self, actors: impl Iterator<Item = usize>) -> Option<usize> {
+        let count = |actor: &usize| self.clusters.actors[*actor].mentions.len();
+        let actors: BTreeSet<usize> = actors.collect();
+        let most = *actors.iter().max_by_key(|actor| count(actor))?;
+        actors.iter().all(|other| *other == most || count(other) * 2 <= count(&most)).then_some(most)
+    }
+
+    /// Whether what is known of the world makes the actor a city, a country, the capital of the country.
+    fn is_sort(&self, sort: Sort, mention: &Mention, description: &Description) -> bool {
+        let facts = self.context.resources.gazetteer.facts(&self.context.tokens[mention.tokens.clone()]);
+        let abroad = description.country.is_some() && description.country != facts.country;
+        match sort {
+            Sort::City => facts.is(List::City) && !facts.is(List::Country) && description.country.is_none(),
+            Sort::Country => facts.is(List::Country) && description.country.is_none(),
+            Sort::Capital => facts.is(List::Capital) && description.country.is_some() && !abroad,
+            Sort::Group => facts.is(List::Organization) && description.country.is_none(),
+            Sort::Company => facts.is(List::Company) && description.country.is_none(),
+            _ => false,
+        }
+    }
+}
+
+/// Whether the role ends with the noun: "a former army chief" is "the army chief".
+fn ends_with_word(role: &str, noun: &str) -> bool {
+    let of = role.split(" of ").next().unwrap_or(role);
+    let of = of.split(" in ").next().unwrap_or(of).split(" (").next().unwrap_or(of);
+    of.strip_suffix(noun).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
 }
 
 /// Whether a role's words say that its holder leads a state or body.
 fn leads(role: &str) -> bool {
     let tokens = crate::token::tokenize(role);
-    (0..tokens.len())
-        .any(|at| NOUNS.longest(&tokens[at..]).is_some_and(|(length, noun)| noun.leads && at + length == tokens.len()))
-        && !tokens.iter().any(|token| token.key == key("vice") || token.key == key("deputy"))
+    (0..tokens.len()).any(|at| {
+        nouns::longest(&tokens[at..])
+            .is_some_and(|(length, noun)| noun.sort == Sort::Leader && at + length == tokens.len())
+    }) && !tokens.iter().any(|token| token.key == key("vice") || token.key == key("deputy"))
 }

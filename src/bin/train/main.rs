@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use dramatis::ner::model::Model;
 use dramatis::page::Unit;
+use dramatis::train::antecedents::learn as learn_antecedents;
 use dramatis::train::classes::{self, Classes};
 use dramatis::train::evaluate::Report;
 use dramatis::train::gold::Gold;
@@ -24,6 +25,7 @@ Trains the tagger.
 Usage: train [--NAME VALUE]...                 reads the corpora, writes the model
        train classes VECTORS OUT               groups words by their vectors (JSON) into a table
        train pos [--NAME VALUE]...             the part-of-speech tagger, from the treebanks
+       train antecedents OUT                  learns the weights of pronouns (data/model/antecedents.tsv)
        train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
 
   --shared FOLDER     where the corpora are (../shared)
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         }
         ["classes", vectors, out] => group_words(vectors, out),
         ["pos", ref rest @ ..] => Options::read(rest).and_then(|options| pos::train(&options)),
+        ["antecedents", out] => antecedents(out),
         ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
         _ => Options::read(&words).and_then(|options| train(&options)),
     };
@@ -165,6 +168,15 @@ fn tag(model: &str, options: &Options) -> Result<(), String> {
         writeln!(out, "{}", export::jsonl::line(&line["id"], &page, true)).map_err(|error| error.to_string())?;
     }
     Ok(())
+}
+
+/// Texts whose pronouns are learned from (CC BY).
+const COREFERENCE: &str = "../shared/data/coref/dev/gum_open_train.jsonl";
+
+fn antecedents(out: &str) -> Result<(), String> {
+    let lines = String::from_utf8(read(COREFERENCE)?).map_err(|_| format!("{COREFERENCE}: is not UTF-8"))?;
+    let table = learn_antecedents(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
+    std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
 
 fn group_words(path: &str, out: &str) -> Result<(), String> {

@@ -1,0 +1,253 @@
+//! Who can be meant by a pronoun: the candidates before it with the features that speak for and against each. Takes what stands in the text
+//! so far, gives questions for the linear model; decides nothing.
+
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::{ActorId, Form, Kind};
+use crate::lexicon::Gender;
+
+use super::grammar::{self, Grammar, Role};
+use super::weights::{Template, feature};
+
+/// Sentences before the pronoun's that are searched.
+const REACH: usize = 4;
+
+/// Candidates that are looked at, the nearest first: an endless sentence costs no more than a long one.
+const MOST: usize = 40;
+
+/// A class of pronouns; each has weights of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// He, she.
+    Person,
+    /// It.
+    Thing,
+    /// They.
+    Plural,
+}
+
+/// The case of a pronoun, as far as its form and place tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Subject,
+    Object,
+    Possessive,
+    Reflexive,
+}
+
+/// A pronoun that looks for its antecedent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anaphor {
+    pub(super) at: usize,
+    pub(super) class: Class,
+    pub(super) gender: Option<Gender>,
+    pub(super) case: Case,
+    pub(super) sentence: usize,
+}
+
+/// Somebody or something that can be meant: an actor, several together, or one without a name.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// None where it has no name.
+    pub(super) actors: Vec<ActorId>,
+    pub(super) kind: Kind,
+    pub(super) gender: Option<Gender>,
+    /// Gender that a lone given name suggests.
+    pub(super) likely: Option<Gender>,
+    /// How often "he" and "she" were taken to mean it.
+    pub(super) heard: [u32; 2],
+    pub(super) count: u32,
+    pub(super) plural: bool,
+}
+
+/// A mention that has been passed.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) entity: usize,
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: usize,
+    pub(super) form: Form,
+    pub(super) role: Role,
+    /// First of its sentence.
+    pub(super) opens: bool,
+}
+
+/// One candidate: an entity with the features of each of its places.
+pub(crate) struct Choice {
+    /// Index of the entity.
+    pub(super) entity: usize,
+    /// Actors that it is; none where it has no name.
+    pub(crate) actors: Vec<ActorId>,
+    /// Features by place.
+    pub(crate) places: Vec<Vec<u16>>,
+}
+
+/// Who is meant by the pronoun at token `at`?
+pub(crate) struct Question {
+    #[cfg_attr(not(feature = "train"), expect(dead_code))]
+    pub(crate) at: usize,
+    pub(crate) class: Class,
+    pub(crate) choices: Vec<Choice>,
+    /// Features of the answer that it is none of them.
+    pub(crate) none: Vec<u16>,
+}
+
+/// What has been passed so far.
+pub(super) struct Scene<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) grammar: &'a Grammar,
+    pub(super) entities: Vec<Entity>,
+    pub(super) places: Vec<Place>,
+}
+
+impl Scene<'_> {
+    /// Remembers a mention of `entity`.
+    pub(super) fn pass(&mut self, entity: usize, tokens: Range<usize>, sentence: usize, form: Form, role: Role) {
+        let opens = self.places.last().is_none_or(|last| last.sentence != sentence);
+        self.entities[entity].count += 1;
+        self.places.push(Place { entity, tokens, sentence, form, role, opens });
+    }
+
+    /// All candidates for `anaphor` with their features.
+    pub(super) fn question(&self, anaphor: &Anaphor, after: &[Place]) -> Question {
+        let first = anaphor.sentence.saturating_sub(REACH);
+        let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST);
+        let readable = |place: &&Place| {
+            place.sentence == anaphor.sentence || self.context.sentences[place.sentence].part.is_article()
+        };
+        let here = self.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(MOST);
+        let barred: Vec<usize> =
+            here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
+        let mut choices: Vec<Choice> = Vec::new();
+        for place in near.chain(after).filter(readable) {
+            let entity = &self.entities[place.entity];
+            let too_far = anaphor.case == Case::Reflexive && place.sentence != anaphor.sentence;
+            if too_far || !agrees(anaphor, entity) || barred.contains(&place.entity) {
+                continue;
+            }
+            let found = choices.iter().position(|choice| choice.entity == place.entity);
+            let features = self.features(anaphor, place, found.unwrap_or(choices.len()));
+            match found {
+                Some(found) => choices[found].places.push(features),
+                None => {
+                    choices.push(Choice { entity: place.entity, actors: entity.actors.clone(), places: vec![features] })
+                }
+            }
+        }
+        let class = anaphor.class as usize;
+        let case = anaphor.case as usize;
+        let none = vec![
+            feature(class, Template::None, case),
+            feature(class, Template::None, 4 + choices.len().min(4)),
+            feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
+        ];
+        Question { at: anaphor.at, class: anaphor.class, choices, none }
+    }
+
+    /// Binding: "him" is not the subject of its own clause.
+    fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
+        anaphor.case == Case::Object
+            && place.role == Role::Subject
+            && self.grammar.clause(place.tokens.start) == self.grammar.clause(anaphor.at)
+    }
+
+    /// "After his speech, …": before the first comma of a sentence that opens with a preposition or conjunction.
+    fn is_fronted(&self, anaphor: &Anaphor) -> bool {
+        let start = self.context.sentences[anaphor.sentence].tokens.start;
+        grammar::opens_clause(self.context, start)
+            && anaphor.at < start + 24
+            && (start..anaphor.at).all(|at| self.context.word(at) != ",")
+    }
+
+    /// Features of one candidate; `rank` others stand between.
+    fn features(&self, anaphor: &Anaphor, place: &Place, rank: usize) -> Vec<u16> {
+        use Template as T;
+        let entity = &self.entities[place.entity];
+        let (case, part) = (anaphor.case as usize, place.role as usize);
+        let between = anaphor.sentence.saturating_sub(place.sentence);
+        let later = usize::from(between > 0);
+        let after = place.tokens.start > anaphor.at;
+        let mut features = Vec::with_capacity(18);
+        let mut add = |template, value| features.push(feature(anaphor.class as usize, template, value));
+        add(T::Distance, case * 6 + if after { 5 } else { between.min(4) });
+        add(T::Role, (later * 4 + case) * 5 + part);
+        add(T::Rank, later * 5 + rank.min(4));
+        add(T::Form, later * 3 + place.form as usize);
+        add(T::Count, [0, 0, 1, 1, 2][entity.count.min(4) as usize]);
+        add(T::Kind, if entity.plural { 5 } else { entity.kind as usize });
+        if let Some(gender) = anaphor.gender {
+            add(T::Gender, gender_state(entity, gender));
+        }
+        if self.is_fronted(anaphor) {
+            add(T::Fronted, if after { 2 } else { later } * 5 + part);
+        } else if later == 1 && self.context.sentences[anaphor.sentence].tokens.start == anaphor.at {
+            add(T::Opening, usize::from(between > 1) * 5 + part);
+        }
+        if place.opens {
+            add(T::Opens, later);
+        }
+        if entity.actors.is_empty() {
+            add(T::Unnamed, later);
+        }
+        let key = |at: usize| self.context.tokens[at].key;
+        if place.form == Form::Pronoun && key(place.tokens.start) == key(anaphor.at) {
+            add(T::Same, later);
+        }
+        self.between(anaphor, place, &mut add);
+        features
+    }
+
+    /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
+    fn between(&self, anaphor: &Anaphor, place: &Place, add: &mut dyn FnMut(Template, usize)) {
+        use Template as T;
+        let (grammar, case) = (self.grammar, anaphor.case as usize);
+        if anaphor.sentence == place.sentence {
+            let clauses = grammar.clause(anaphor.at).abs_diff(grammar.clause(place.tokens.start)) as usize;
+            add(T::Clause, case * 4 + clauses.min(3));
+            if place.tokens.start < anaphor.at {
+                add(T::Local, (case * 5 + place.role as usize) * 3 + clauses.min(2));
+                let tokens = anaphor.at.saturating_sub(place.tokens.end);
+                let near = if tokens > 7 { 3 } else { [0, 1, 1, 2, 2, 2, 2, 2][tokens] };
+                add(T::Near, case * 4 + near);
+            }
+        }
+        match (grammar.quotation(anaphor.at), grammar.quotation(place.tokens.start)) {
+            (0, 0) => (),
+            (0, _) => add(T::Quoted, 0),
+            (_, 0) => add(T::Quoted, 1),
+            (a, b) => add(T::Quoted, if a == b { 2 } else { 3 }),
+        }
+        let paragraph = |sentence: usize| self.context.sentences[sentence].paragraph;
+        if paragraph(anaphor.sentence) != paragraph(place.sentence) {
+            add(T::Paragraph, 0);
+        }
+    }
+}
+
+/// Whether number, kind and gender let the pronoun mean the entity.
+fn agrees(anaphor: &Anaphor, entity: &Entity) -> bool {
+    let kind = match anaphor.class {
+        Class::Person => entity.kind == Kind::Person && !entity.plural,
+        Class::Thing => matches!(entity.kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural,
+        Class::Plural => entity.plural || matches!(entity.kind, Kind::Organization | Kind::Place | Kind::Group),
+    };
+    let gender = !matches!((anaphor.gender, entity.gender), (Some(a), Some(b)) if a != b);
+    kind && gender
+}
+
+/// What is known of an entity's gender beside that of the pronoun; only what agrees or is unsure.
+fn gender_state(entity: &Entity, gender: Gender) -> usize {
+    let [same, other] = match gender {
+        Gender::Male => entity.heard,
+        Gender::Female => [entity.heard[1], entity.heard[0]],
+    };
+    match (entity.gender, entity.likely) {
+        (Some(_), _) => 0,
+        _ if other > same => 4,
+        _ if same > 0 => 3,
+        (_, Some(likely)) if likely == gender => 1,
+        (_, Some(_)) => 5,
+        _ => 2,
+    }
+}

@@ -1,0 +1,105 @@
+//! Common nouns that describe persons and bodies, from `data/lexicon/nominals.tsv`. Takes tokens, gives what a noun phrase without a name
+//! can be; does not say who it is.
+
+use std::sync::LazyLock;
+
+use crate::document::Context;
+use crate::entity::Kind;
+use crate::lexicon::{FunctionWord, Gender, rows};
+use crate::phrase::PhraseTable;
+use crate::token::{Token, TokenKind};
+
+/// What a noun says beside its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Plain,
+    /// The leader of a state or body.
+    Leader,
+    /// A body that is no company.
+    Group,
+    Company,
+    City,
+    Country,
+    Capital,
+}
+
+impl Sort {
+    fn parse(word: &str) -> Sort {
+        match word {
+            "leader" => Sort::Leader,
+            "group" => Sort::Group,
+            "company" => Sort::Company,
+            "city" => Sort::City,
+            "country" => Sort::Country,
+            "capital" => Sort::Capital,
+            _ => Sort::Plain,
+        }
+    }
+}
+
+/// What a noun tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Noun {
+    pub(super) kind: Kind,
+    pub(super) gender: Option<Gender>,
+    pub(super) sort: Sort,
+    pub(super) plural: bool,
+}
+
+static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
+    let mut table = PhraseTable::default();
+    for row in rows(include_str!("../../data/lexicon/nominals.tsv")) {
+        let [noun, kind, gender, class] = row[..] else { continue };
+        let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
+        let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural };
+        if let Some(slot) = table.entry(&plural(noun)) {
+            slot.get_or_insert(noun_of(true));
+        }
+        if let Some(slot) = table.entry(noun) {
+            *slot = Some(noun_of(false));
+        }
+    }
+    table
+});
+
+/// The regular plural, and that of "-man".
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// The longest noun at the start of `tokens`.
+pub(super) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
+    NOUNS.longest(tokens).map(|(length, noun)| (length, *noun))
+}
+
+/// Words between the article and the noun.
+const ADJECTIVES: usize = 3;
+
+/// "a young officer", "his father", "two men" at token `at`: where it ends, and what it can be.
+pub(super) fn unnamed(context: &Context, at: usize, sentence: usize) -> Option<(usize, Noun)> {
+    let token = &context.tokens[at];
+    let lexicon = &context.resources.lexicon;
+    let opens = token.kind == TokenKind::Possessive
+        || matches!(lexicon.function_word(token.key), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+    if !opens {
+        return None;
+    }
+    let end = context.sentences[sentence].tokens.end;
+    for first in at + 1..end.min(at + 2 + ADJECTIVES) {
+        if let Some((length, noun)) = longest(&context.tokens[first..end]) {
+            return Some((first + length, noun));
+        }
+        let token = &context.tokens[first];
+        if !token.is_word() && token.kind != TokenKind::Number || lexicon.function_word(token.key).is_some() {
+            return None;
+        }
+    }
+    None
+}
