@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::lexicon::FunctionWord;
+use crate::pos::Tag;
 use crate::token::TokenKind;
 
 /// What part a mention or pronoun plays in its clause.
@@ -64,25 +65,32 @@ impl Grammar {
 
 /// Whether a clause begins at token `at`: after a stop, at a conjunction or relative word, at a pronoun that is a subject.
 fn breaks(context: &Context, at: usize) -> bool {
+    use Tag::*;
     let word = context.word(at);
-    match context.resources.lexicon.function_word(context.tokens[at].key) {
-        Some(FunctionWord::Conjunction) => !matches!(word, "and" | "or" | "as" | "than"),
-        Some(FunctionWord::Pronoun) => {
-            matches!(word, "who" | "which" | "that" | "he" | "she" | "they" | "we") || word == "I"
+    match context.tag(at) {
+        Subordinator | PronounRelative | PronounWho | PronounWhose | AdverbWh => true,
+        Pronoun => matches!(word, "he" | "she" | "they" | "we" | "I"),
+        Coordinator => is_finite(context, at + 1) || matches!(context.tag(at + 1), Pronoun | PronounWho),
+        _ => {
+            matches!(word, ";" | ":" | "—" | "–" | "--" | "(" | ")" | "." | "?" | "!" | ",")
+                || at > 0
+                    && is_verb(context, at - 1)
+                    && context.tokens[at].is_capital_word()
+                    && subject_ahead(context, at)
         }
-        Some(_) => word == "that",
-        None => matches!(word, ";" | ":" | "—" | "–" | "--" | "(" | ")" | "." | "?" | "!" | ","),
     }
+}
+
+/// "said Ann would": a name after a verb that is followed by a finite verb opens a clause.
+fn subject_ahead(context: &Context, at: usize) -> bool {
+    let end = (at..at + 5).find(|&at| !context.tokens.get(at).is_some_and(|token| token.is_capital_word()));
+    end.is_some_and(|end| is_finite(context, end))
 }
 
 /// Whether a clause or phrase before the main clause begins at token `at`: "After", "While", "Living".
 pub(super) fn opens_clause(context: &Context, at: usize) -> bool {
-    let Some(token) = context.tokens.get(at) else { return false };
-    match context.resources.lexicon.function_word(token.key) {
-        Some(FunctionWord::Preposition | FunctionWord::Conjunction) => !matches!(context.word(at), "And" | "But"),
-        Some(_) => false,
-        None => context.word(at).ends_with("ing"),
-    }
+    use Tag::*;
+    matches!(context.tag(at), Preposition | Subordinator | AdverbWh | VerbIng | VerbParticiple | To)
 }
 
 /// What part `tokens` play.
@@ -92,8 +100,11 @@ pub(super) fn role(context: &Context, tokens: &Range<usize>) -> Role {
     }
     let first = phrase_start(context, tokens.start);
     let before = first.checked_sub(1);
-    let class = before.and_then(|before| context.resources.lexicon.function_word(context.tokens[before].key));
-    if class == Some(FunctionWord::Preposition) {
+    let preposition = |at: usize| {
+        matches!(context.tag(at), Tag::Preposition | Tag::To)
+            || context.resources.lexicon.function_word(context.tokens[at].key) == Some(FunctionWord::Preposition)
+    };
+    if before.is_some_and(preposition) && context.tag(first.saturating_sub(1)) != Tag::Subordinator {
         let of = before.is_some_and(|before| context.word(before) == "of");
         return if of { Role::Owner } else { Role::Oblique };
     }
@@ -110,12 +121,14 @@ pub(super) fn role(context: &Context, tokens: &Range<usize>) -> Role {
 fn phrase_start(context: &Context, start: usize) -> usize {
     let mut first = start;
     for at in (start.saturating_sub(PHRASE)..start).rev() {
-        let token = &context.tokens[at];
-        let class = context.resources.lexicon.function_word(token.key);
-        match class {
-            Some(FunctionWord::Determiner | FunctionWord::Possessive) => return at,
-            None if token.is_word() && !is_verb(context, at) => first = at,
-            None if matches!(context.word(at), "-") => (),
+        use Tag::*;
+        match context.tag(at) {
+            Determiner | DeterminerPre | PronounPossessive => return at,
+            Noun | Nouns | Name | Names | NameAdjective | Adjective | AdjectiveMore | AdjectiveMost | Number => {
+                first = at
+            }
+            Unknown if context.tokens[at].is_word() && !is_verb(context, at) => first = at,
+            _ if context.word(at) == "-" => (),
             _ => break,
         }
     }
@@ -125,11 +138,6 @@ fn phrase_start(context: &Context, start: usize) -> usize {
 /// Whether a finite verb follows, behind adverbs or an apposition between commas.
 fn is_followed_by_verb(context: &Context, end: usize) -> bool {
     let mut at = end;
-    // Right behind a name a word in lower case is hardly anything but its verb.
-    let next = context.tokens.get(at).filter(|token| token.is_word() && !token.capital && token.space_before);
-    if next.is_some_and(|token| context.resources.lexicon.function_word(token.key).is_none()) {
-        return true;
-    }
     if matches!(context.word(at), "," | "(" | "—" | "–") {
         let closes = |at: &usize| matches!(context.word(*at), "," | ")" | "—" | "–");
         let stop = (at + 1..at + 16).take_while(|&at| !matches!(context.word(at), "." | ";" | "")).find(closes);
@@ -137,12 +145,10 @@ fn is_followed_by_verb(context: &Context, end: usize) -> bool {
         at = stop + 1;
     }
     for _ in 0..3 {
-        if is_verb(context, at) {
+        if is_finite(context, at) {
             return true;
         }
-        let class = context.tokens.get(at).and_then(|token| context.resources.lexicon.function_word(token.key));
-        let adverb = class == Some(FunctionWord::Adverb) || context.word(at).ends_with("ly");
-        if !adverb {
+        if !matches!(context.tag(at), Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost | Tag::Particle) {
             return false;
         }
         at += 1;
@@ -150,25 +156,41 @@ fn is_followed_by_verb(context: &Context, end: usize) -> bool {
     false
 }
 
-/// Whether token `at` is a verb, as far as its form tells.
+/// Whether token `at` is a verb that can stand with a subject.
+fn is_finite(context: &Context, at: usize) -> bool {
+    use Tag::*;
+    let tag = context.tag(at);
+    matches!(tag, VerbPast | VerbPresent | VerbThird | AuxPast | AuxPresent | AuxThird | Modal)
+        || tag == Unknown && is_verb(context, at)
+}
+
+/// Whether token `at` is a verb; by its form where parts of speech are unknown.
 pub(super) fn is_verb(context: &Context, at: usize) -> bool {
+    use Tag::*;
     let Some(token) = context.tokens.get(at) else { return false };
-    if !token.is_word() || token.capital {
-        return false;
-    }
-    match context.resources.lexicon.function_word(token.key) {
-        Some(class) => class == FunctionWord::Auxiliary,
-        None => {
+    match context.tag(at) {
+        VerbBase | VerbPast | VerbIng | VerbParticiple | VerbPresent | VerbThird | AuxBase | AuxPast | AuxIng
+        | AuxParticiple | AuxPresent | AuxThird | Modal => true,
+        Unknown if token.is_word() && !token.capital => {
             let word = context.word(at);
-            word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
-                || matches!(word, "said" | "says" | "told")
+            match context.resources.lexicon.function_word(token.key) {
+                Some(class) => class == FunctionWord::Auxiliary,
+                None => word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")),
+            }
         }
+        _ => false,
     }
 }
 
 /// Whether token `at` can be the noun of a possessive pronoun before it ("her house").
 pub(super) fn is_owned(context: &Context, at: usize) -> bool {
+    use Tag::*;
     let Some(token) = context.tokens.get(at) else { return false };
+    match context.tag(at.saturating_sub(1)) {
+        PronounPossessive => return true,
+        Pronoun => return false,
+        _ => (),
+    }
     let class = context.resources.lexicon.function_word(token.key);
     let word = token.is_word() || token.kind == TokenKind::Number;
     word && (class.is_none() || matches!(context.word(at), "own" | "first" | "most"))

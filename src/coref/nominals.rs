@@ -7,9 +7,10 @@ use std::ops::Range;
 use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::{Country, List};
+use crate::pos::Tag;
 use crate::token::{Key, TokenKind, folded, key};
 
-use super::nouns::{self, Noun, Sort};
+use super::nouns::{self, Sort};
 use super::{Clusters, sentence_of};
 
 /// Mentions that are looked at, the nearest first.
@@ -23,7 +24,7 @@ struct Description {
     tokens: Range<usize>,
     country: Option<Country>,
     /// The noun as the lexicon has it; none where it is only the last word of a name.
-    noun: Option<Noun>,
+    noun: Option<nouns::Noun>,
     words: String,
     /// Key of the last word.
     head: Key,
@@ -123,11 +124,10 @@ impl Reader<'_> {
 
     /// Whether the word at `at` goes on with the noun before it ("the city council", "the actor Ann").
     fn is_noun(&self, at: usize) -> bool {
+        use Tag::*;
         let Some(token) = self.context.tokens.get(at).filter(|token| token.is_word()) else { return false };
-        token.capital && token.space_before
-            || self.context.resources.lexicon.function_word(token.key).is_none()
-                && !super::grammar::is_verb(self.context, at)
-                && !self.context.word(at).ends_with("ly")
+        let tag = self.context.tag(at);
+        token.capital && token.space_before || matches!(tag, Noun | Nouns | Name | Names)
     }
 
     /// "the 58-year-old".
@@ -140,8 +140,7 @@ impl Reader<'_> {
     }
 
     fn find(&self, description: &Description, before: &[Mention]) -> Option<Found> {
-        let head = |noun: &Noun| noun.kind;
-        match description.noun.as_ref().map(head) {
+        match description.noun.map(|noun| noun.kind) {
             _ if description.tokens.len() == 6 && description.noun.is_none() => self.aged(description, before),
             Some(Kind::Person) => self.person(description, before),
             _ => self.thing(description, before),
