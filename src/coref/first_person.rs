@@ -114,8 +114,13 @@ impl Interview {
         let first = turns.iter().position(|(_, asks)| *asks)?;
         turns.drain(..first);
         let asked = turns.windows(2).filter(|pair| pair[0].1 && !pair[1].1).count();
+        // A column asks, too, but it does not ask "you" again and again.
+        let you = |turn: &&(Range<usize>, bool)| {
+            turn.1 && turn.0.clone().any(|at| person(context, at) == Some(Person::Second))
+        };
         let start = turns.first()?.0.start;
-        let guest = (asked >= QUESTIONS).then(|| guest(context, mentions, start)).flatten()?;
+        let talk = asked >= QUESTIONS && turns.iter().filter(you).count() >= 2;
+        let guest = talk.then(|| guest(context, mentions, start)).flatten()?;
         Some(Interview { guest, turns })
     }
 
@@ -162,14 +167,15 @@ fn turns(context: &Context) -> Vec<(Range<usize>, bool)> {
 /// one named most often.
 fn guest(context: &Context, mentions: &[Mention], end: usize) -> Option<ActorId> {
     let interview = |at: &usize| context.word(*at).to_lowercase().starts_with("interview");
-    let introduced = (0..end).find(interview)?;
-    let sentence = &context.sentences[super::sentence_of(context, introduced)].tokens;
     let single = |mention: &&Mention| mention.kind == Kind::Person && mention.actors.len() == 1;
     let persons: Vec<&Mention> = mentions.iter().take_while(|m| m.tokens.start < end).filter(single).collect();
-    let after = persons.iter().find(|m| (introduced..sentence.end).contains(&m.tokens.start));
-    let before = persons.iter().find(|m| sentence.contains(&m.tokens.start));
-    if let Some(mention) = after.or(before) {
-        return mention.actors.first().copied();
+    if let Some(introduced) = (0..end).find(interview) {
+        let sentence = &context.sentences[super::sentence_of(context, introduced)].tokens;
+        let after = persons.iter().find(|m| (introduced..sentence.end).contains(&m.tokens.start));
+        let before = persons.iter().find(|m| sentence.contains(&m.tokens.start));
+        if let Some(mention) = after.or(before) {
+            return mention.actors.first().copied();
+        }
     }
     let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
     for actor in persons.iter().flat_map(|mention| &mention.actors) {
