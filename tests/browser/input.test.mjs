@@ -104,3 +104,25 @@ async function shortcut(page, key, command) {
     await page.keyboard.press(key, BROWSER === 'firefox' ? {} : { commands: [command] });
     await page.keyboard.up('Control');
 }
+
+/** Drops a file on the page, as the browser would hand it over. */
+const dropFile = (page, name, type, body) => page.evaluate((name, type, body) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([body], name, { type }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+}, name, type, body);
+
+test('dropped files are read: text, Markdown, HTML; others get words', () => withPage(world, async (page) => {
+    await open(world, page);
+    await dropFile(page, 'a.txt', 'text/plain', ARTICLE);
+    await shows(page, ARTICLE);
+    await dropFile(page, 'a.html', 'text/html', HTML);
+    await shows(page, HTML_TEXT);
+    await dropFile(page, 'scan.pdf', 'application/pdf', '%PDF-1.7');
+    await says(page, /That is a PDF/);
+    await dropFile(page, 'photo.png', 'image/png', 'x');
+    await says(page, /That is a picture/);
+    await dropFile(page, 'empty.txt', 'text/plain', ' ');
+    await says(page, /no text in that file/);
+    assert.equal(await articleText(page), HTML_TEXT, 'the article stays');
+}));

@@ -3,6 +3,7 @@
 //! runs no script and loads nothing. Finds no article inside a page; that is the reader's choice of what to copy.
 
 mod defuse;
+pub mod file;
 
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DomParser, Element, Node, SupportedType};

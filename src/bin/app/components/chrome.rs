@@ -106,12 +106,14 @@ pub fn HelpDialog(props: &HelpProps) -> Html {
     html! {
         <dialog ref={dialog} class="sheet-dialog" aria-labelledby="help-title" onclose={close}>
             <h2 id="help-title">{ "Help" }</h2>
-            <p>{ "Paste an article anywhere on this page. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
-            <p>{ "Names and quotes are found by rules, in your browser. Each card says how sure they are and what they go by." }</p>
+            <p>{ "Paste an article anywhere on this page, or drop a .txt, .md or .html file on it. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
+            <p>{ "Names are found by a trained tagger and quotes by rules, in your browser. Each card says how sure they are and what they go by; a small question mark stands at a guess." }</p>
+            <p>{ "Something is wrong? Correct it in its card, or select words to mark them. What you correct stays here, and goes into links and files that you share." }</p>
             <dl class="keys">
                 { for KEYS.iter().map(row) }
                 <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "Into the card of a name" }</dd>
                 <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "Close card, panel or dialog" }</dd>
+                <dt><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Z" }</kbd></dt><dd>{ "Undo a correction; with Shift, redo it" }</dd>
                 <dt><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd></dt><dd>{ "Read the text in the box" }</dd>
             </dl>
             <label class="switch"><input type="checkbox" checked={props.settings.keys} onchange={switch} />{ " Single keys are commands" }</label>

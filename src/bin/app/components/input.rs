@@ -4,9 +4,11 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::HtmlTextAreaElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::paste;
 use crate::state::{Action, Mode, Source, State};
 
 /// Milliseconds without a key before the text is read.
@@ -74,9 +76,22 @@ pub fn InputBox(props: &Props) -> Html {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
             <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
             <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
-            <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button></p>
+            <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button>
+                <label class="file">{ "Open a file" }<input type="file" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open(&props.dispatch)} /></label></p>
         </section>
     }
+}
+
+/// Reads the chosen file; the same one can be chosen again.
+fn open(dispatch: &Callback<Action>) -> Callback<Event> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: Event| {
+        let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
+            paste::file::open(file, |action, dispatch: &Callback<Action>| dispatch.emit(action), dispatch.clone());
+        }
+        field.set_value("");
+    })
 }
 
 /// Puts a text that came from elsewhere into the box.

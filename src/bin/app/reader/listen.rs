@@ -3,7 +3,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, FocusEvent, KeyboardEvent, MouseEvent, Node, PointerEvent};
+use web_sys::{ClipboardEvent, DragEvent, Element, Event, FocusEvent, KeyboardEvent, MouseEvent, Node, PointerEvent};
 use yew::prelude::*;
 
 use super::Reader;
@@ -21,7 +21,7 @@ const STOPS: &str = "button, a[href], select, input";
 
 type Handler = fn(&Reader, &Event);
 
-const HANDLERS: [(&str, Handler); 13] = [
+const HANDLERS: [(&str, Handler); 15] = [
     ("pointerover", pointer_over),
     ("pointermove", pointer_move),
     ("pointerdown", pointer_down),
@@ -33,6 +33,8 @@ const HANDLERS: [(&str, Handler); 13] = [
     ("keydown", key_down),
     ("copy", copy),
     ("paste", paste_anywhere),
+    ("dragover", drag_over),
+    ("drop", drop_anywhere),
     ("scroll", scroll),
     ("resize", resize),
 ];
@@ -264,6 +266,26 @@ fn paste_anywhere(reader: &Reader, event: &Event) {
         reader.dispatch(Action::Notice(Notice::Refused(why.to_owned())));
     } else {
         reader.dispatch(Action::Read(text.into(), Source::Own));
+    }
+}
+
+/// Files may be dropped anywhere; words into the box are the browser's.
+fn dropped(event: &Event) -> Option<web_sys::DataTransfer> {
+    let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    let is_file = data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"));
+    (is_file || dom::closest(event, "input, textarea, dialog").is_none()).then_some(data)
+}
+
+fn drag_over(_: &Reader, event: &Event) {
+    if dropped(event).is_some() {
+        event.prevent_default();
+    }
+}
+
+fn drop_anywhere(reader: &Reader, event: &Event) {
+    if let Some(data) = dropped(event) {
+        event.prevent_default();
+        paste::file::drop_on(reader, &data);
     }
 }
 
