@@ -76,22 +76,30 @@ pub fn InputBox(props: &Props) -> Html {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
             <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
             <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
-            <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button>
-                <label class="file">{ "Open a file" }<input type="file" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open(&props.dispatch)} /></label></p>
+            <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button> <OpenFile dispatch={props.dispatch.clone()} /></p>
         </section>
     }
 }
 
+#[derive(Clone, PartialEq, Properties)]
+struct FileProps {
+    dispatch: Callback<Action>,
+}
+
 /// Reads the chosen file; the same one can be chosen again.
-fn open(dispatch: &Callback<Action>) -> Callback<Event> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |event: Event| {
+#[component]
+fn OpenFile(props: &FileProps) -> Html {
+    let dispatch = props.dispatch.clone();
+    let open = Callback::from(move |event: Event| {
         let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         if let Some(file) = field.files().and_then(|files| files.get(0)) {
             paste::file::open(file, |action, dispatch: &Callback<Action>| dispatch.emit(action), dispatch.clone());
         }
         field.set_value("");
-    })
+    });
+    html! {
+        <label class="file">{ "Open a file" }<input type="file" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open} /></label>
+    }
 }
 
 /// Puts a text that came from elsewhere into the box.
