@@ -14,7 +14,7 @@ use crate::sentence::Sentence;
 use crate::token::Token;
 
 use features::Atom;
-use model::Model;
+use model::{Model, Scores};
 use tags::TAGS;
 pub use tags::Tag;
 
@@ -39,15 +39,13 @@ pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &R
 pub fn tag_sentence(model: &Model, atoms: &[Atom], tags: &mut [Tag]) {
     let mut before = [Tag::Unknown; 2];
     for (index, tag) in tags.iter_mut().enumerate() {
-        let mut scores = [0; TAGS];
-        features::features(atoms, index, before, |_, hash| model.add(hash, &mut scores));
-        *tag = best(&scores);
+        *tag = best(&model.scores(&features::features(atoms, index, before)));
         before = [*tag, before[0]];
     }
 }
 
 /// The tag with the highest score, the first among equals.
-fn best(scores: &[i32; TAGS]) -> Tag {
+fn best(scores: &Scores) -> Tag {
     let best = (2..TAGS).fold(1, |best, tag| if scores[tag] > scores[best] { tag } else { best });
     Tag::numbered(best)
 }

@@ -134,7 +134,7 @@ pub const fn bucket(hash: u64, bits: u8) -> usize {
 }
 
 /// What a stored value stands for, in units: its square with its sign.
-pub(crate) fn units(stored: u8) -> i32 {
+fn units(stored: u8) -> i32 {
     let stored = i32::from(stored as i8);
     stored * stored.abs()
 }

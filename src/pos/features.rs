@@ -105,22 +105,25 @@ fn shape(token: &Token, bytes: &[u8], case: Case, opens: bool) -> u32 {
     letters << 4 | u32::from(inner) << 3 | u32::from(opens) << 2 | case as u32
 }
 
-/// Gives the hash of each feature of token `index` of a sentence with its template, from 1 on; `before` are the last two tags, the nearer one
-/// first.
-pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2], mut emit: impl FnMut(u32, u64)) {
+/// Number of templates.
+pub const TEMPLATES: usize = 31;
+
+/// The hash of each template's feature of token `index` of a sentence; `before` are the last two tags, the nearer one first.
+pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLATES] {
     let at =
         |distance: isize| index.checked_add_signed(distance).and_then(|index| atoms.get(index)).unwrap_or(&BOUNDARY);
     let around = [at(-2), at(-1), at(0), at(1), at(2)];
-    let mut template = 0;
+    let (mut hashes, mut template) = ([0; TEMPLATES], 0);
     let mut give = |a: u32, b: u32| {
+        hashes[template] = hash(template, a, b);
         template += 1;
-        emit(template, hash(template, a, b));
     };
     words(around, before[0] as u32, &mut give);
     parts(around, before[0] as u32, &mut give);
     let last_two = before[0] as u32 | (before[1] as u32) << 8;
     give(last_two, 0);
     give(last_two, around[2].suffixes[1]);
+    hashes
 }
 
 /// Words and shapes, some of them with the last tag.
@@ -160,8 +163,8 @@ fn parts([_, back, own, next, two_on]: [&Atom; 5], last: u32, give: &mut impl Fn
     give(two_on.clusters[1].into(), next.clusters[0].into());
 }
 
-fn hash(template: u32, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+fn hash(template: usize, a: u32, b: u32) -> u64 {
+    let value = (u64::from(a) << 32 | u64::from(b)) ^ (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mixed = (value ^ value >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
     (mixed ^ mixed >> 29).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }

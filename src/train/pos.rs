@@ -34,8 +34,6 @@ pub struct Settings {
     pub l1: f32,
     /// Bits of a bucket number.
     pub bits: u8,
-    /// Stored values are multiples of this.
-    pub step: u8,
     /// Order of the sentences.
     pub seed: u64,
     /// Templates that are left out.
@@ -44,7 +42,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { passes: 4, alpha: 0.5, l1: 6.0, bits: 17, step: 4, seed: 1, without: Vec::new() }
+        Settings { passes: 4, alpha: 0.5, l1: 6.0, bits: 17, seed: 1, without: Vec::new() }
     }
 }
 

@@ -44,15 +44,15 @@ pub(super) fn seal(magic: &[u8], version: u32, body: &[u8]) -> Vec<u8> {
 /// The labels of a row that have a value other than zero.
 fn kept(row: &Scores, largest: f32) -> Vec<(u8, i8)> {
     let mut kept: Vec<(u8, i8)> =
-        (0..LABELS as u8).zip(row).map(|(label, &weight)| (label, stored(weight, largest))).collect();
+        (0..LABELS as u8).zip(row).map(|(label, &weight)| (label, stored(weight, largest, i8::MAX))).collect();
     kept.retain(|&(_, stored)| stored != 0);
     kept
 }
 
-/// A weight in one byte: the square root of its share of the largest.
-pub(super) fn stored(weight: f32, largest: f32) -> i8 {
+/// A weight in one byte: the square root of its share of the largest, which becomes `most`.
+pub(super) fn stored(weight: f32, largest: f32, most: i8) -> i8 {
     let share = if largest > 0.0 { (weight.abs() / largest).sqrt() } else { 0.0 };
-    (share * 127.0).round().copysign(weight) as i8
+    (share * f32::from(most)).round().copysign(weight) as i8
 }
 
 fn write_classes(body: &mut Vec<u8>, classes: &Classes) {
@@ -82,9 +82,9 @@ mod tests {
     #[test]
     fn bytes_keep_the_weights() {
         for weight in [-3.0_f32, -0.4, 0.0, 0.01, 1.0, 3.0] {
-            let back = value(stored(weight, 3.0), 3.0);
+            let back = value(stored(weight, 3.0, i8::MAX), 3.0);
             assert!((back - weight).abs() < 0.03 + weight.abs() * 0.02, "{weight} {back}");
         }
-        assert_eq!(stored(1.0, 0.0), 0);
+        assert_eq!(stored(1.0, 0.0, i8::MAX), 0);
     }
 }

@@ -37,7 +37,7 @@ pub fn train(options: &Options) -> Result<(), String> {
         "{:.1} M characters a second, tokens and features included",
         speed(&read(&folder, DEV[0])?, &model, &clusters)
     );
-    say(format!("{out}: {} bytes, {} weights", bytes.len(), model.len()));
+    say(format!("{out}: {} bytes", bytes.len()));
     measure(&folder, &model, &clusters)
 }
 
@@ -48,7 +48,6 @@ fn settings(options: &Options) -> Result<Settings, String> {
         alpha: options.number("alpha", usual.alpha)?,
         l1: options.number("l1", usual.l1)?,
         bits: options.number("bits", usual.bits)?,
-        step: options.number("step", usual.step)?,
         seed: options.number("seed", usual.seed)?,
         without: options.list("without").iter().filter_map(|number| number.parse().ok()).collect(),
     })

@@ -2,7 +2,7 @@
 //! pushes towards its own tag and away from the others (log-linear), after the tags that the tagger itself would give before it.
 
 use crate::pos::features::features;
-use crate::pos::model::{MAGIC, VERSION};
+use crate::pos::model::{LARGEST, MAGIC, VERSION};
 use crate::pos::tags::{TAGS, Tag};
 use crate::train::Random;
 use crate::train::ftrl::Table;
@@ -59,12 +59,10 @@ impl<'a> Learner<'a> {
 
     fn guess(&mut self, sentence: &Sentence, index: usize, before: [Tag; 2]) -> (Scores, Tag) {
         let Settings { bits, without, .. } = self.settings;
+        let hashes = features(&sentence.atoms, index, before);
+        let kept = (1..).zip(hashes).filter(|(template, _)| !without.contains(template));
         self.buckets.clear();
-        features(&sentence.atoms, index, before, |template, hash| {
-            if !without.contains(&template) {
-                self.buckets.push(bucket(hash, *bits));
-            }
-        });
+        self.buckets.extend(kept.map(|(_, hash)| bucket(hash, *bits)));
         let mut scores = [0.0; TAGS];
         self.buckets.iter().for_each(|&bucket| self.table.add(bucket, &mut scores));
         let best = (2..TAGS).fold(1, |best, tag| if scores[tag] > scores[best] { tag } else { best });
@@ -92,7 +90,7 @@ impl<'a> Learner<'a> {
         for row in rows() {
             let start = tags.len();
             for (tag, &weight) in (0..TAGS as u8).zip(row) {
-                let value = coarse(stored(weight, largest), self.settings.step);
+                let value = stored(weight, largest, LARGEST);
                 if value != 0 {
                     tags.push(tag);
                     values.push(value as u8);
@@ -104,10 +102,4 @@ impl<'a> Learner<'a> {
         [counts, tags, values].iter().for_each(|stream| body.extend(stream));
         seal(MAGIC, VERSION, &body)
     }
-}
-
-/// A stored value rounded to a multiple of `step`: fewer different values pack better.
-fn coarse(stored: i8, step: u8) -> i8 {
-    let step = f32::from(step.max(1));
-    ((f32::from(stored) / step).round() * step).clamp(-127.0, 127.0) as i8
 }
