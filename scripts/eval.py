@@ -27,8 +27,8 @@ FLOORS = {
     "article parts": 5,
     "article quotes with the right speaker": 5,
     "worldwide F3": 84.0,
-    "worldwide ORG F1": 74.0,
-    "worldwide NORP F1": 75.0,
+    "worldwide ORG": 74.0,
+    "worldwide NORP": 75.0,
     "polnear overlap F1": 76.0,
     "polnear end to end F1": 69.0,
 }
