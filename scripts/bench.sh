@@ -6,6 +6,8 @@ scripts/setup.sh checks wasm npm browsers
 scripts/build.sh
 cargo build --locked --release --quiet --bin annotate
 python3 scripts/bench.py
+cargo build --locked --release --quiet --features train --bin evaluate
+target/release/evaluate speed target/bench/texts.jsonl
 # shellcheck disable=SC1091
 . target/setup/browsers.env
 BROWSER=chromium BROWSER_PROGRAM=$CHROMIUM node tests/browser/bench.mjs target/bench/texts.jsonl

@@ -1,5 +1,5 @@
 //! Corrections by hand. An [`Edit`] names its goal by offsets, so that it holds when the text is annotated anew; [`apply`] takes a finished
-//! page and gives the corrected one. [`write`] and [`read`] are the diff that links and the browser keep. Never touches the text.
+//! page and gives the corrected one. [`write()`] and [`read`] are the diff that links and the browser keep. Never touches the text.
 
 mod actors;
 mod add;

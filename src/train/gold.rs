@@ -23,6 +23,7 @@ struct Line {
     /// Share of the annotation that could be laid over the text.
     #[serde(default = "whole")]
     aligned: f32,
+    #[serde(default)]
     entities: Vec<LineName>,
 }
 
