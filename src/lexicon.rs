@@ -14,6 +14,8 @@ pub enum Position {
     Last,
     /// Either: "University of …", "… University".
     Any,
+    /// "… Inc.": the name is the same without it.
+    Suffix,
 }
 
 impl Position {
@@ -21,13 +23,14 @@ impl Position {
         match word {
             "first" | "modifier" => Position::First,
             "last" => Position::Last,
+            "suffix" => Position::Suffix,
             _ => Position::Any,
         }
     }
 
     /// Whether a name may end with the head.
     pub const fn ends(self) -> bool {
-        matches!(self, Position::Last | Position::Any)
+        !matches!(self, Position::First)
     }
 
     /// Whether a name may begin with the head.
@@ -132,7 +135,10 @@ pub struct Lexicon {
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     /// For small and capital initials: "gov." may end a sentence, "Gov." not.
     abbreviations: KeyMap<[Option<bool>; 2]>,
-    particles: KeyMap<()>,
+    /// Whether it ends a name ("Jr.").
+    particles: KeyMap<bool>,
+    /// Short forms of given names with the full ones.
+    nicknames: Vec<(Key, Key)>,
     function_words: KeyMap<FunctionWord>,
 }
 
@@ -161,6 +167,14 @@ fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
         let word = field(&row, 0).trim_end_matches('.');
         let capital = word.starts_with(char::is_uppercase);
         table.entry(key(word)).or_default()[usize::from(capital)] = Some(field(&row, 1) == "1");
+    }
+    table
+}
+
+fn particles(file: &'static str) -> KeyMap<bool> {
+    let mut table = KeyMap::<bool>::default();
+    for row in rows(file) {
+        *table.entry(key(field(&row, 0).trim_matches(['-', '.']))).or_insert(true) &= field(&row, 1) == "last";
     }
     table
 }
@@ -209,9 +223,9 @@ impl Lexicon {
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
                 .collect(),
             abbreviations: abbreviations(include_str!("../data/lexicon/abbreviations.txt")),
-            particles: rows(include_str!("../data/lexicon/name_particles.txt"))
-                .filter(|row| field(row, 1) != "last")
-                .map(|row| (key(field(&row, 0).trim_matches('-')), ()))
+            particles: particles(include_str!("../data/lexicon/name_particles.txt")),
+            nicknames: rows(include_str!("../data/lexicon/nicknames.tsv"))
+                .map(|row| (key(field(&row, 0)), key(field(&row, 1))))
                 .collect(),
             function_words: rows(include_str!("../data/lexicon/function_words.txt"))
                 .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
@@ -275,7 +289,28 @@ impl Lexicon {
 
     /// Whether the word may stand in lower case inside a person's name ("al", "van").
     pub fn is_particle(&self, key: Key) -> bool {
-        self.particles.contains_key(&key)
+        self.particles.get(&key) == Some(&false)
+    }
+
+    /// Whether the word may follow a person's name ("Jr", without its full stop).
+    pub fn is_name_suffix(&self, key: Key) -> bool {
+        self.particles.get(&key) == Some(&true)
+    }
+
+    /// Whether the word at the end of a company's name says only how it is owned ("Inc").
+    pub fn is_company_suffix(&self, token: &Token) -> bool {
+        self.org_head(std::slice::from_ref(token)).is_some_and(|(_, position)| position == Position::Suffix)
+    }
+
+    /// The given names that `nickname` is short for ("Bill": William).
+    pub fn given_names(&self, nickname: Key) -> impl Iterator<Item = Key> {
+        self.nicknames.iter().filter(move |row| row.0 == nickname).map(|row| row.1)
+    }
+
+    /// Whether two given names may be one: either is short for the other, or both for a third.
+    pub fn same_given_name(&self, one: Key, other: Key) -> bool {
+        let of = |nickname: Key, full: Key| self.given_names(nickname).any(|given| given == full);
+        of(one, other) || of(other, one) || self.given_names(one).any(|given| of(other, given))
     }
 
     /// Class of a closed-class word.

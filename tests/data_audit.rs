@@ -133,7 +133,7 @@ fn closed_columns_hold_their_words() {
         ("lexicon/media_boilerplate.tsv", "match", "anywhere start whole"),
         ("lexicon/media_boilerplate.tsv", "part", "byline caption credit other related"),
         ("lexicon/name_particles.txt", "position", "first inner joined last"),
-        ("lexicon/org_heads.tsv", "position", "any first last"),
+        ("lexicon/org_heads.tsv", "position", "any first last suffix"),
         ("lexicon/place_heads.tsv", "position", "any first last modifier"),
         ("lexicon/titles.tsv", "gender", "- f m"),
         ("lexicon/titles.tsv", "kind", "academic honorific office rank relation religious"),
@@ -193,6 +193,19 @@ fn hand_written_lists_agree() {
         .map(|(name, lists)| (name, lists.into_iter().collect::<Vec<_>>().join("|")))
         .collect();
     assert_eq!(found, flagged, "left: names in several lists; right: what data/gather/ambiguous.tsv allows");
+}
+
+/// Both are given names, none is short for itself, and no row stands the other way round, too.
+#[test]
+fn nicknames_are_short_for_given_names() {
+    let nicknames = table("lexicon/nicknames.tsv");
+    let given = table("gazetteer/given_names.tsv");
+    let given = given.names();
+    let pairs: BTreeSet<_> = nicknames.rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    let odd =
+        |(short, long): &&(&str, &str)| short == long || !given.contains(long) || pairs.contains(&(*long, *short));
+    let odd: Vec<_> = pairs.iter().filter(odd).collect();
+    assert!(odd.is_empty(), "no given name, or both ways: {odd:?}");
 }
 
 /// An acronym is an organization or a common noun; what is both is left to the gazetteer.

@@ -1,47 +1,41 @@
 //! Names of one actor: same name, same country, surname of a full name, other spelling, acronym, short form. Takes named mentions, gives
 //! clusters. Two people with one surname stay apart where their titles or given names tell them apart.
 
+mod kinds;
+mod missed;
+mod name;
+
 use std::collections::BTreeMap;
 
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Kind, Mention};
-use crate::gazetteer::List;
 use crate::lexicon::Gender;
 use crate::token::{Key, key};
 
-use super::skeleton::skeleton;
 use super::{Clusters, Traits};
 
-/// All mentions of one name and kind.
-struct Name {
-    kind: Kind,
-    /// Keys of its words without particles ("al").
-    words: Vec<Key>,
-    /// Skeletons of the same words.
-    skeletons: Vec<Key>,
-    /// Initials of its words, as an acronym's key.
-    initials: Option<Key>,
-    /// It is one word in capitals.
-    is_acronym: bool,
-    /// Its last word is the head of an organization.
-    has_head: bool,
-    traits: Traits,
-    mentions: Vec<usize>,
-}
+use name::{Name, Word};
 
 /// How many clusters under one key are looked at.
 const MOST: usize = 64;
 
+/// A name of a cluster, as indices into the actors and the names.
+#[derive(Clone, Copy, PartialEq)]
+struct Entry {
+    actor: usize,
+    name: usize,
+}
+
 /// Where the clusters made so far can be found again.
 #[derive(Default)]
 struct Index {
-    by_key: BTreeMap<(Kind, Key), Vec<usize>>,
-    /// The longest name of each cluster, as an index into the names.
-    longest: Vec<usize>,
+    by_key: BTreeMap<(Kind, Key), Vec<Entry>>,
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
-pub(super) fn cluster(context: &Context, mentions: &mut [Mention]) -> Clusters {
+pub(super) fn cluster(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
+    missed::add(context, mentions);
+    kinds::settle(context, mentions);
     let names = collect(context, mentions);
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&index| (std::cmp::Reverse(names[index].words.len()), names[index].mentions[0]));
@@ -49,20 +43,25 @@ pub(super) fn cluster(context: &Context, mentions: &mut [Mention]) -> Clusters {
     let mut index = Index::default();
     for at in order {
         let name = &names[at];
-        let (found, sieve) = search(&names, &index, name, &clusters);
+        let (found, sieve) = search(context, &names, &index, name, &clusters);
         if found.is_empty() {
             clusters.add(name.kind, name.traits);
-            index.longest.push(at);
         }
         let fresh = clusters.actors.len() - 1;
         for (nth, &mention) in name.mentions.iter().enumerate() {
-            let actor = if found.is_empty() { fresh } else { nearest(&found, mention, &clusters) };
-            clusters.actors[actor].mentions.push(mention);
-            mentions[mention].actors = vec![ActorId(actor)];
+            let actors = match found[..] {
+                [] => vec![fresh],
+                _ if name.is_couple => couple(&found, &clusters),
+                _ => vec![choose(name, &found, mention, &clusters)],
+            };
+            for &actor in &actors {
+                clusters.actors[actor].mentions.push(mention);
+            }
+            mentions[mention].actors = actors.into_iter().map(ActorId).collect();
             mentions[mention].sieve = if found.is_empty() && nth > 0 { "same name" } else { sieve };
         }
         let actor = found.first().copied().unwrap_or(fresh);
-        index.add(name, actor, found.is_empty());
+        index.add(name, Entry { actor, name: at });
         let traits = &mut clusters.traits[actor];
         traits.gender = traits.gender.or(name.traits.gender);
         traits.country = traits.country.or(name.traits.country);
@@ -81,23 +80,22 @@ impl Clusters {
 
 impl Index {
     /// Makes a cluster findable by the name's words.
-    fn add(&mut self, name: &Name, actor: usize, is_new: bool) {
-        let mut keys: Vec<Key> = name.skeletons.last().map(|&last| spelled(last)).into_iter().collect();
-        keys.extend(name.words.last().into_iter().chain(name.words.first()));
-        keys.extend(name.initials.filter(|_| is_new));
+    fn add(&mut self, name: &Name, entry: Entry) {
+        let mut keys: Vec<Key> = name.words.last().map(|last| spelled(last.skeleton)).into_iter().collect();
+        keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
+        keys.extend(name.words.last().into_iter().chain(name.words.first()).map(|word| word.key));
+        keys.extend(name.initials.into_iter().chain(name.bag()));
+        keys.extend((name.kind == Kind::Group).then(|| people_key(name)));
         keys.extend(name.traits.country.filter(|_| name.kind != Kind::Person).map(country_key));
         keys.sort_unstable();
         keys.dedup();
         for found in keys {
-            let actors = self.by_key.entry((name.kind, found)).or_default();
-            if !actors[actors.len().saturating_sub(MOST)..].contains(&actor) {
-                actors.push(actor);
-            }
+            self.by_key.entry((name.kind, found)).or_default().push(entry);
         }
     }
 
-    /// The latest clusters under a key: a text with thousands of namesakes costs no more than one with a few.
-    fn find(&self, kind: Kind, key: Key) -> &[usize] {
+    /// The latest names under a key: a text with thousands of namesakes costs no more than one with a few.
+    fn find(&self, kind: Kind, key: Key) -> &[Entry] {
         let found = self.by_key.get(&(kind, key)).map_or(&[][..], Vec::as_slice);
         &found[found.len().saturating_sub(MOST)..]
     }
@@ -107,62 +105,135 @@ fn country_key(country: [u8; 2]) -> Key {
     key("country").rotate_left(7) ^ Key::from(u16::from_be_bytes(country))
 }
 
+/// "Arabs" and "Arab", "Kurds" and "Kurdish" are one people.
+fn people_key(name: &Name) -> Key {
+    name.words.iter().fold(key("people"), |all, word| all.rotate_left(7) ^ word.stem)
+}
+
 /// Skeletons live in the same index as words, under keys of their own.
 fn spelled(skeleton: Key) -> Key {
     skeleton.rotate_left(32) ^ key("spelling")
 }
 
 /// Clusters that `name` belongs to, by the first sieve that finds any.
-fn search(names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, &'static str) {
-    let longest = |actor: &usize| &names[index.longest[*actor]];
-    let pick = |key: Key, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
-        let found = index.find(name.kind, key).iter().copied();
-        found.filter(|actor| agrees(name, clusters.traits[*actor].gender) && fits(longest(actor))).collect()
+fn search(context: &Context, names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, Sieve) {
+    let find = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+        let found = index.find(name.kind, key).iter();
+        // "Bibi" is a woman's name, and a man's short one.
+        let agrees = |actor: usize| evidence == SHORT_GIVEN || agrees(name, clusters.traits[actor].gender);
+        let fits = |entry: &&Entry| agrees(entry.actor) && fits(&names[entry.name]);
+        let mut found: Vec<_> = found.filter(fits).map(|entry| entry.actor).collect();
+        found.dedup();
+        found
     };
-    let country = name.traits.country.filter(|_| matches!(name.kind, Kind::Place | Kind::Group));
-    let (Some(&first), Some(&last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), "name") };
-    let mut sieves: Vec<(Vec<usize>, &'static str)> =
-        vec![(pick(last, &|full| full.words == name.words), "same words")];
-    if let Some(country) = country {
-        sieves.push((pick(country_key(country), &|_| true), "same country"));
+    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), "name") };
+    let mut found = (Vec::new(), "name");
+    let mut sieve = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| {
+        if found.0.is_empty() {
+            found = (find(key, evidence, fits), evidence);
+        }
+    };
+    sieve(last.key, "same words", &|full| full.keys() == name.keys());
+    if let Some(country) = name.traits.country.filter(|_| matches!(name.kind, Kind::Place | Kind::Group)) {
+        sieve(country_key(country), "same country", &|_| true);
     }
     match name.kind {
-        Kind::Person => {
-            sieves.push((pick(last, &|full| is_part(&name.words, &full.words)), "surname of a full name"));
-            let spelling = name.skeletons.last().map_or(last, |&last| spelled(last));
-            sieves.push((pick(spelling, &|full| is_part(&name.skeletons, &full.skeletons)), "other spelling"));
-            let given = pick(first, &|full| name.words.len() == 1 && full.words.len() > 1 && full.words[0] == first);
-            sieves.push((given, "given name of a full name"));
-        }
-        Kind::Organization if name.is_acronym => {
-            sieves.push((pick(last, &|full| full.initials == Some(last)), "acronym"))
-        }
-        Kind::Organization => {
-            let short = pick(first, &|full| {
-                full.has_head && full.words.len() == name.words.len() + 1 && full.words.starts_with(&name.words)
-            });
-            sieves.push((short, "short form"));
-            sieves.push((
-                pick(last, &|full| name.has_head && name.words.len() == 1 && full.words.last() == Some(&last)),
-                "head of a full name",
-            ));
-        }
-        _ => (),
+        Kind::Person => person(context, name, first, last, &mut sieve),
+        Kind::Organization => organization(name, first, last, &mut sieve),
+        Kind::Event => event(name, first, last, &mut sieve),
+        Kind::Place => place(name, first, last, &mut sieve),
+        Kind::Group => sieve(people_key(name), "same people", &|_| true),
+        Kind::Date => (),
     }
-    sieves.into_iter().find(|(found, _)| !found.is_empty()).unwrap_or((Vec::new(), "name"))
+    if found.0.is_empty() { (found.0, "name") } else { found }
+}
+
+type Sieve = &'static str;
+
+const SHORT_GIVEN: Sieve = "short given name";
+
+type Ask<'a> = dyn FnMut(Key, Sieve, &dyn Fn(&Name) -> bool) + 'a;
+
+fn person(context: &Context, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+    let lexicon = &context.resources.lexicon;
+    let single = name.words.len() == 1;
+    sieve(last.key, "surname of a full name", &|full| name.is_part_of(full, |a, b| a.key == b.key));
+    sieve(spelled(last.skeleton), SHORT_GIVEN, &|full| name.is_nickname_of(full, lexicon));
+    sieve(spelled(last.skeleton), "other spelling", &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
+    sieve(last.key, "family name first", &|full| name.is_turned(full));
+    let given = |full: &Name| single && full.words.len() > 1;
+    sieve(first.key, "given name of a full name", &|full| given(full) && full.words[0].key == first.key);
+    if single {
+        for long in lexicon.given_names(first.key) {
+            sieve(long, SHORT_GIVEN, &|full| given(full) && full.words[0].key == long);
+        }
+    }
+}
+
+fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+    if name.is_acronym {
+        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+    }
+    if let Some(bag) = name.bag() {
+        sieve(bag, "same words in another order", &|full| full.bag() == Some(bag));
+    }
+    for key in [last.key, first.key] {
+        sieve(key, "short form", &|full| name.is_short_for(full));
+    }
+    sieve(first.key, "short form", &|full| {
+        full.ends_in_head && full.words.len() == name.words.len() + 1 && full.words.starts_with(&name.words)
+    });
+    // "The Coalition" before "the Syrian Arab Coalition" is another one.
+    sieve(last.key, "head of a full name", &|full| {
+        let after = full.mentions[0] < name.mentions[0];
+        after && name.ends_in_head && name.words.len() == 1 && full.words.last() == Some(last)
+    });
+}
+
+fn event(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+    if name.is_acronym {
+        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+    }
+    let own = |full: &Name| name.words.len() == 1 && full.words.len() == 2 && full.words.last() == Some(last);
+    sieve(last.key, "own name of the event", &own);
+    for key in [last.key, first.key] {
+        sieve(key, "short form", &|full| name.is_short_for(full));
+    }
+}
+
+fn place(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+    if name.is_acronym {
+        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+    }
+    // "The North" after "North Korea".
+    let bare = name.words.len() == 1 && !first.is_place;
+    sieve(first.key, "short form", &|full| {
+        bare && full.traits.country.is_some() && full.words.len() == 2 && full.words[0].key == first.key
+    });
 }
 
 fn agrees(name: &Name, gender: Option<Gender>) -> bool {
     !matches!((name.traits.gender, gender), (Some(a), Some(b)) if a != b)
 }
 
-/// "Erdogan", "Tayyip Erdogan" and "Recep Erdogan" are parts of "Recep Tayyip Erdogan": same last word, the others in order.
-fn is_part(short: &[Key], full: &[Key]) -> bool {
-    let mut rest = full.iter();
-    short.len() < full.len().max(2)
-        && short.last() == full.last()
-        && short.iter().all(|word| rest.any(|other| other == word))
-        || (short.len() == full.len() && short == full)
+/// "Mr. and Mrs. Clinton": the first man and the first woman of the name.
+fn couple(found: &[usize], clusters: &Clusters) -> Vec<usize> {
+    let of = |gender| found.iter().copied().find(|&actor| clusters.traits[actor].gender == Some(gender));
+    let pair: Vec<_> = [Gender::Male, Gender::Female].into_iter().filter_map(of).collect();
+    match found {
+        [_, _] => found.to_vec(),
+        _ if pair.len() == 2 => pair,
+        _ => found[..1].to_vec(),
+    }
+}
+
+/// A bare surname is that of whom the text introduced first: relatives keep their given names. Else the one mentioned last.
+fn choose(name: &Name, found: &[usize], mention: usize, clusters: &Clusters) -> usize {
+    let introduced = |&actor: &usize| clusters.actors[actor].mentions.iter().take(MOST).min().copied();
+    if name.kind == Kind::Person && name.words.len() == 1 && name.traits.gender.is_none() {
+        return found.iter().copied().min_by_key(introduced).unwrap_or(0);
+    }
+    nearest(found, mention, clusters)
 }
 
 /// Among several clusters the one mentioned last before `mention`, else the first.
@@ -181,64 +252,28 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: BTreeMap<(Kind, Vec<Key>, Option<u8>), usize> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
-        let name = read(context, mention);
-        let gender = name.traits.gender.filter(|_| name.words.len() == 1).map(|gender| gender as u8);
-        let at = *known.entry((name.kind, name.words.clone(), gender)).or_insert_with(|| {
+        let name = Name::read(context, mention);
+        let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
+        let gender = gender.filter(|_| name.words.len() == 1);
+        let at = *known.entry((name.kind, name.keys(), gender)).or_insert_with(|| {
             names.push(name);
             names.len() - 1
         });
         names[at].mentions.push(index);
-        if let Some(acronym) = acronym_in_brackets(context, mention, mentions.get(index + 1)) {
+        if let Some(acronym) = acronym_beside(context, mentions, index) {
             names[at].initials = Some(acronym);
         }
     }
     names
 }
 
-/// "Economic Community of West African States (ECOWAS)": the acronym that the text itself gives.
-fn acronym_in_brackets(context: &Context, mention: &Mention, next: Option<&Mention>) -> Option<Key> {
-    let next = next.filter(|next| next.tokens.start == mention.tokens.end + 1 && next.tokens.len() == 1)?;
-    let token = &context.tokens[next.tokens.start];
-    let bracketed = context.word(mention.tokens.end) == "(" && context.word(next.tokens.end) == ")";
-    let named = token.all_caps && mention.kind == Kind::Organization && mention.tokens.len() > 1;
-    (bracketed && named).then(|| key(token.of(&context.text.source)))
-}
-
-fn read(context: &Context, mention: &Mention) -> Name {
-    let lexicon = &context.resources.lexicon;
-    let tokens = &context.tokens[mention.tokens.clone()];
-    let is_particle = |key: Key| lexicon.is_particle(key) && mention.kind == Kind::Person;
-    let mut words: Vec<_> = tokens.iter().filter(|token| token.is_word() && !is_particle(token.key)).collect();
-    if words.is_empty() {
-        words = tokens.iter().collect();
-    }
-    let text = |token: &crate::token::Token| token.of(&context.text.source).trim_end_matches('.').to_owned();
-    let initials: String = words.iter().filter(|t| t.capital).filter_map(|t| text(t).chars().next()).collect();
-    let facts = context.resources.gazetteer.facts(tokens);
-    let first = words.first().map(|token| context.resources.gazetteer.facts(std::slice::from_ref(*token)));
-    let titled = title_gender(context, mention.tokens.start);
-    let given = first.filter(|_| mention.kind == Kind::Person && words.len() > 1).and_then(|facts| facts.gender);
-    Name {
-        kind: mention.kind,
-        words: words.iter().map(|token| key(&text(token))).collect(),
-        skeletons: words.iter().map(|token| skeleton(&text(token))).collect(),
-        initials: (words.len() > 1 && mention.kind == Kind::Organization).then(|| key(&initials)),
-        is_acronym: words.len() == 1 && words[0].all_caps,
-        has_head: words
-            .last()
-            .is_some_and(|last| lexicon.org_head(std::slice::from_ref(*last)).is_some_and(|(_, p)| p.ends())),
-        traits: Traits {
-            gender: titled.filter(|_| mention.kind == Kind::Person).or(given),
-            country: facts.country.filter(|_| facts.is_any(&[List::Country, List::Demonym])),
-        },
-        mentions: Vec::new(),
-    }
-}
-
-/// Gender of the title right before token `at` ("Mrs. Clinton").
-fn title_gender(context: &Context, at: usize) -> Option<Gender> {
-    (1..=4.min(at)).find_map(|back| {
-        let (length, title) = context.resources.lexicon.title(&context.tokens[at - back..at])?;
-        title.gender.filter(|_| length == back)
-    })
+/// "Economic Community of West African States (ECOWAS)", "CEI (Italian Episcopal Conference)": the acronym that the text itself gives.
+fn acronym_beside(context: &Context, mentions: &[Mention], index: usize) -> Option<Key> {
+    let mention = &mentions[index];
+    let before = index.checked_sub(1).map(|before| &mentions[before]);
+    let joined = |one: &Mention, other: &Mention| kinds::in_brackets(context, one, other).is_some();
+    let short = mentions.get(index + 1).filter(|next| joined(mention, next));
+    let short = short.or(before.filter(|before| joined(before, mention)))?;
+    let acronym = short.tokens.len() == 1 && mention.tokens.len() > 1;
+    acronym.then(|| key(&context.word(short.tokens.start).replace('.', "")))
 }

@@ -59,6 +59,73 @@ fn acronyms_and_short_forms_of_organizations() {
 }
 
 #[test]
+fn initials_nicknames_and_the_family_name_first() {
+    check(
+        "J. K. Rowling wrote. Rowling said so. J.K. Rowling left.",
+        &["J. K. Rowling: J. K. Rowling | Rowling | J.K. Rowling"],
+    );
+    check("George W. Bush spoke. Bush left.", &["George W. Bush: George W. Bush | Bush"]);
+    check(
+        "George W. Bush met George H. W. Bush.",
+        &["George W. Bush: George W. Bush", "George H. W. Bush: George H. W. Bush"],
+    );
+    check("William Clinton met Bill Clinton.", &["William Clinton: William Clinton | Bill Clinton"]);
+    check(
+        "Benjamin Netanyahu spoke. \"Bibi\" Netanyahu left.",
+        &["Benjamin Netanyahu: Benjamin Netanyahu | \"Bibi\" Netanyahu"],
+    );
+    check("Xi Jinping met the press. Xi left.", &["Xi Jinping: Xi Jinping | Xi"]);
+}
+
+#[test]
+fn relatives_keep_their_names() {
+    check(
+        "Barack Obama came with Michelle Obama. Obama spoke. Mrs. Obama smiled.",
+        &["Barack Obama: Barack Obama | Obama", "Michelle Obama: Michelle Obama | Obama"],
+    );
+    check(
+        "Mr. and Mrs. Clinton waved. Hillary Clinton spoke before Bill Clinton left.",
+        &["Hillary Clinton: Clinton | Hillary Clinton", "Bill Clinton: Clinton | Bill Clinton"],
+    );
+    check(
+        "Kim Jong-un spoke. Kim Yo-jong, Kim's sister, agreed.",
+        &["Kim Jong-un: Kim Jong-un | Kim", "Kim Yo-jong: Kim Yo-jong"],
+    );
+}
+
+#[test]
+fn short_forms_of_organizations() {
+    for (long, short) in [
+        ("University of Oslo", "Oslo University"),
+        ("Italian Supreme Court of Cassation", "Supreme Court"),
+        ("United Kingdom Home Office", "Home Office"),
+        ("Microsoft Corp", "Microsoft Corporation"),
+        ("Federal Bureau of Investigation", "F.B.I."),
+        ("European Commission", "Commission"),
+        ("Boston Red Sox", "Red Sox"),
+    ] {
+        check(&format!("We asked the {long}. The {short} agreed."), &[&format!("{long}: {long} | {short}")]);
+    }
+    // A coalition named before the one that has a fuller name is another one.
+    let text = "The Coalition struck again on Monday. The Syrian Arab Coalition moved on.";
+    assert_eq!(actors(text).len(), 2, "{:?}", actors(text));
+}
+
+#[test]
+fn brackets_peoples_and_storms() {
+    check(
+        "The head of the CEI (Italian Episcopal Conference) wrote.",
+        &["Italian Episcopal Conference: CEI | Italian Episcopal Conference"],
+    );
+    check("Kurdish leaders and Kurds met.", &["Kurdish: Kurdish | Kurds"]);
+    check("Cyclone Phailin hit land. Phailin will weaken.", &["Cyclone Phailin: Cyclone Phailin | Phailin"]);
+    check(
+        "North Korea fired. South Korea said the North would wait.",
+        &["North Korea: North Korea | North", "South Korea: South Korea"],
+    );
+}
+
+#[test]
 fn descriptions_and_pronouns() {
     check(
         "French President Emmanuel Macron wrote to Polish President Andrzej Duda, and later he asked for help. \

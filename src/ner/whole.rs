@@ -1,6 +1,8 @@
 //! Hyphens inside names. Takes mentions in order, gives them with what hyphens join to them: the rest of a person's name ("Prayut Chan-o-cha") and
 //! two nationalities of which the first has the form for that ("Franco-German"). Finds no new names.
 
+use std::ops::Range;
+
 use crate::document::Context;
 use crate::entity::{Kind, Mention};
 use crate::gazetteer::List;
@@ -16,6 +18,7 @@ pub(super) fn join(context: &Context, mentions: &mut [Mention]) {
     for index in 0..mentions.len() {
         let limit = mentions.get(index + 1).map_or(context.tokens.len(), |next| next.tokens.start);
         let mention = &mut mentions[index];
+        balance(context, mention, limit);
         if let Some(end) = compound(context, mention).filter(|&end| end <= limit) {
             (mention.kind, mention.evidence) = (Kind::Group, "compound nationality");
             extend(context, mention, end);
@@ -24,6 +27,21 @@ pub(super) fn join(context: &Context, mentions: &mut [Mention]) {
                 extend(context, mention, end);
             }
         }
+    }
+}
+
+/// `"Bibi" Cohen` and "Jo [Drake]" hold both quotation marks and both brackets.
+fn balance(context: &Context, mention: &mut Mention, limit: usize) {
+    let Range { start, end } = mention.tokens.clone();
+    let marks = mention.tokens.clone().filter(|&at| matches!(context.word(at), "\"" | "”")).count();
+    let opens = start > 0 && matches!(context.word(start - 1), "\"" | "“") && !context.tokens[start].space_before;
+    if marks == 1 && opens {
+        mention.tokens.start -= 1;
+        mention.span.start = context.tokens[start - 1].span.start;
+    }
+    let bracket = mention.tokens.clone().any(|at| context.word(at) == "[");
+    if bracket && context.word(end) == "]" && end < limit {
+        extend(context, mention, end + 1);
     }
 }
 

@@ -1,0 +1,74 @@
+//! One name, one kind, before names are compared. Takes named mentions, changes their kind where the text itself settles it: a full name
+//! tagged in two ways, an acronym in brackets, a storm's own name. Finds no mentions.
+
+use crate::document::Context;
+use crate::entity::{Kind, Mention};
+use crate::phrase::KeyMap;
+use crate::token::{Key, Token};
+
+/// Kinds of names, in the order of their votes.
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
+
+/// Most events whose own names are looked for.
+const MOST: usize = 16;
+
+/// Settles the kinds of all mentions.
+pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
+    for index in 1..mentions.len() {
+        if let Some((long, short)) = in_brackets(context, &mentions[index - 1], &mentions[index]) {
+            let organization = [long, short].contains(&Kind::Organization);
+            let kind = if organization { Kind::Organization } else { long };
+            (mentions[index - 1].kind, mentions[index].kind) = (kind, kind);
+        }
+    }
+    let own = own_names(context, mentions);
+    let mut votes: KeyMap<[f32; 5]> = KeyMap::default();
+    for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
+        if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
+            votes.entry(words(context, mention)).or_default()[kind] += mention.confidence;
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.kind != Kind::Date) {
+        if mention.tokens.len() == 1 {
+            let is_own = own.contains(&context.tokens[mention.tokens.start].key);
+            mention.kind = if is_own { Kind::Event } else { mention.kind };
+        } else if let Some(votes) = votes.get(&words(context, mention)) {
+            let best = (0..KINDS.len()).rev().max_by(|&a, &b| votes[a].total_cmp(&votes[b]));
+            mention.kind = best.map_or(mention.kind, |best| KINDS[best]);
+        }
+    }
+}
+
+fn words(context: &Context, mention: &Mention) -> Key {
+    let tokens = context.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
+    let step = |all: Key, token: &Token| (all.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    tokens.iter().filter(|token| token.is_word()).fold(0, step)
+}
+
+/// "World Health Organization (WHO)", "WHO (World Health Organization)": the kinds of the name and of what stands alone in brackets
+/// after it, where they name one thing.
+pub(super) fn in_brackets(context: &Context, mention: &Mention, next: &Mention) -> Option<(Kind, Kind)> {
+    let (open, close) = (mention.tokens.end, next.tokens.end);
+    let alone = next.tokens.start == open + 1 && context.word(open) == "(" && context.word(close) == ")";
+    let named = |mention: &Mention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
+    let capitals = |mention: &Mention| is_acronym(context.word(mention.tokens.start)) && mention.tokens.len() == 1;
+    let fits = (mention.tokens.len() > 1 && capitals(next)) || (next.tokens.len() > 1 && capitals(mention));
+    (alone && fits && named(mention) && named(next)).then_some((mention.kind, next.kind))
+}
+
+/// "WHO", "CoI", "F.B.I.".
+pub(super) fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    word.starts_with(char::is_uppercase) && capitals > 1 && word.len() < 10
+}
+
+/// The own names of events that the text also names with what they are ("Cyclone Phailin", "Operation Barkhane").
+fn own_names(context: &Context, mentions: &[Mention]) -> Vec<Key> {
+    let own = |mention: &Mention| {
+        let [first, last] = context.tokens.get(mention.tokens.clone())? else { return None };
+        let head = context.resources.lexicon.event_head(std::slice::from_ref(first))?.1;
+        let named = mention.kind == Kind::Event && head.position.begins() && last.is_capital_word();
+        named.then_some(last.key)
+    };
+    mentions.iter().filter_map(own).take(MOST).collect()
+}

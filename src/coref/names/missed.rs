@@ -1,0 +1,109 @@
+//! Names that the tagger missed though the text names them elsewhere: a surname or family name alone ("Xi"), an acronym, the head of an
+//! organization's name after "the" ("the Commission"). Takes mentions in order, adds such mentions. Finds no new actors.
+
+use crate::document::Context;
+use crate::entity::{Form, Kind, Mention};
+use crate::gazetteer::List;
+use crate::phrase::KeyMap;
+use crate::resources::Resources;
+use crate::token::{Token, key};
+
+/// How sure such a mention is.
+const CONFIDENCE: f32 = 0.6;
+
+/// Adds what was missed; `mentions` stays sorted.
+pub(super) fn add(context: &Context, mentions: &mut Vec<Mention>) {
+    let parts = parts(context, mentions);
+    if parts.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (at, token) in context.tokens.iter().enumerate().filter(|(_, token)| token.is_capital_word()) {
+        while mentions.get(next).is_some_and(|mention| mention.tokens.end <= at) {
+            next += 1;
+        }
+        if mentions.get(next).is_some_and(|mention| mention.tokens.start <= at) {
+            continue;
+        }
+        let text = token.of(&context.text.source);
+        let Some(&is_head) = parts.get(&key(&text.replace('.', ""))) else { continue };
+        if stands_alone(context, at) && (if is_head { after_the(context, at) } else { is_no_word(context, token) }) {
+            found.push((at, is_head));
+        }
+    }
+    mentions.extend(found.into_iter().map(|(at, is_head)| mention(context, at, is_head)));
+    super::super::sort(mentions);
+}
+
+/// Words that alone may name what the text names in full; true for heads of organizations.
+fn parts(context: &Context, mentions: &[Mention]) -> KeyMap<bool> {
+    let mut parts = KeyMap::<bool>::default();
+    for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1 && mention.confidence > CONFIDENCE) {
+        let tokens = &context.tokens[mention.tokens.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
+        let head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
+        match mention.kind {
+            Kind::Person => [first, last].map(|word| parts.insert(word.key, false)).len(),
+            Kind::Organization => {
+                parts.extend([first, last].into_iter().filter(|word| head(word)).map(|word| (word.key, true)));
+                let initials: String = tokens
+                    .iter()
+                    .filter(|token| token.is_capital_word())
+                    .filter_map(|token| token.of(&context.text.source).chars().next())
+                    .collect();
+                usize::from(initials.len() > 1 && parts.insert(key(&initials), false).is_some())
+            }
+            _ => 0,
+        };
+    }
+    parts
+}
+
+/// No name goes on beside token `at`.
+fn stands_alone(context: &Context, at: usize) -> bool {
+    let glued = |at: usize| {
+        context.tokens.get(at).is_some_and(|token| !token.space_before)
+            && matches!(context.word(at), "-" | "@" | "#" | "/" | "&")
+    };
+    let lexicon = &context.resources.lexicon;
+    let named = |token: &Token| token.is_capital_word() && lexicon.function_word(token.key).is_none();
+    let capital = |at: usize| context.tokens.get(at).is_some_and(named);
+    let before = at.checked_sub(1);
+    let goes_on = capital(at + 1) || glued(at + 1) || matches!(context.word(at + 1), "of" | "&");
+    !goes_on
+        && !before.is_some_and(|before| {
+            capital(before) || (glued(before) || context.word(before) == "-") && !context.tokens[at].space_before
+        })
+}
+
+fn after_the(context: &Context, at: usize) -> bool {
+    at > 0 && matches!(context.word(at - 1), "the" | "The")
+}
+
+/// It is written with a capital wherever it stands, and names no place or people.
+fn is_no_word(context: &Context, token: &Token) -> bool {
+    let Resources { gazetteer, lexicon, .. } = context.resources;
+    let rare = gazetteer.lower_case_share(token.key).is_none_or(|share| share < 3);
+    let other = [List::Country, List::Demonym, List::City, List::Region, List::Group];
+    let facts = gazetteer.facts(std::slice::from_ref(token));
+    rare && token.span.len() > 1
+        && !facts.is_any(&other)
+        && !lexicon.is_particle(token.key)
+        && lexicon.function_word(token.key).is_none()
+}
+
+fn mention(context: &Context, at: usize, is_head: bool) -> Mention {
+    let acronym = super::kinds::is_acronym(context.word(at));
+    let kind = if is_head || acronym { Kind::Organization } else { Kind::Person };
+    Mention {
+        span: context.tokens[at].span,
+        tokens: at..at + 1,
+        kind,
+        form: Form::Name,
+        confidence: CONFIDENCE,
+        evidence: "full name elsewhere",
+        actors: Vec::new(),
+        sieve: "",
+    }
+}

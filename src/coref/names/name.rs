@@ -1,0 +1,240 @@
+//! One name as the sieves compare it. Takes a mention, gives its words with their skeletons and initials, what it tells of gender and
+//! country, and whether it is short for another name. Knows no clusters.
+
+use crate::document::Context;
+use crate::entity::{Kind, Mention};
+use crate::gazetteer::List;
+use crate::lexicon::{FunctionWord, Gender, Lexicon};
+use crate::token::{Key, Token, key};
+
+use super::super::Traits;
+use super::super::skeleton::skeleton;
+use super::kinds::is_acronym;
+
+/// A word of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// The word without a final full stop.
+    pub(super) key: Key,
+    /// What other spellings of it share.
+    pub(super) skeleton: Key,
+    /// What the word for a people shares with its plural and its adjective ("Kurds", "Kurdish").
+    pub(super) stem: Key,
+    /// Its first letter, in lower case.
+    letter: char,
+    /// It is nothing but an initial ("J.").
+    is_initial: bool,
+    /// It says where an organization is ("Turkish", "London").
+    pub(super) is_place: bool,
+    /// It joins the parts of an organization's name ("of").
+    joins: bool,
+    /// It only says how a company is owned ("Inc.").
+    is_suffix: bool,
+}
+
+/// All mentions of one name and kind.
+pub(super) struct Name {
+    pub(super) kind: Kind,
+    /// Its words without particles ("al"), titles and "Jr."; companies without "Inc.".
+    pub(super) words: Vec<Word>,
+    /// "Jr." of a person.
+    suffix: Option<Key>,
+    /// Initials of its words, as an acronym's key.
+    pub(super) initials: Option<Key>,
+    /// It is one word in capitals.
+    pub(super) is_acronym: bool,
+    /// A word of it is the head of an organization's name.
+    pub(super) has_head: bool,
+    /// Its last word is one.
+    pub(super) ends_in_head: bool,
+    /// "Mr. and Mrs." stands before it.
+    pub(super) is_couple: bool,
+    pub(super) traits: Traits,
+    /// Indices of its mentions.
+    pub(super) mentions: Vec<usize>,
+}
+
+impl Name {
+    /// Reads the name of `mention`.
+    pub(super) fn read(context: &Context, mention: &Mention) -> Name {
+        let tokens = &context.tokens[mention.tokens.clone()];
+        let kind = mention.kind;
+        let (words, suffix) = words(context, kind, tokens);
+        let facts = context.resources.gazetteer.facts(tokens);
+        let facts = if facts.country.is_none() && kind == Kind::Place && tokens.len() == 1 {
+            let text = tokens[0].of(&context.text.source);
+            context.resources.gazetteer.look_up(&text.replace('.', ""))
+        } else {
+            facts
+        };
+        let first = tokens.iter().find(|token| token.is_word()).map(std::slice::from_ref);
+        let given = first.filter(|_| kind == Kind::Person && words.len() > 1);
+        let (titled, is_couple) = title_gender(context, mention.tokens.start);
+        let gender = titled
+            .filter(|_| kind == Kind::Person)
+            .or(given.and_then(|first| context.resources.gazetteer.facts(first).gender));
+        let country = facts.country.filter(|_| facts.is_any(&[List::Country, List::Demonym]));
+        let is_head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
+        Name {
+            kind,
+            initials: (tokens.len() > 1).then(|| initials(context, tokens)),
+            is_acronym: words.len() == 1 && is_acronym(tokens[0].of(&context.text.source)),
+            has_head: tokens.iter().any(is_head),
+            ends_in_head: tokens.last().is_some_and(is_head),
+            is_couple,
+            words,
+            suffix,
+            traits: Traits { gender: gender.filter(|_| !is_couple), country },
+            mentions: Vec::new(),
+        }
+    }
+
+    /// Keys of the words.
+    pub(super) fn keys(&self) -> Vec<Key> {
+        self.words.iter().map(|word| word.key).collect()
+    }
+
+    /// "Erdogan", "Tayyip Erdogan", "R. T. Erdogan" and "Recep Erdogan" are parts of "Recep Tayyip Erdogan": same last word, the others in
+    /// order. `same` compares whole words.
+    pub(super) fn is_part_of(&self, full: &Name, same: fn(&Word, &Word) -> bool) -> bool {
+        let (Some(last), Some(other)) = (self.words.last(), full.words.last()) else { return false };
+        let initials = |name: &Name| name.words.iter().filter(|word| word.is_initial).count();
+        let (few, many) = (initials(self), initials(full));
+        if !same(last, other) || (few > 0 && many > 0 && few != many) || self.clashes(full) {
+            return false;
+        }
+        let (short, long) = if self.words.len() > full.words.len() { (full, self) } else { (self, full) };
+        let mut rest = long.words.iter();
+        short.words.iter().all(|word| rest.any(|other| same(word, other) || word.abbreviates(other)))
+    }
+
+    /// "Jr." is not "Sr.".
+    fn clashes(&self, full: &Name) -> bool {
+        matches!((self.suffix, full.suffix), (Some(a), Some(b)) if a != b)
+    }
+
+    /// "Bill Clinton" for "William Clinton".
+    pub(super) fn is_nickname_of(&self, full: &Name, lexicon: &Lexicon) -> bool {
+        let ends = |name: &Name| name.words.first().zip(name.words.last()).map(|(a, b)| (a.key, b.skeleton));
+        let (Some((first, last)), Some((given, surname))) = (ends(self), ends(full)) else { return false };
+        let longer = self.words.len() > 1 && full.words.len() > 1;
+        longer && last == surname && lexicon.same_given_name(first, given) && !self.clashes(full)
+    }
+
+    /// "Higuchi Ichiyo" for "Ichiyo Higuchi".
+    pub(super) fn is_turned(&self, full: &Name) -> bool {
+        matches!((&self.words[..], &full.words[..]), ([a, b], [c, d]) if a.key == d.key && b.key == c.key)
+    }
+
+    /// "Home Office" for "United Kingdom Home Office", "Supreme Court" for "Italian Supreme Court of Cassation", "the Church" for "Church of
+    /// Norway": what is left out says where it is, or follows "of".
+    pub(super) fn is_short_for(&self, full: &Name) -> bool {
+        let (short, long) = (self.words.len(), full.words.len());
+        if short == 0 || short >= long || self.words[0].joins {
+            return false;
+        }
+        (0..=long - short).any(|at| {
+            let (lead, rest) = full.words.split_at(at);
+            let (middle, tail) = rest.split_at(short);
+            let same = middle.iter().zip(&self.words).all(|(a, b)| a.key == b.key);
+            let ends = tail.is_empty() || (tail[0].joins && self.has_head);
+            let distinct = self.has_head || !self.words.iter().any(|word| word.is_place);
+            same && ends && distinct && lead.iter().all(|word| word.is_place)
+        })
+    }
+
+    /// "Oslo University" and "University of Oslo" share it.
+    pub(super) fn bag(&self) -> Option<Key> {
+        let words = || self.words.iter().filter(|word| !word.joins);
+        (self.has_head && words().count() > 1).then(|| words().fold(key("bag"), |bag, word| bag.wrapping_add(word.key)))
+    }
+}
+
+impl Word {
+    fn abbreviates(&self, other: &Word) -> bool {
+        (self.is_initial || other.is_initial) && self.letter == other.letter
+    }
+}
+
+/// Lists of names that tell where an organization is.
+const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
+
+/// The words of a name, and the suffix of a person's.
+fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<Key>) {
+    let lexicon = &context.resources.lexicon;
+    let person = kind == Kind::Person;
+    let counts =
+        |token: &&Token| token.is_word() && token.key != key("s") && !(person && lexicon.is_particle(token.key));
+    let mut words = Vec::with_capacity(tokens.len());
+    let mut places = 0; // end of the place that the last words name
+    for (at, token) in tokens.iter().enumerate() {
+        let place = context.resources.gazetteer.longest(&tokens[at..], &PLACES).filter(|_| token.capital);
+        places = places.max(place.map_or(0, |(length, _)| at + length));
+        if counts(&token) {
+            push(context, token, person, &mut words);
+            words.iter_mut().last().into_iter().for_each(|word| word.is_place = at < places);
+        }
+    }
+    if words.is_empty() {
+        tokens.iter().for_each(|token| words.push(word(context, token, token.of(&context.text.source))));
+    }
+    let mut suffix = None;
+    while person && words.len() > 2 && words.last().is_some_and(|last| lexicon.is_name_suffix(last.key)) {
+        suffix = words.pop().map(|word| word.key);
+    }
+    while words.len() > 1 && words.last().is_some_and(|last| last.is_suffix) {
+        words.pop();
+    }
+    (words, suffix)
+}
+
+/// A token as words: "J.K." is two of a person's, "W.H.O." is "WHO".
+fn push(context: &Context, token: &Token, person: bool, words: &mut Vec<Word>) {
+    let text = token.of(&context.text.source).trim_end_matches('.');
+    let dotted = text.contains('.') && text.split('.').all(|part| part.chars().count() == 1);
+    match (dotted, person) {
+        (true, true) => text.split('.').for_each(|part| words.push(word(context, token, part))),
+        (true, false) => words.push(word(context, token, &text.replace('.', ""))),
+        _ => words.push(word(context, token, text)),
+    }
+}
+
+fn word(context: &Context, token: &Token, text: &str) -> Word {
+    let lexicon = &context.resources.lexicon;
+    let letter = text.chars().next().unwrap_or(' ');
+    Word {
+        key: key(text),
+        skeleton: skeleton(text),
+        stem: stem(text),
+        letter: letter.to_lowercase().next().unwrap_or(letter),
+        is_initial: token.capital && text.chars().count() == 1,
+        is_place: false,
+        joins: !token.capital && lexicon.function_word(token.key) == Some(FunctionWord::Preposition),
+        is_suffix: lexicon.is_company_suffix(token),
+    }
+}
+
+fn stem(text: &str) -> Key {
+    let long = |stem: &&str| stem.chars().count() > 2;
+    key(["ish", "s"].iter().find_map(|ending| text.strip_suffix(ending).filter(long)).unwrap_or(text))
+}
+
+fn initials(context: &Context, tokens: &[Token]) -> Key {
+    let capitals = tokens.iter().filter(|token| token.is_capital_word());
+    let initials: String = capitals.filter_map(|token| token.of(&context.text.source).chars().next()).collect();
+    key(&initials)
+}
+
+/// Gender of the title right before token `at` ("Mrs. Clinton"), and whether it is that of a couple ("Mr. and Mrs. Clinton").
+fn title_gender(context: &Context, at: usize) -> (Option<Gender>, bool) {
+    let ending = |at: usize| {
+        (1..=4.min(at)).find_map(|back| {
+            let (length, title) = context.resources.lexicon.title(&context.tokens[at - back..at])?;
+            title.gender.filter(|_| length == back).map(|gender| (gender, at - back))
+        })
+    };
+    let Some((gender, start)) = ending(at) else { return (None, false) };
+    let joined = start > 1 && matches!(context.word(start - 1), "and" | "&");
+    let other = joined.then(|| ending(start - 1)).flatten();
+    (Some(gender), other.is_some_and(|(other, _)| other != gender))
+}
