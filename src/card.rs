@@ -6,6 +6,7 @@ mod excerpt;
 
 use crate::document::Document;
 use crate::entity::{Actor, ActorId, DateExpression, Form};
+use crate::order;
 use crate::page::{Card, Graph, RelationView, RoleView};
 use crate::span::Span;
 use crate::text::PartKind;
@@ -52,7 +53,7 @@ impl Cards {
     pub fn with_mentions_at(mut self, places: &[usize]) -> Vec<Card> {
         for card in &mut self.cards {
             card.mentions = card.mentions.iter().filter_map(|&mention| places.get(mention).copied()).collect();
-            card.mentions.sort_unstable();
+            order::by(&mut card.mentions, |&mention| mention as u64);
             card.mentions.dedup();
         }
         self.cards
@@ -65,7 +66,7 @@ pub fn build_cards(document: &Document) -> Cards {
     let most = appearances.iter().map(|seen| seen.mentions.len()).max().unwrap_or(0);
     let prominence: Vec<f32> = appearances.iter().map(|seen| prominence(document, seen, most)).collect();
     let mut order: Vec<usize> = (0..document.actors.len()).collect();
-    order.sort_by(|&a, &b| prominence[b].total_cmp(&prominence[a]).then(a.cmp(&b)));
+    order::by(&mut order, |&actor| order::falling(prominence[actor]));
     let mut ranks = vec![0; order.len()];
     for (rank, &actor) in order.iter().enumerate() {
         ranks[actor] = rank;

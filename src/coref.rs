@@ -19,6 +19,7 @@ use crate::document::Context;
 use crate::entity::{Actor, ActorId, Mention};
 use crate::gazetteer::Country;
 use crate::lexicon::Gender;
+use crate::order;
 
 /// What the sieves know of an actor beside its mentions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,7 +60,7 @@ pub(crate) fn resolve(context: &Context, mentions: &mut Vec<Mention>, judge: &mu
 }
 
 fn sort(mentions: &mut [Mention]) {
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    order::by(mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
 }
 
 /// Index of the sentence that holds token `token`.

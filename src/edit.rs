@@ -7,6 +7,7 @@ mod add;
 mod tests;
 
 use crate::entity::Kind;
+use crate::order;
 use crate::page::{Page, SpanView};
 
 /// What a corrected mention or quote says it goes by.
@@ -107,7 +108,7 @@ fn say(page: &mut Page, at: Place, by: Option<Place>) {
     }
     if let Some(card) = actor.map(|actor| &mut page.actors[actor]) {
         card.quotes.extend(pieces);
-        card.quotes.sort_unstable();
+        order::by(&mut card.quotes, |&quote| quote as u64);
     }
 }
 

@@ -6,8 +6,9 @@
 
 use std::fmt;
 
+use crate::keymap::KeyMap;
 use crate::lexicon::Gender;
-use crate::phrase::{KeyMap, PhraseTable};
+use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key, tokenize};
 
 /// First words of a pack: its name and the version that this program reads.
@@ -140,11 +141,11 @@ impl Gazetteer {
 
     fn insert(&mut self, list: List, name: &str, fact: &str) {
         if list == List::Word {
-            self.words.insert(key(name), fact.bytes().next().map_or(0, |digit| digit.wrapping_sub(b'0').min(9)));
+            *self.words.or_default(key(name)) = fact.bytes().next().map_or(0, |digit| digit.wrapping_sub(b'0').min(9));
             return;
         }
         let facts = if is_acronym(name) {
-            Some(self.acronyms.entry(key(name)).or_default())
+            Some(self.acronyms.or_default(key(name)))
         } else {
             self.phrases.entry(name).map(|slot| slot.get_or_insert_default())
         };
@@ -160,7 +161,7 @@ impl Gazetteer {
     pub fn facts(&self, tokens: &[Token]) -> Facts {
         let phrase = self.phrases.exact(tokens).copied().unwrap_or_default();
         let [token] = tokens else { return phrase };
-        match self.acronyms.get(&token.key) {
+        match self.acronyms.get(token.key) {
             Some(acronym) if token.all_caps => {
                 Facts { lists: phrase.lists | acronym.lists, country: acronym.country.or(phrase.country), ..phrase }
             }
@@ -172,7 +173,7 @@ impl Gazetteer {
     pub fn longest(&self, tokens: &[Token], lists: &[List]) -> Option<(usize, Facts)> {
         let phrase = self.phrases.longest_where(tokens, |_, facts| facts.is_any(lists)).map(|(length, _)| length);
         let acronym =
-            tokens.first().is_some_and(|t| t.all_caps && self.acronyms.get(&t.key).is_some_and(|f| f.is_any(lists)));
+            tokens.first().is_some_and(|t| t.all_caps && self.acronyms.get(t.key).is_some_and(|f| f.is_any(lists)));
         let length = phrase.or(acronym.then_some(1))?;
         Some((length, self.facts(&tokens[..length])))
     }
@@ -184,7 +185,7 @@ impl Gazetteer {
             (give.borrow_mut())(length, *facts);
             false
         });
-        if let Some((token, facts)) = tokens.first().and_then(|t| self.acronyms.get(&t.key).map(|facts| (t, facts)))
+        if let Some((token, facts)) = tokens.first().and_then(|t| self.acronyms.get(t.key).map(|facts| (t, facts)))
             && token.all_caps
         {
             (give.borrow_mut())(1, *facts);
@@ -198,7 +199,7 @@ impl Gazetteer {
 
     /// How often the word stands in lower case, 0 (always a name) to 9 (always a word); `None` where it is no dictionary word.
     pub fn lower_case_share(&self, key: Key) -> Option<u8> {
-        self.words.get(&key).copied()
+        self.words.get(key).copied()
     }
 }
 

@@ -2,8 +2,17 @@
 //! text files, gives look-ups by token. Facts about the world are in `gazetteer.rs`.
 
 use crate::entity::Kind;
-use crate::phrase::{KeyMap, PhraseTable};
+use crate::keymap::KeyMap;
+use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key};
+
+/// A file of `data/lexicon` as `build.rs` leaves it: without remarks and examples.
+macro_rules! lexicon {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+pub(crate) use lexicon;
 
 /// Where a head word stands in the name that it makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +175,7 @@ fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
     for row in rows(file) {
         let word = field(&row, 0).trim_end_matches('.');
         let capital = word.starts_with(char::is_uppercase);
-        table.entry(key(word)).or_default()[usize::from(capital)] = Some(field(&row, 1) == "1");
+        table.or_default(key(word))[usize::from(capital)] = Some(field(&row, 1) == "1");
     }
     table
 }
@@ -199,35 +208,29 @@ impl Lexicon {
     pub fn bundled() -> Lexicon {
         let heads = |row: &[&str]| Position::parse(field(row, 1));
         Lexicon {
-            contexts: contexts(include_str!("../data/lexicon/contexts.tsv")),
-            titles: phrases(include_str!("../data/lexicon/titles.tsv"), |row| Title {
+            contexts: contexts(lexicon!("contexts.tsv")),
+            titles: phrases(lexicon!("titles.tsv"), |row| Title {
                 gender: Gender::parse(field(row, 2)),
                 is_role: field(row, 1) != "honorific",
             }),
-            org_heads: phrases(include_str!("../data/lexicon/org_heads.tsv"), heads),
-            place_heads: phrases(include_str!("../data/lexicon/place_heads.tsv"), heads),
-            event_heads: phrases(include_str!("../data/lexicon/event_heads.tsv"), |row| EventHead {
+            org_heads: phrases(lexicon!("org_heads.tsv"), heads),
+            place_heads: phrases(lexicon!("place_heads.tsv"), heads),
+            event_heads: phrases(lexicon!("event_heads.tsv"), |row| EventHead {
                 position: Position::parse(field(row, 1)),
                 any_case: field(row, 2) == "any",
             }),
-            acronyms: rows(include_str!("../data/lexicon/acronyms.txt"))
+            acronyms: rows(lexicon!("acronyms.txt"))
                 .map(|row| (key(field(&row, 0)), field(&row, 1) == "person"))
                 .collect(),
-            role_modifiers: rows(include_str!("../data/lexicon/role_modifiers.txt"))
-                .map(|row| (key(field(&row, 0)), ()))
-                .collect(),
-            combining_forms: rows(include_str!("../data/lexicon/combining_forms.txt"))
-                .map(|row| (key(field(&row, 0)), ()))
-                .collect(),
-            hyphen_endings: rows(include_str!("../data/lexicon/hyphen_endings.tsv"))
+            role_modifiers: rows(lexicon!("role_modifiers.txt")).map(|row| (key(field(&row, 0)), ())).collect(),
+            combining_forms: rows(lexicon!("combining_forms.txt")).map(|row| (key(field(&row, 0)), ())).collect(),
+            hyphen_endings: rows(lexicon!("hyphen_endings.tsv"))
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(field(&row, 2).parse().ok())))
                 .collect(),
-            abbreviations: abbreviations(include_str!("../data/lexicon/abbreviations.txt")),
-            particles: particles(include_str!("../data/lexicon/name_particles.txt")),
-            nicknames: rows(include_str!("../data/lexicon/nicknames.tsv"))
-                .map(|row| (key(field(&row, 0)), key(field(&row, 1))))
-                .collect(),
-            function_words: rows(include_str!("../data/lexicon/function_words.txt"))
+            abbreviations: abbreviations(lexicon!("abbreviations.txt")),
+            particles: particles(lexicon!("name_particles.txt")),
+            nicknames: rows(lexicon!("nicknames.tsv")).map(|row| (key(field(&row, 0)), key(field(&row, 1)))).collect(),
+            function_words: rows(lexicon!("function_words.txt"))
                 .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
                 .collect(),
         }
@@ -240,22 +243,22 @@ impl Lexicon {
 
     /// Whether capitals of this word ("GDP", "TV") are an acronym that names nothing.
     pub fn is_nameless_acronym(&self, key: Key) -> bool {
-        self.acronyms.get(&key) == Some(&false)
+        self.acronyms.get(key) == Some(&false)
     }
 
     /// Whether the word before a role says when or how it is held ("former", "acting").
     pub fn is_role_modifier(&self, key: Key) -> bool {
-        self.role_modifiers.contains_key(&key)
+        self.role_modifiers.contains(key)
     }
 
     /// Whether the word is the form of a nationality before a hyphen ("Franco").
     pub fn is_combining_form(&self, key: Key) -> bool {
-        self.combining_forms.contains_key(&key)
+        self.combining_forms.contains(key)
     }
 
     /// Whether the word makes an adjective after a name and a hyphen ("-led"), and then the kind of name that it speaks for.
     pub fn hyphen_ending(&self, key: Key) -> Option<Option<(Kind, f32)>> {
-        self.hyphen_endings.get(&key).copied()
+        self.hyphen_endings.get(key).copied()
     }
 
     /// The longest title at the start of `tokens`, with the full stop of an abbreviation.
@@ -283,18 +286,18 @@ impl Lexicon {
 
     /// Whether the word (without its full stop) is an abbreviation, and then whether a sentence may end with it.
     pub fn abbreviation(&self, token: &Token) -> Option<bool> {
-        let [small, capital] = *self.abbreviations.get(&token.key)?;
+        let [small, capital] = *self.abbreviations.get(token.key)?;
         if token.capital { capital.or(small) } else { small.or(capital) }
     }
 
     /// Whether the word may stand in lower case inside a person's name ("al", "van").
     pub fn is_particle(&self, key: Key) -> bool {
-        self.particles.get(&key) == Some(&false)
+        self.particles.get(key) == Some(&false)
     }
 
     /// Whether the word may follow a person's name ("Jr", without its full stop).
     pub fn is_name_suffix(&self, key: Key) -> bool {
-        self.particles.get(&key) == Some(&true)
+        self.particles.get(key) == Some(&true)
     }
 
     /// Whether the word at the end of a company's name says only how it is owned ("Inc").
@@ -315,7 +318,7 @@ impl Lexicon {
 
     /// Class of a closed-class word.
     pub fn function_word(&self, key: Key) -> Option<FunctionWord> {
-        self.function_words.get(&key).copied()
+        self.function_words.get(key).copied()
     }
 
     /// Whether a capital on this word after a full stop means a new sentence rather than a name.

@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{DateExpression, Form, Kind, Mention};
+use crate::order;
 use crate::span::Span;
 
 use features::Features;
@@ -48,9 +49,10 @@ impl Votes {
 
     /// The strongest kind, its score, its lead over the next, and its heaviest rule.
     fn best(&self) -> (Kind, f32, f32, &'static str) {
-        let mut order = [0, 1, 2, 3, 4];
-        order.sort_by(|&a, &b| self.scores[b].total_cmp(&self.scores[a]));
-        let [first, second, ..] = order;
+        let better = |a: usize, b: usize| if self.scores[b] > self.scores[a] { b } else { a };
+        let best = |but: usize| (0..KINDS.len()).filter(|&kind| kind != but).reduce(better).unwrap_or(0);
+        let first = best(KINDS.len());
+        let second = best(first);
         (KINDS[first], self.scores[first], self.scores[first] - self.scores[second].max(0.0), self.rules[first].1)
     }
 }
@@ -81,7 +83,7 @@ pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
     };
     whole::join(context, &mut mentions);
     mentions.extend(dates.iter().map(|date| date_mention(context, date)));
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    order::by(&mut mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
     mentions
 }
 

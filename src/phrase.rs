@@ -1,33 +1,8 @@
 //! A table of phrases, looked up by the keys of their tokens. Takes phrases as text, gives the longest one that starts at a
 //! token. Hyphens and abbreviating full stops do not count: "al-Qaeda" is "al Qaeda", "Lt. Col." is "Lt Col".
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::keymap::KeyMap;
 use crate::token::{Key, Token, TokenKind, tokenize};
-
-/// Hands a [`Key`], which is a hash already, through.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-/// A map by token keys.
-pub type KeyMap<T> = HashMap<Key, T, BuildHasherDefault<KeyHasher>>;
 
 #[derive(Clone, Debug)]
 struct Node<T> {
@@ -69,17 +44,15 @@ impl<T> PhraseTable<T> {
         let tokens = tokenize(phrase);
         let mut prefix = ROOT;
         for token in tokens.iter().filter(|token| !is_skipped(token)) {
-            if let Some(node) = self.nodes.get_mut(&prefix) {
-                node.goes_on = true;
-            } else if prefix != ROOT {
-                self.nodes.insert(prefix, Node { value: None, goes_on: true });
+            if prefix != ROOT {
+                self.nodes.or_insert(prefix, Node { value: None, goes_on: true }).goes_on = true;
             }
             prefix = step(prefix, token.key);
         }
         if prefix == ROOT {
             return None;
         }
-        Some(&mut self.nodes.entry(prefix).or_insert(Node { value: None, goes_on: false }).value)
+        Some(&mut self.nodes.or_insert(prefix, Node { value: None, goes_on: false }).value)
     }
 
     /// The longest phrase at the start of `tokens`: how many tokens it covers, and its value.
@@ -96,7 +69,7 @@ impl<T> PhraseTable<T> {
                 continue;
             }
             prefix = step(prefix, token.key);
-            let Some(node) = self.nodes.get(&prefix) else { break };
+            let Some(node) = self.nodes.get(prefix) else { break };
             if let Some(value) = node.value.as_ref().filter(|value| accept(index + 1, value)) {
                 best = Some((index + 1, value));
             }
@@ -111,7 +84,7 @@ impl<T> PhraseTable<T> {
     pub fn exact(&self, tokens: &[Token]) -> Option<&T> {
         let keys = tokens.iter().enumerate().filter(|(index, token)| *index == 0 || !is_skipped(token));
         let prefix = keys.fold(ROOT, |prefix, (_, token)| step(prefix, token.key));
-        self.nodes.get(&prefix)?.value.as_ref()
+        self.nodes.get(prefix)?.value.as_ref()
     }
 }
 

@@ -26,6 +26,8 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{Actor, Mention, Quote, QuoteKind, Stance};
+use crate::keymap::KeyMap;
+use crate::order;
 
 use reader::Reader;
 
@@ -58,7 +60,8 @@ pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Q
         let inner = Reader::new(context, mentions, &runs, 1);
         sieves::read_nested(&inner, &mut found);
     }
-    found.sort_by_key(|quote| (quote.content.start, std::cmp::Reverse(quote.content.end), quote.nested));
+    order::by(&mut found, |quote| u64::from(quote.nested));
+    order::by(&mut found, |quote| order::outer_first(quote.content.start, quote.content.end));
     found.dedup_by(|later, first| later.content == first.content);
     number(&mut found);
     let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(&outer, mentions, found)).collect();
@@ -94,10 +97,10 @@ pub(crate) fn quotations(context: &Context) -> Vec<Range<usize>> {
 
 /// Numbers the attributions anew, in text order.
 fn number(found: &mut [Found]) {
-    let mut numbers = std::collections::HashMap::new();
+    let mut numbers = KeyMap::default();
     for quote in found {
         let next = numbers.len();
-        quote.attribution = *numbers.entry(quote.attribution).or_insert(next);
+        quote.attribution = *numbers.or_insert(quote.attribution as u64, next);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Who appears with whom: for each actor its companions, and the graph of the most prominent ones. Takes where the actors stand, gives
 //! both bounded, so that a text that is one long list of names costs no square of its length.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Appearance;
+use crate::order;
 use crate::page::{Companion, Edge, Graph};
 
 /// Actors of one sentence that are companions of each other; of a longer list only the first ones.
@@ -44,7 +44,7 @@ pub(super) fn companions(shared: &Shared, ranks: &[usize]) -> Vec<Vec<Companion>
         companions[other].push(Companion { actor: ranks[one], sentences });
     }
     for list in &mut companions {
-        list.sort_by_key(|companion| (Reverse(companion.sentences), companion.actor));
+        order::by(list, |companion| order::first(!companion.sentences, companion.actor));
     }
     companions
 }
@@ -60,10 +60,11 @@ pub(super) fn graph(shared: &Shared, ranks: &[usize], stands_for: impl Fn(usize)
     }
     let mut edges: Vec<Edge> =
         counts.into_iter().map(|((one, other), sentences)| Edge { one, other, sentences }).collect();
-    edges.sort_by_key(|edge| (Reverse(edge.sentences), edge.one, edge.other));
+    // By their actors they are sorted already.
+    order::by(&mut edges, |edge| !(edge.sentences as u64));
     edges.truncate(EDGES);
     let mut nodes: Vec<usize> = edges.iter().flat_map(|edge| [edge.one, edge.other]).collect();
-    nodes.sort_unstable();
+    order::by(&mut nodes, |&node| node as u64);
     nodes.dedup();
     Graph { nodes, edges }
 }

@@ -3,6 +3,7 @@
 
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention};
+use crate::order;
 
 use super::{Clusters, Traits};
 
@@ -81,7 +82,7 @@ fn countries(actors: &mut [Actor], traits: &[Traits]) {
 /// Renumbers the actors by their first mention; clusters that lost all mentions go.
 fn in_order(actors: Vec<Actor>, mentions: &mut [Mention]) -> Vec<Actor> {
     let mut kept: Vec<Actor> = actors.iter().filter(|actor| !actor.mentions.is_empty()).cloned().collect();
-    kept.sort_by_key(|actor| actor.mentions[0]);
+    order::by(&mut kept, |actor| actor.mentions[0] as u64);
     let mut numbers = vec![ActorId(0); actors.len()];
     for (index, actor) in kept.iter().enumerate() {
         numbers[actor.id.0] = ActorId(index);

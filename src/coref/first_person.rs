@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
-use crate::lexicon::rows;
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
+use crate::lexicon::{lexicon, rows};
 use crate::text::PartKind;
 use crate::token::{TokenKind, key};
 
@@ -28,7 +28,7 @@ static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
         [word, "2", ..] => Some((key(word), Person::Second)),
         _ => None,
     };
-    rows(include_str!("../../data/lexicon/pronouns.tsv")).filter_map(|row| person(&row)).collect()
+    rows(lexicon!("pronouns.tsv")).filter_map(|row| person(&row)).collect()
 });
 
 /// Questions that make an interview.
@@ -97,7 +97,7 @@ fn person(context: &Context, at: usize) -> Option<Person> {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     // "i" is a number or a letter, "ME" a shout or a state.
     let plain = if stem.eq_ignore_ascii_case("i") { stem == "I" } else { !token.all_caps };
-    PRONOUNS.get(&key(stem)).copied().filter(|_| token.is_word() && plain)
+    PRONOUNS.get(key(stem)).copied().filter(|_| token.is_word() && plain)
 }
 
 /// A talk in questions and answers.

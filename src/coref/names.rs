@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Kind, Mention};
 use crate::lexicon::Gender;
+use crate::order;
 use crate::token::{Key, key};
 
 use super::{Clusters, Traits};
@@ -38,7 +39,7 @@ pub(super) fn cluster(context: &Context, mentions: &mut Vec<Mention>) -> Cluster
     kinds::settle(context, mentions);
     let names = collect(context, mentions);
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&index| (std::cmp::Reverse(names[index].words.len()), names[index].mentions[0]));
+    order::by(&mut order, |&index| order::first(!names[index].words.len(), names[index].mentions[0]));
     let mut clusters = Clusters { actors: Vec::new(), traits: Vec::new() };
     let mut index = Index::default();
     for at in order {
@@ -87,7 +88,7 @@ impl Index {
         keys.extend(name.initials.into_iter().chain(name.bag()));
         keys.extend((name.kind == Kind::Group).then(|| people_key(name)));
         keys.extend(name.traits.country.filter(|_| name.kind != Kind::Person).map(country_key));
-        keys.sort_unstable();
+        order::by(&mut keys, |&key| key);
         keys.dedup();
         for found in keys {
             self.by_key.entry((name.kind, found)).or_default().push(entry);

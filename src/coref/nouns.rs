@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::document::Context;
 use crate::entity::Kind;
-use crate::lexicon::{FunctionWord, Gender, rows};
+use crate::lexicon::{FunctionWord, Gender, lexicon, rows};
 use crate::phrase::PhraseTable;
 use crate::token::{Token, TokenKind};
 
@@ -48,7 +48,7 @@ pub(super) struct Noun {
 
 static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
     let mut table = PhraseTable::default();
-    for row in rows(include_str!("../../data/lexicon/nominals.tsv")) {
+    for row in rows(lexicon!("nominals.tsv")) {
         let [noun, kind, gender, class] = row[..] else { continue };
         let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
         let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural };

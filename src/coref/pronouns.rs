@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::List;
-use crate::lexicon::{Gender, rows};
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
+use crate::lexicon::{Gender, lexicon, rows};
 use crate::token::key;
 
 use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
@@ -40,7 +40,7 @@ static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
         };
         Pronoun { class, gender, case }
     };
-    rows(include_str!("../../data/lexicon/pronouns.tsv"))
+    rows(lexicon!("pronouns.tsv"))
         .filter(|row| row.len() == 4 && !matches!(row[1], "1" | "2"))
         .map(|row| (key(row[0]), parse(&row)))
         .collect()
@@ -158,7 +158,7 @@ impl Walk<'_> {
                 continue;
             }
             let (token, rest) = (&context.tokens[at], &mentions[self.next..]);
-            if let Some(pronoun) = PRONOUNS.get(&token.key).filter(|_| !token.all_caps) {
+            if let Some(pronoun) = PRONOUNS.get(token.key).filter(|_| !token.all_caps) {
                 self.pronoun(*pronoun, at, sentence, rest, judge);
             } else if let Some((end, noun)) = nouns::unnamed(context, at, sentence)
                 && rest.first().is_none_or(|mention| mention.tokens.start > end)

@@ -1,8 +1,8 @@
 //! The words of dates and times, from `data/lexicon/calendar.tsv`. Takes a word, gives what it can mean in a date.
 
-use std::collections::HashMap;
-
-use crate::token::folded;
+use crate::keymap::KeyMap;
+use crate::lexicon::lexicon;
+use crate::token::key;
 
 /// A stretch of time that dates are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,21 +97,21 @@ pub enum Class {
 /// The committed list of date words.
 #[derive(Debug)]
 pub struct Calendar {
-    words: HashMap<String, Vec<Class>>,
+    words: KeyMap<Vec<Class>>,
     longest: usize,
 }
 
 /// The committed file; columns in its first line.
-const FILE: &str = include_str!("../../data/lexicon/calendar.tsv");
+const FILE: &str = lexicon!("calendar.tsv");
 
 impl Calendar {
     /// The list of `data/lexicon/calendar.tsv`.
     pub fn bundled() -> Calendar {
-        let mut calendar = Calendar { words: HashMap::new(), longest: 0 };
+        let mut calendar = Calendar { words: KeyMap::default(), longest: 0 };
         for line in FILE.lines().filter(|line| !line.starts_with('#')) {
             if let Some((word, class)) = parse_row(line) {
                 calendar.longest = calendar.longest.max(word.len());
-                calendar.words.entry(word).or_default().push(class);
+                calendar.words.or_default(key(&word)).push(class);
             }
         }
         calendar
@@ -122,12 +122,7 @@ impl Calendar {
         if word.len() > self.longest {
             return &[];
         }
-        let classes = if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            self.words.get(word)
-        } else {
-            self.words.get(&folded(word))
-        };
-        classes.map_or(&[], Vec::as_slice)
+        self.words.get(key(word)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -203,6 +198,7 @@ fn parse_unit(value: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::folded;
 
     #[test]
     fn every_row_is_read_and_folded() {

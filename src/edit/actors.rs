@@ -1,6 +1,7 @@
 //! Changes of the list of actors: two become one, one becomes two, those without a mention go. Keeps every index of the page right.
 
 use super::BY_HAND;
+use crate::order;
 use crate::page::{Card, Companion, Page};
 
 /// A mention gets an actor of its own; gives it. Nothing where it is the only one, or stands for nobody or for several.
@@ -40,7 +41,7 @@ pub(super) fn merge(page: &mut Page, from: usize, to: usize) {
         [(&mut card.mentions, gone.mentions), (&mut card.quotes, gone.quotes), (&mut card.relations, gone.relations)]
     {
         list.extend(more);
-        list.sort_unstable();
+        order::by(list, |&item| item as u64);
         list.dedup();
     }
     let kind = card.kind;

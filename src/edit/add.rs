@@ -2,6 +2,7 @@
 
 use super::{BY_HAND, Place};
 use crate::entity::{Form, Kind};
+use crate::order;
 use crate::page::{Card, Inline, MentionView, Page};
 
 /// Places that one correction marks at most: each costs a walk through the page.
@@ -95,7 +96,7 @@ fn insert(page: &mut Page, at: Place, kind: Kind) -> Option<String> {
         MentionView { start, end, text, kind, form: Form::Name, actors, confidence: 1.0, evidence, sieve, value: None };
     page.mentions.insert(number, view);
     page.actors[actor].mentions.push(number);
-    page.actors[actor].mentions.sort_unstable();
+    order::by(&mut page.actors[actor].mentions, |&mention| mention as u64);
     Some(words)
 }
 

@@ -1,8 +1,9 @@
 //! Who said what, as a list. Takes a page, gives its quotes grouped by speaker and the pieces of each interrupted quote together.
 
-use std::collections::HashMap;
-
+use crate::keymap::KeyMap;
+use crate::order;
 use crate::page::{Page, QuoteView};
+use crate::token::key;
 
 /// A speaker, or several who spoke together, with what was said.
 #[derive(Debug, PartialEq)]
@@ -18,23 +19,23 @@ pub(super) struct Voice {
 /// All voices, the first to speak first; those that nobody is named for come last.
 pub(super) fn voices(page: &Page) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
-    let mut known: HashMap<(Vec<usize>, String), usize> = HashMap::new();
-    let mut pieces: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut known: KeyMap<usize> = KeyMap::default();
+    let mut pieces: KeyMap<usize> = KeyMap::default();
     for (index, quote) in page.quotes.iter().enumerate() {
         let name = name(page, quote);
-        let key = (quote.speakers.clone(), name.to_lowercase());
-        let voice = *known.entry(key).or_insert_with(|| {
+        let step = |sum: u64, &actor: &usize| sum.wrapping_add(actor as u64 + 1).wrapping_mul(0x0000_0100_0000_01b3);
+        let voice = *known.or_insert(quote.speakers.iter().fold(key(&name), step), voices.len());
+        if voice == voices.len() {
             voices.push(Voice { actors: quote.speakers.clone(), name, quotes: Vec::new() });
-            voices.len() - 1
-        });
+        }
         let quotes = &mut voices[voice].quotes;
-        let at = *pieces.entry((voice, quote.attribution)).or_insert(quotes.len());
+        let at = *pieces.or_insert(order::first(voice, quote.attribution), quotes.len());
         match quotes.get_mut(at) {
             Some(pieces) => pieces.push(index),
             None => quotes.push(vec![index]),
         }
     }
-    voices.sort_by_key(|voice| voice.name.is_empty());
+    order::by(&mut voices, |voice| u64::from(voice.name.is_empty()));
     voices
 }
 

@@ -1,13 +1,13 @@
 //! What actors did: the clauses that they are subjects of, without the reports of what they said. Takes a scene, gives the most telling
 //! clauses of each actor as they stand in the text.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
 use super::{Deed, Facts};
 use crate::entity::{Form, Kind, Quote};
+use crate::order;
 use crate::pos::Tag;
 use crate::span::Span;
 
@@ -25,7 +25,7 @@ struct Candidate {
 /// Finds subjects and deeds of all sentences of the article.
 pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut Facts) {
     let mut cues: Vec<Span> = quotes.iter().filter_map(|quote| quote.cue).collect();
-    cues.sort_unstable();
+    order::by(&mut cues, |cue| order::first(cue.start, cue.end));
     let mut all: Vec<Vec<Candidate>> = (0..actors).map(|_| Vec::new()).collect();
     for (index, mention) in scene.mentions.iter().enumerate() {
         let start = mention.tokens.start;
@@ -52,15 +52,16 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
             }
         }
     }
-    facts.subjects.sort_unstable();
+    order::by(&mut facts.subjects, |&subject| subject as u64);
     facts.subjects.dedup();
     for mut candidates in all {
-        candidates.sort_by_key(|candidate| (Reverse(candidate.weight), candidate.deed.span.start));
+        order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
+        order::by(&mut candidates, |candidate| order::falling(candidate.weight as f32));
         candidates.truncate(SHOWN);
-        candidates.sort_by_key(|candidate| candidate.deed.span.start);
+        order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
         facts.deeds.extend(candidates.into_iter().map(|candidate| candidate.deed));
     }
-    facts.deeds.sort_by_key(|deed| (deed.span.start, deed.actor));
+    order::by(&mut facts.deeds, |deed| order::first(deed.span.start, deed.actor.0));
 }
 
 /// First token of the verbs whose subject the mention is.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::lexicon::{lexicon, rows};
 use crate::phrase::PhraseTable;
 use crate::token::Token;
 
@@ -48,7 +48,7 @@ pub(super) struct Words {
 
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
-    for row in rows(include_str!("../../data/lexicon/relations.tsv")) {
+    for row in rows(lexicon!("relations.tsv")) {
         let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
         let word = Word { kind, links, says };
         let singular = forms.split('|').next().unwrap_or(forms);

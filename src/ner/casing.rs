@@ -4,7 +4,7 @@
 use crate::document::Context;
 use crate::entity::DateExpression;
 use crate::gazetteer::List;
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
 use crate::sentence::Sentence;
 use crate::token::{Token, TokenKind};
 
@@ -66,7 +66,7 @@ fn looks_like_name(context: &Context, index: usize, weak: bool, seen: &KeyMap<()
     !weak
         || follows_people(context, index)
         || starts_person(context, index)
-        || seen.contains_key(&token.key)
+        || seen.contains(token.key)
         || !is_common(context, token)
         || starts_listed(context, index)
         || starts_head(context, index)
@@ -159,7 +159,7 @@ fn capitals_inside(context: &Context, casings: &[Casing]) -> KeyMap<()> {
             for index in sentence.tokens.clone().skip(1) {
                 let token = &context.tokens[index];
                 if token.is_capital_word() && !opens(context, sentence, index) {
-                    seen.insert(token.key, ());
+                    seen.or_insert(token.key, ());
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::Kind;
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
 use crate::token::{Key, Token};
 
 use super::{Candidate, KINDS, Votes};
@@ -35,7 +35,7 @@ pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
         coordinate(context, candidates, pair);
     }
     for candidate in candidates {
-        let Some(own) = names.get(&name_key(context, &candidate.tokens)) else { continue };
+        let Some(own) = names.get(name_key(context, &candidate.tokens)) else { continue };
         for (index, &kind) in KINDS.iter().enumerate() {
             if own.count > 1.0 {
                 let others = (own.votes[index] - candidate.votes.scores[index]) / (own.count - 1.0);
@@ -75,7 +75,7 @@ fn name_key(context: &Context, range: &Range<usize>) -> Key {
 }
 
 fn collect(context: &Context, candidate: &Candidate, names: &mut KeyMap<Collected>) {
-    let entry = names.entry(name_key(context, &candidate.tokens)).or_default();
+    let entry = names.or_default(name_key(context, &candidate.tokens));
     for (sum, score) in entry.votes.iter_mut().zip(candidate.votes.scores) {
         *sum += score;
     }
@@ -116,7 +116,7 @@ fn acronym(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Co
 }
 
 fn vote(names: &mut KeyMap<Collected>, key: Key, kind: Kind, weight: f32) {
-    let entry = names.entry(key).or_default();
+    let entry = names.or_default(key);
     if let Some(index) = KINDS.iter().position(|&k| k == kind) {
         entry.part_of[index] = entry.part_of[index].max(weight);
     }

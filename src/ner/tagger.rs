@@ -1,12 +1,12 @@
 //! Mentions by the trained model. Takes the features of a text, gives the best names with their probabilities. The rules' votes enter as
 //! features only.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
+use crate::order::first;
 use crate::token::{Key, Token};
 
 use super::decode::Chain;
@@ -36,7 +36,7 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
             let probability = chain.probability(&model.transitions, name.start, &labels[name.clone()]);
             let tokens = range.start + name.start..range.start + name.end;
             if let Some(kind) = class.kind() {
-                let evidence = rules.get(&(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
+                let evidence = rules.get(first(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
                 let evidence = evidence.map_or(EVIDENCE, |rule| rule.1);
                 mentions.push(mention(context, tokens, kind, probability, evidence));
             }
@@ -95,11 +95,11 @@ fn agree(context: &Context, mentions: &mut [Mention]) {
     let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
     for mention in mentions.iter() {
         if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
-            votes.entry(name(mention)).or_default()[kind] += mention.confidence;
+            votes.or_default(name(mention))[kind] += mention.confidence;
         }
     }
     for mention in mentions.iter_mut().filter(|mention| mention.confidence < WAVERS) {
-        let Some(votes) = votes.get(&name(mention)) else { continue };
+        let Some(votes) = votes.get(name(mention)) else { continue };
         let best = (0..KINDS.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).unwrap_or(0);
         if KINDS[best] != mention.kind && votes[best] > mention.confidence {
             (mention.kind, mention.evidence) = (KINDS[best], "same name elsewhere");
@@ -120,10 +120,10 @@ fn is_odd(context: &Context, candidate: &Candidate) -> bool {
 }
 
 /// What the rules make of each candidate.
-fn agreeing(candidates: &[Candidate]) -> HashMap<(usize, usize), (Kind, &'static str)> {
+fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, &'static str)> {
     let rule = |candidate: &Candidate| {
         let (kind, _, _, rule) = candidate.votes.best();
-        ((candidate.tokens.start, candidate.tokens.end), (kind, rule))
+        (first(candidate.tokens.start, candidate.tokens.end), (kind, rule))
     };
     candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
 }

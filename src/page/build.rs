@@ -1,14 +1,13 @@
 //! Builds a page out of a document. Takes any document, even one whose ranges do not fit its text; gives a page whose lists refer to each
 //! other by index. Decides nothing: what a card tells is `card.rs`, how the text nests is `tree.rs`.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
-
 use super::tree::{Layers, blocks};
 use super::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
 use crate::card::{self, Cards};
 use crate::document::Document;
 use crate::entity::{ActorId, DateExpression, Form, Kind, Mention, Quote};
+use crate::keymap::KeyMap;
+use crate::order;
 use crate::span::Span;
 use crate::text::{Paragraph, PartKind};
 
@@ -58,10 +57,12 @@ fn mentions(document: &Document, cards: &Cards) -> (Vec<MentionView>, Vec<usize>
     let text = document.text.source.as_str();
     let dates = dates_by_span(&document.dates);
     let views = document.mentions.iter().map(|mention| mention_view(text, mention, cards, &dates));
-    let told: HashSet<Span> = document.mentions.iter().filter(|m| m.kind == Kind::Date).map(|m| m.span).collect();
-    let untold = document.dates.iter().filter(|date| !told.contains(&date.span)).map(|date| date_mention(text, date));
+    let dated = document.mentions.iter().filter(|mention| mention.kind == Kind::Date);
+    let told: KeyMap<()> = dated.map(|mention| (place(mention.span), ())).collect();
+    let untold =
+        document.dates.iter().filter(|date| !told.contains(place(date.span))).map(|date| date_mention(text, date));
     let mut numbered: Vec<(usize, MentionView)> = views.chain(untold).enumerate().collect();
-    numbered.sort_by_key(|(_, view)| (view.start, Reverse(view.end)));
+    order::by(&mut numbered, |(_, view)| order::outer_first(view.start, view.end));
     let mut places = vec![0; document.mentions.len()];
     for (place, (number, _)) in numbered.iter().enumerate() {
         if let Some(slot) = places.get_mut(*number) {
@@ -71,10 +72,14 @@ fn mentions(document: &Document, cards: &Cards) -> (Vec<MentionView>, Vec<usize>
     (numbered.into_iter().map(|(_, view)| view).collect(), places)
 }
 
+fn place(span: Span) -> u64 {
+    order::first(span.start, span.end)
+}
+
 /// Dates sorted by span, to be searched.
 fn dates_by_span(dates: &[DateExpression]) -> Vec<&DateExpression> {
     let mut dates: Vec<_> = dates.iter().collect();
-    dates.sort_by_key(|date| date.span);
+    order::by(&mut dates, |date| place(date.span));
     dates
 }
 
@@ -153,7 +158,7 @@ fn date_view(document: &Document, date: &DateExpression, cards: &Cards) -> DateV
 fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let text = document.text.source.as_str();
     let mut told = document.text.paragraphs.clone();
-    told.sort_by_key(|paragraph| paragraph.span);
+    order::by(&mut told, |paragraph| place(paragraph.span));
     let end = Paragraph { span: Span::new(text.len(), text.len()), part: PartKind::Body };
     let mut paragraphs = Vec::with_capacity(told.len());
     let mut at = 0;

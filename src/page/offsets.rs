@@ -23,7 +23,7 @@ impl Unit {
 /// Replaces every byte offset of `page`; an offset inside a character counts as that character's start.
 pub(super) fn map(page: &mut Page, text: &str, unit: Unit) {
     let mut offsets = all(page);
-    offsets.sort_unstable_by_key(|offset| **offset);
+    crate::order::by(&mut offsets, |offset| **offset as u64);
     let mut chars = text.chars();
     let (mut bytes, mut units) = (0, 0);
     for offset in offsets {

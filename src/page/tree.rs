@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Block, Inline};
+use crate::order;
 use crate::span::Span;
 use crate::text::{Paragraph, PartKind};
 
@@ -98,7 +99,7 @@ impl<'a> Sweep<'a> {
         let paragraphs = layers.paragraphs.iter().map(|paragraph| &paragraph.span);
         let spans = paragraphs.chain(&layers.quotes).chain(&layers.mentions);
         let mut bounds: Vec<usize> = spans.flat_map(|span| [span.start, span.end]).collect();
-        bounds.sort_unstable();
+        order::by(&mut bounds, |&bound| bound as u64);
         bounds.dedup();
         Sweep {
             layers,
@@ -174,9 +175,9 @@ impl<'a> Sweep<'a> {
 /// Indices of the ranges that are not empty, the first to begin last; of two that begin together the longer begins first, and of equal
 /// ones the later, so that the earlier lies over it.
 fn waiting(spans: &[Span]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..spans.len()).filter(|&index| !spans[index].is_empty()).collect();
-    order.sort_by_key(|&index| (std::cmp::Reverse(spans[index].start), spans[index].end, index));
-    order
+    let mut waiting: Vec<usize> = (0..spans.len()).filter(|&index| !spans[index].is_empty()).collect();
+    order::by(&mut waiting, |&index| order::first(!spans[index].start, spans[index].end));
+    waiting
 }
 
 /// A tree that grows at its right edge.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::order;
+
 use super::Found;
 use super::cues::{Class, Frame};
 use super::reader::Reader;
@@ -14,7 +16,7 @@ const BLOCK: usize = 8;
 /// Claims the paragraphs that stand after a lead.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
     let mut spoken: Vec<Range<usize>> = found.iter().map(|quote| quote.content.clone()).collect();
-    spoken.sort_by_key(|content| content.start);
+    order::by(&mut spoken, |content| content.start as u64);
     for index in 1..reader.passages.len() {
         let (lead, first) = (&reader.passages[index - 1], &reader.passages[index]);
         if lead.paragraph == first.paragraph {

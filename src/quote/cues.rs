@@ -2,8 +2,9 @@
 //! committed tables of `data/lexicon`, gives look-ups by token. Does not look at the words around.
 
 use crate::entity::Stance;
-use crate::lexicon::rows;
-use crate::phrase::{KeyMap, PhraseTable};
+use crate::keymap::KeyMap;
+use crate::lexicon::{lexicon, rows};
+use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key};
 
 /// What may follow a cue as its content.
@@ -236,9 +237,9 @@ pub struct CueLexicon {
     classes: KeyMap<Classes>,
 }
 
-const VERBS: &str = include_str!("../../data/lexicon/cue_verbs.tsv");
-const NOUNS: &str = include_str!("../../data/lexicon/cue_nouns.tsv");
-const WORDS: &str = include_str!("../../data/lexicon/quote_words.tsv");
+const VERBS: &str = lexicon!("cue_verbs.tsv");
+const NOUNS: &str = lexicon!("cue_nouns.tsv");
+const WORDS: &str = lexicon!("quote_words.tsv");
 
 impl CueLexicon {
     /// The tables of `data/lexicon`; a row that does not parse is left out (a test reads every row).
@@ -281,7 +282,7 @@ impl CueLexicon {
 
     /// Classes of a function word.
     pub(super) fn classes(&self, word: Key) -> Classes {
-        self.classes.get(&word).copied().unwrap_or_default()
+        self.classes.get(word).copied().unwrap_or_default()
     }
 
     fn add_verb(&mut self, row: &[&str]) {
@@ -327,7 +328,7 @@ mod tests {
     #[test]
     fn every_row_parses() {
         for row in rows(VERBS).chain(rows(NOUNS)) {
-            assert_eq!(row.len(), 5, "{row:?}: five fields by tab");
+            assert_eq!(row.len(), 4, "{row:?}: four fields by tab");
             assert!(entry(&row).is_some(), "{row:?}: stance and frames");
         }
         for row in rows(VERBS) {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
+use crate::order;
 
 use super::Found;
 use super::reader::Reader;
@@ -19,7 +20,7 @@ const SIGNATURE: usize = 12;
 /// Claims the free runs of every passage.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
     let mut spoken: Vec<Found> = found.iter().filter(|quote| !quote.nested).cloned().collect();
-    spoken.sort_by_key(|quote| quote.content.start);
+    order::by(&mut spoken, |quote| quote.content.start as u64);
     let mut found_here = Vec::new();
     for (index, passage) in reader.passages.iter().enumerate() {
         for run in free_runs(reader, &passage.tokens, &spoken) {

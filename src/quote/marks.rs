@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::document::Context;
+use crate::order;
 use crate::token::TokenKind;
 
 use super::cues::Class;
@@ -79,7 +80,7 @@ fn pair_paragraph(context: &Context, paragraph: usize, tokens: Range<usize>, run
     }
     let mut found = doubles(&marks, tokens.end);
     found.extend(singles(&marks));
-    found.sort_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
+    order::by(&mut found, |pair| order::outer_first(pair.start, pair.end));
     let mut open: Vec<Range<usize>> = Vec::new();
     for pair in found {
         while open.last().is_some_and(|outer| outer.end <= pair.start) {

@@ -4,6 +4,7 @@
 use super::Found;
 use super::cues::Class;
 use super::reader::Reader;
+use crate::order;
 
 /// A text reports if it has an attribution in so many tokens, or more.
 const REPORTS: usize = 100;
@@ -16,7 +17,7 @@ pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
     let stays = |quote: &Found| !quote.weak || reports && !is_talk(reader, quote);
     let leaves = found.iter().filter(|quote| !quote.nested && !stays(quote));
     let mut gone: Vec<_> = leaves.map(|quote| quote.content.clone()).collect();
-    gone.sort_by_key(|content| content.start);
+    order::by(&mut gone, |content| content.start as u64);
     found.retain(stays);
     // What stood inside of what is gone stands in the text of the writer.
     for quote in found.iter_mut().filter(|quote| quote.nested) {

@@ -1,11 +1,11 @@
 //! Transcripts and headlines: "Putin: The war must end". Takes paragraphs, gives what stands after the label of a speaker. A label is a name of
 //! the text, or one that opens several paragraphs ("WALLACE:", "Q:").
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::entity::{Form, Kind, Mention, Stance};
-use crate::token::{Key, TokenKind};
+use crate::keymap::KeyMap;
+use crate::token::TokenKind;
 
 use super::Found;
 use super::cues::Class;
@@ -18,11 +18,11 @@ const LABEL: usize = 6;
 pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>) {
     let labels: Vec<_> =
         paragraphs(reader).into_iter().filter_map(|range| Some((label(reader, &range)?, range))).collect();
-    let mut seen: HashMap<Key, usize> = HashMap::new();
+    let mut seen: KeyMap<usize> = KeyMap::default();
     for (label, _) in &labels {
-        *seen.entry(reader.tokens()[label.end - 1].key).or_default() += 1;
+        *seen.or_default(reader.tokens()[label.end - 1].key) += 1;
     }
-    let often = |label: &Range<usize>| seen.get(&reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
+    let often = |label: &Range<usize>| seen.get(reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
     let script = labels.iter().any(|(label, _)| often(label) && is_capitals(reader, label));
     for (label, range) in labels {
         let content = trim(reader, label.end + 1..range.end);

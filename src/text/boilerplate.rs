@@ -1,19 +1,19 @@
 //! Phrases that tell parts of a page that are not the article, from `data/lexicon/media_boilerplate.tsv`. Takes the folded text of
 //! a line, gives the part that a phrase points to; what to make of it is decided in `parts`.
 
-use std::collections::HashMap;
-
 use crate::dates::is_invisible;
-use crate::lexicon::rows;
+use crate::keymap::KeyMap;
+use crate::lexicon::{lexicon, rows};
+use crate::order;
 use crate::text::PartKind;
-use crate::token::folded;
+use crate::token::{folded, key};
 
 /// The committed phrases.
 #[derive(Debug)]
 pub struct Boilerplate {
     /// By first character, longest first.
-    starts: HashMap<char, Vec<(String, PartKind)>>,
-    wholes: HashMap<String, PartKind>,
+    starts: KeyMap<Vec<(String, PartKind)>>,
+    wholes: KeyMap<PartKind>,
     anywhere: Vec<(String, PartKind)>,
 }
 
@@ -38,8 +38,9 @@ impl Start<'_> {
 impl Boilerplate {
     /// The phrases of `data/lexicon/media_boilerplate.tsv`.
     pub fn bundled() -> Boilerplate {
-        let mut boilerplate = Boilerplate { starts: HashMap::new(), wholes: HashMap::new(), anywhere: Vec::new() };
-        for row in rows(include_str!("../../data/lexicon/media_boilerplate.tsv")) {
+        let mut boilerplate =
+            Boilerplate { starts: KeyMap::default(), wholes: KeyMap::default(), anywhere: Vec::new() };
+        for row in rows(lexicon!("media_boilerplate.tsv")) {
             if let [phrase, how, part, ..] = row[..]
                 && let Some(part) = parse_part(part)
             {
@@ -47,16 +48,16 @@ impl Boilerplate {
             }
         }
         for phrases in boilerplate.starts.values_mut() {
-            phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+            order::by(phrases, |(phrase, _)| !(phrase.len() as u64));
         }
         boilerplate
     }
 
     fn add(&mut self, phrase: String, how: &str, part: PartKind) {
         match (how, phrase.chars().next()) {
-            ("start", Some(first)) => self.starts.entry(first).or_default().push((phrase, part)),
+            ("start", Some(first)) => self.starts.or_default(first.into()).push((phrase, part)),
             ("whole", Some(_)) => {
-                self.wholes.insert(numbers_folded(bare(&phrase)), part);
+                self.wholes.or_insert(key(&numbers_folded(bare(&phrase))), part);
             }
             ("anywhere", Some(_)) => self.anywhere.push((phrase, part)),
             _ => (),
@@ -67,7 +68,7 @@ impl Boilerplate {
     /// ("Share Facebook Email").
     pub fn whole(&self, line: &str) -> Option<PartKind> {
         let line = bare(line);
-        let known = self.wholes.get(&numbers_folded(line));
+        let known = self.wholes.get(key(&numbers_folded(line)));
         known.copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
     }
 
@@ -80,7 +81,8 @@ impl Boilerplate {
             line.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
         let mut at = 0;
         while at < words.len() {
-            let fits = |length: &usize| self.wholes.get(&words[at..at + length].join(" ")) == Some(&PartKind::Other);
+            let fits =
+                |length: &usize| self.wholes.get(key(&words[at..at + length].join(" "))) == Some(&PartKind::Other);
             match (1..=4.min(words.len() - at)).rev().find(fits) {
                 Some(length) => at += length,
                 None => return false,
@@ -96,7 +98,7 @@ impl Boilerplate {
     }
 
     fn start_of<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
-        let phrases = self.starts.get(&line.chars().next()?)?;
+        let phrases = self.starts.get(line.chars().next()?.into())?;
         let (phrase, part) = phrases.iter().find(|(phrase, _)| is_prefix(line, phrase))?;
         Some(Start { part: *part, phrase, after: &line[phrase.len()..] })
     }
@@ -122,7 +124,7 @@ impl Boilerplate {
             .filter_map(|at| {
                 let phrase = &tail[at..end];
                 let first = phrase.chars().next()?;
-                let (_, part) = self.starts.get(&first)?.iter().find(|(known, _)| known == phrase)?;
+                let (_, part) = self.starts.get(first.into())?.iter().find(|(known, _)| known == phrase)?;
                 Some((*part, tail.len() - at))
             })
             .next()

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use crate::document::Context;
+use crate::keymap::KeyHasher;
 use crate::ner::clusters::Clusters;
 use crate::ner::features::{Features, GROUPS, NONE, Template};
 use crate::ner::labels::{LabelSet, OUTSIDE};
-use crate::phrase::KeyHasher;
 use crate::resources::Resources;
 use crate::sentence::split_sentences;
 use crate::text::Text;

@@ -2,7 +2,7 @@
 //! often it stands in lower case. No predictions enter.
 
 use crate::document::Context;
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
 
 use super::atoms::{Atom, BOUNDARY};
 use super::{NONE, Template};
@@ -37,7 +37,7 @@ impl Repeats {
     pub(super) fn read(context: &Context, atoms: &[Atom]) -> Repeats {
         let mut words: KeyMap<Word> = KeyMap::default();
         for (token, atom) in context.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
-            let word = words.entry(token.key).or_default();
+            let word = words.or_default(token.key);
             word.lower += u32::from(!atom.capital);
             word.capital += u32::from(atom.capital);
             word.inside += u32::from(atom.capital && !atom.weak);
@@ -48,7 +48,7 @@ impl Repeats {
             if !(atom.word && atom.capital) {
                 continue;
             }
-            let Some(word) = words.get_mut(&token.key).filter(|word| word.capital + word.lower > 1) else { continue };
+            let Some(word) = words.get_mut(token.key).filter(|word| word.capital + word.lower > 1) else { continue };
             if word.id == 0 {
                 repeats.push(Repeat { places: [0; PLACES], found: 0, word: *word });
                 word.id = repeats.len() as u32;
