@@ -7,9 +7,10 @@ cd "$(dirname "$0")/.."
 
 [ -e dist/app_bg.wasm ] || echo "build: compiling; the first time takes some minutes" >&2
 # A target folder of its own: the compiler may be another one than the host's, and would rebuild everything it shares.
-# For size: at the same limit of the download there is room for more of the program, and it stays fast enough (make bench).
-RUSTC=$WASM_RUSTC CARGO_TARGET_DIR=target/web CARGO_PROFILE_RELEASE_OPT_LEVEL=${WASM_OPT_LEVEL:-s} "$WASM_CARGO" build --locked --release --quiet \
-    --target wasm32-unknown-unknown --no-default-features --features ui --bin app
+# For size: at the same limit of the download there is room for more of the program, and it stays fast enough (make bench). The page's own
+# code, which waits for the reader, is made the smallest.
+RUSTC=$WASM_RUSTC CARGO_TARGET_DIR=target/web CARGO_PROFILE_RELEASE_OPT_LEVEL=${WASM_OPT_LEVEL:-s} "$WASM_CARGO" rustc --locked --release --quiet \
+    --target wasm32-unknown-unknown --no-default-features --features ui --bin app -- -C opt-level=z
 cargo build --locked --quiet --no-default-features --features bundle --bin bundle
 target/debug/bundle target/web/wasm32-unknown-unknown/release/app.wasm dist
 echo "build: dist/ is ready" >&2

@@ -40,6 +40,7 @@ pub mod token;
 pub mod train;
 #[cfg(feature = "ui")]
 pub mod wasm;
+pub mod weights;
 
 pub use document::{Document, analyze};
 pub use page::Page;

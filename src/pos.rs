@@ -39,7 +39,7 @@ pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &R
 pub fn tag_sentence(model: &Model, atoms: &[Atom], tags: &mut [Tag]) {
     let mut before = [Tag::Unknown; 2];
     for (index, tag) in tags.iter_mut().enumerate() {
-        *tag = best(&model.scores(&features::features(atoms, index, before)));
+        *tag = best(&model.scores(&mut features::features(atoms, index, before)));
         before = [*tag, before[0]];
     }
 }

@@ -10,6 +10,7 @@ use std::fmt;
 use super::clusters::{Clusters, LEVELS};
 use super::decode::Transitions;
 use super::labels::{LABELS, LANES, Scores};
+use crate::weights::{Weights, units};
 
 /// First bytes of a model file.
 pub const MAGIC: &[u8; 16] = b"dramatis-tagger\n";
@@ -37,36 +38,10 @@ pub(crate) fn error(why: &str) -> ModelError {
     ModelError(format!("model file: {why}; reload the page or run `make train` again"))
 }
 
-/// Sixteen buckets: where their weights begin, and four bits for the number that each has.
-#[derive(Clone, Copy, Debug, Default)]
-struct Block {
-    counts: u64,
-    start: u32,
-}
-
-/// Four bits that mark a full row: a value for every lane.
-const FULL: usize = 15;
-
-/// Rows with more weights are kept full, which is faster to add.
-const SPARSE: usize = 6;
-
-impl Block {
-    /// Where the weights of the bucket at `place` begin and how many there are.
-    fn weights(self, place: usize) -> (usize, usize) {
-        let below = self.counts & ((1 << (4 * place)) - 1);
-        let pairs = (below & 0x0f0f_0f0f_0f0f_0f0f) + (below >> 4 & 0x0f0f_0f0f_0f0f_0f0f);
-        let before = pairs.wrapping_mul(0x0101_0101_0101_0101) >> 56;
-        (self.start as usize + before as usize, (self.counts >> (4 * place) & 15) as usize)
-    }
-}
-
 /// A loaded model.
 #[derive(Debug)]
 pub struct Model {
-    bits: u8,
-    blocks: Vec<Block>,
-    /// Label and value of each weight, or two values for two lanes of a full row.
-    weights: Vec<[u8; 2]>,
+    weights: Weights<{ LANES / 2 }, 2>,
     /// What the unit of a weight is.
     unit: f32,
     /// Factors of the transitions.
@@ -86,10 +61,8 @@ impl Model {
         }
         let transitions = input.transitions()?;
         let clusters = input.clusters()?;
-        let mut rows = Rows::default();
-        input.weights(bits, &mut rows)?;
-        let unit = largest / (127.0 * 127.0);
-        Ok(Model { bits, blocks: rows.blocks, weights: rows.weights, unit, transitions, clusters })
+        let weights = Weights::read(&mut input, bits, LABELS, i8::MAX)?;
+        Ok(Model { weights, unit: largest / (127.0 * 127.0), transitions, clusters })
     }
 
     /// Number of weights.
@@ -102,41 +75,18 @@ impl Model {
         self.weights.is_empty()
     }
 
-    /// Adds the weights of all features with these hashes; `hashes` is used up. Looking all of them up before adding any lets the machine wait for
-    /// many places of memory at once.
+    /// Adds the weights of all features with these hashes; `hashes` is used up.
     pub fn add(&self, hashes: &mut Vec<u64>, scores: &mut Scores) {
-        let mut found = 0;
-        for at in 0..hashes.len() {
-            let bucket = bucket(hashes[at], self.bits);
-            let Some(block) = self.blocks.get(bucket / 16) else { continue };
-            let (start, count) = block.weights(bucket % 16);
-            hashes[found] = (start as u64) << 4 | count as u64;
-            found += usize::from(count > 0);
-        }
-        let mut sums = [0; LANES];
-        for &place in &hashes[..found] {
-            let (start, count) = ((place >> 4) as usize, (place & 15) as usize);
-            let row = self.weights.get(start..start + count).unwrap_or(&[]);
-            if count == FULL {
-                sums.iter_mut().zip(row.as_flattened()).for_each(|(sum, &stored)| *sum += units(stored));
-            } else {
-                row.iter().for_each(|&[label, stored]| sums[usize::from(label) % LANES] += units(stored));
-            }
-        }
-        scores.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum as f32 * self.unit);
+        let mut sums = [0; LANES / 2];
+        self.weights.add(hashes, &mut sums);
         hashes.clear();
+        for (pair, sum) in scores.as_chunks_mut::<2>().0.iter_mut().zip(sums) {
+            let low = sum as i32;
+            let high = (sum.wrapping_sub(i64::from(low) as u64) >> 32) as i32;
+            pair[0] += low as f32 * self.unit;
+            pair[1] += high as f32 * self.unit;
+        }
     }
-}
-
-/// The bucket of a feature's hash.
-pub const fn bucket(hash: u64, bits: u8) -> usize {
-    (hash >> (64 - bits as u32)) as usize
-}
-
-/// What a stored value stands for, in units: its square with its sign.
-fn units(stored: u8) -> i32 {
-    let stored = i32::from(stored as i8);
-    stored * stored.abs()
 }
 
 /// What a stored value stands for where the largest weight is `largest`.
@@ -235,46 +185,6 @@ impl<'a> Input<'a> {
             words.push((hash, u16::from_le_bytes([low, high])));
         }
         Ok(Clusters::new(&words, coarse))
-    }
-
-    fn weights(&mut self, bits: u8, rows: &mut Rows) -> Result<(), ModelError> {
-        let counts = self.take(1 << bits)?;
-        let total = counts.iter().map(|&count| usize::from(count)).sum();
-        let (mut labels, mut stored) = (self.take(total)?, self.take(total)?);
-        for chunk in counts.chunks(16) {
-            rows.blocks.push(Block { counts: 0, start: rows.weights.len() as u32 });
-            for (place, &count) in chunk.iter().enumerate() {
-                let (own, own_stored) = (labels.split_at(count.into()), stored.split_at(count.into()));
-                (labels, stored) = (own.1, own_stored.1);
-                rows.add(place, own.0, own_stored.0);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Blocks and weights while they are read.
-#[derive(Default)]
-struct Rows {
-    blocks: Vec<Block>,
-    weights: Vec<[u8; 2]>,
-}
-
-impl Rows {
-    /// Adds the row of the bucket at `place` in the last block.
-    fn add(&mut self, place: usize, labels: &[u8], stored: &[u8]) {
-        let count = if labels.len() > SPARSE { FULL } else { labels.len() };
-        if let Some(block) = self.blocks.last_mut() {
-            block.counts |= (count as u64) << (4 * place);
-        }
-        let pairs = labels.iter().zip(stored);
-        if count == FULL {
-            let mut row = [0; 2 * FULL];
-            pairs.for_each(|(&label, &stored)| row[usize::from(label) % LANES] = stored);
-            self.weights.extend_from_slice(row.as_chunks().0);
-        } else {
-            self.weights.extend(pairs.map(|(&label, &stored)| [label, stored]));
-        }
     }
 }
 

@@ -14,7 +14,26 @@ pub struct Boilerplate {
     /// By first character, longest first.
     starts: KeyMap<Vec<(String, PartKind)>>,
     wholes: KeyMap<PartKind>,
-    anywhere: Vec<(String, PartKind)>,
+    anywhere: Vec<(String, PartKind, Pairs)>,
+}
+
+/// Which pairs of neighbouring bytes a text has, by a small hash: a phrase with another pair is not in it, and need not be searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Pairs([u64; 4]);
+
+impl Pairs {
+    fn of(text: &str) -> Pairs {
+        let mut pairs = Pairs::default();
+        for pair in text.as_bytes().windows(2) {
+            let place = usize::from(pair[0].wrapping_mul(31).wrapping_add(pair[1]));
+            pairs.0[place / 64] |= 1 << (place % 64);
+        }
+        pairs
+    }
+
+    fn contain(&self, other: &Pairs) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| other & !own == 0)
+    }
 }
 
 /// A phrase at the start of a line.
@@ -59,7 +78,10 @@ impl Boilerplate {
             ("whole", Some(_)) => {
                 self.wholes.or_insert(key(&numbers_folded(bare(&phrase))), part);
             }
-            ("anywhere", Some(_)) => self.anywhere.push((phrase, part)),
+            ("anywhere", Some(_)) => {
+                let pairs = Pairs::of(&phrase);
+                self.anywhere.push((phrase, part, pairs));
+            }
             _ => (),
         }
     }
@@ -107,7 +129,9 @@ impl Boilerplate {
     pub fn near_end(&self, line: &str, reach: usize) -> Option<(PartKind, usize)> {
         let tail = tail(line, reach);
         let at = |phrase: &str| tail.rfind(phrase).filter(|&at| is_bounded(tail, at, phrase));
-        self.anywhere.iter().find_map(|(phrase, part)| at(phrase).map(|at| (*part, tail.len() - at)))
+        let own = Pairs::of(tail);
+        let mut likely = self.anywhere.iter().filter(|(.., pairs)| own.contain(pairs));
+        likely.find_map(|(phrase, part, _)| at(phrase).map(|at| (*part, tail.len() - at)))
     }
 
     /// The same for phrases with a colon that start a line by rights, inside it: "… Image: A. Name", "… Sources: EFE".

@@ -3,7 +3,7 @@
 
 use crate::ner::decode::{Chain, Transitions};
 use crate::ner::labels::{LABELS, LANES, Scores};
-use crate::ner::model::bucket;
+use crate::weights::bucket;
 
 use super::examples::{ExampleChain, Examples};
 use super::ftrl::Table;

@@ -9,7 +9,7 @@ use crate::train::ftrl::Table;
 use crate::train::quantize::{seal, stored};
 
 use super::{Sentence, Settings};
-use crate::ner::model::bucket;
+use crate::weights::bucket;
 
 /// A token whose probabilities are off by less teaches nothing.
 const LEAST: f32 = 0.01;
