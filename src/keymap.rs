@@ -64,6 +64,15 @@ impl<T> KeyMap<T> {
         &mut self.values[place]
     }
 
+    /// Gives `key` the value, whatever it had.
+    pub fn insert(&mut self, key: Key, value: T) {
+        let place = place_or(&mut self.places, key, self.values.len());
+        match self.values.get_mut(place) {
+            Some(slot) => *slot = value,
+            None => self.values.push(value),
+        }
+    }
+
     /// The value of `key`, which becomes the default where it has none.
     pub fn or_default(&mut self, key: Key) -> &mut T
     where
@@ -93,11 +102,7 @@ impl<T> FromIterator<(Key, T)> for KeyMap<T> {
     fn from_iter<I: IntoIterator<Item = (Key, T)>>(pairs: I) -> Self {
         let mut map = KeyMap::default();
         for (key, value) in pairs {
-            let place = place_or(&mut map.places, key, map.values.len());
-            match map.values.get_mut(place) {
-                Some(slot) => *slot = value,
-                None => map.values.push(value),
-            }
+            map.insert(key, value);
         }
         map
     }

@@ -183,7 +183,7 @@ fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
 fn particles(file: &'static str) -> KeyMap<bool> {
     let mut table = KeyMap::<bool>::default();
     for row in rows(file) {
-        *table.entry(key(field(&row, 0).trim_matches(['-', '.']))).or_insert(true) &= field(&row, 1) == "last";
+        *table.or_insert(key(field(&row, 0).trim_matches(['-', '.'])), true) &= field(&row, 1) == "last";
     }
     table
 }

@@ -3,7 +3,7 @@
 
 use crate::document::Context;
 use crate::entity::{Kind, Mention};
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
 use crate::token::{Key, Token};
 
 /// Kinds of names, in the order of their votes.
@@ -25,14 +25,14 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
     let mut votes: KeyMap<[f32; 5]> = KeyMap::default();
     for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
         if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
-            votes.entry(words(context, mention)).or_default()[kind] += mention.confidence;
+            votes.or_default(words(context, mention))[kind] += mention.confidence;
         }
     }
     for mention in mentions.iter_mut().filter(|mention| mention.kind != Kind::Date) {
         if mention.tokens.len() == 1 {
             let is_own = own.contains(&context.tokens[mention.tokens.start].key);
             mention.kind = if is_own { Kind::Event } else { mention.kind };
-        } else if let Some(votes) = votes.get(&words(context, mention)) {
+        } else if let Some(votes) = votes.get(words(context, mention)) {
             let best = (0..KINDS.len()).rev().max_by(|&a, &b| votes[a].total_cmp(&votes[b]));
             mention.kind = best.map_or(mention.kind, |best| KINDS[best]);
         }

@@ -4,7 +4,7 @@
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
 use crate::gazetteer::List;
-use crate::phrase::KeyMap;
+use crate::keymap::KeyMap;
 use crate::resources::Resources;
 use crate::token::{Token, key};
 
@@ -27,7 +27,7 @@ pub(super) fn add(context: &Context, mentions: &mut Vec<Mention>) {
             continue;
         }
         let text = token.of(&context.text.source);
-        let Some(&is_head) = parts.get(&key(&text.replace('.', ""))) else { continue };
+        let Some(&is_head) = parts.get(key(&text.replace('.', ""))) else { continue };
         if stands_alone(context, at) && (if is_head { after_the(context, at) } else { is_no_word(context, token) }) {
             found.push((at, is_head));
         }
@@ -44,18 +44,20 @@ fn parts(context: &Context, mentions: &[Mention]) -> KeyMap<bool> {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
         let head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
         match mention.kind {
-            Kind::Person => [first, last].map(|word| parts.insert(word.key, false)).len(),
+            Kind::Person => [first, last].into_iter().for_each(|word| parts.insert(word.key, false)),
             Kind::Organization => {
-                parts.extend([first, last].into_iter().filter(|word| head(word)).map(|word| (word.key, true)));
+                [first, last].into_iter().filter(|word| head(word)).for_each(|word| parts.insert(word.key, true));
                 let initials: String = tokens
                     .iter()
                     .filter(|token| token.is_capital_word())
                     .filter_map(|token| token.of(&context.text.source).chars().next())
                     .collect();
-                usize::from(initials.len() > 1 && parts.insert(key(&initials), false).is_some())
+                if initials.len() > 1 {
+                    parts.insert(key(&initials), false);
+                }
             }
-            _ => 0,
-        };
+            _ => (),
+        }
     }
     parts
 }
