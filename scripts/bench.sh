@@ -6,6 +6,10 @@ scripts/setup.sh checks wasm npm browsers
 scripts/build.sh
 cargo build --locked --release --quiet --bin annotate
 python3 scripts/bench.py
+cargo build --locked --release --quiet --bin compile
+articles=../shared/data/articles/wikinews.jsonl
+[ -e "$articles" ] || articles=target/bench/texts.jsonl
+target/release/compile --bench "$articles"
 cargo build --locked --release --quiet --features train --bin evaluate
 target/release/evaluate speed target/bench/texts.jsonl
 # shellcheck disable=SC1091

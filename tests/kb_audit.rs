@@ -154,6 +154,68 @@ fn no_qid_stands_twice() {
     }
 }
 
+/// Codes that are no country of the table: a union, and a state of the past.
+const NO_COUNTRIES: [&str; 2] = ["EU", "SU"];
+
+fn gathered(name: &str) -> Vec<Vec<String>> {
+    let file = root().join(format!("data/kb/world/{name}.tsv"));
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{name}: {error}"));
+    text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+fn countries() -> BTreeSet<String> {
+    let rows = gathered("countries").into_iter().filter(|row| row[1] == "country").map(|row| row[4].clone());
+    rows.chain(NO_COUNTRIES.map(str::to_owned)).collect()
+}
+
+#[test]
+fn countries_of_the_core_are_known_and_names_told_apart() {
+    let (tables, mut faults) = tables();
+    let known = countries();
+    let mut names = BTreeMap::<(bool, String, String), String>::new();
+    for table in tables.iter().filter(|table| table.columns.contains(&"aliases")) {
+        for row in &table.rows {
+            let country = table.cell(row, "country");
+            for code in country.split('|').filter(|code| !code.is_empty() && !known.contains(*code)) {
+                faults.push(format!("{}: {:?}: no country has the code {code:?}", table.name, row[0]));
+            }
+            // Of two people or things with one name the countries have to tell which is meant.
+            for name in table.cell(row, "aliases").split('|').chain([table.cell(row, "name")]).filter(|n| !n.is_empty())
+            {
+                let key = (table.name == "people", country.to_owned(), name.to_owned());
+                let other = names.insert(key, row[0].clone()).filter(|other| *other != row[0]);
+                let is_seat = table.name == "seats";
+                faults.extend(other.filter(|_| !is_seat).map(|other| format!("{name:?} is {} and {other}", row[0])));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn gathered_rows_are_in_form() {
+    let (known, mut faults) = (countries(), Vec::new());
+    let sources = std::fs::read_to_string(root().join("data/kb/sources.tsv")).expect("the list of sources");
+    let is_source = |name: &str| sources.lines().any(|line| line.split('\t').next() == Some(name));
+    for file in ["countries", "events", "organizations", "people", "places"] {
+        for row in gathered(file) {
+            let cell = |at: usize| row.get(at).map_or("", String::as_str);
+            let codes = || cell(4).split('|').filter(|code| code.len() == 2);
+            let right = !cell(2).is_empty()
+                && cell(9).parse::<u8>().is_ok_and(|rank| rank < 100)
+                && (is_date(cell(11)) && cell(11).len() == 7)
+                && cell(10).split('+').all(is_source)
+                && codes().all(|code| known.contains(code))
+                && cell(8).split('|').filter(|fact| !fact.is_empty()).all(|fact| fact.contains('='));
+            if !right {
+                faults.push(row.join("\t"));
+            }
+        }
+    }
+    faults.truncate(20);
+    assert!(faults.is_empty(), "rows not in form:\n{}", faults.join("\n"));
+}
+
 #[test]
 fn packs_are_fresh() {
     let output = Command::new(env!("CARGO_BIN_EXE_compile")).arg("--check").output().expect("compile runs");

@@ -162,13 +162,23 @@ pub fn what(entry: Entry, base: &Base, date: &str) -> String {
     }
     let names = country_names(entry, base);
     match (entry.what(), names.first()) {
-        (what, Some(country)) if !what.is_empty() && entry.kind() != "country" && !what.contains(country.as_str()) => {
+        (what, Some(_)) if !what.is_empty() && entry.kind() != "country" && !tells_country(what, entry, base) => {
             let link = if entry.kind() == "person" { "from" } else { "in" };
-            let names: Vec<&str> = entry.countries().map(|code| base.country(code).map_or(code, in_text)).collect();
+            let names: Vec<&str> = entry.countries().filter_map(|code| base.country(code)).map(in_text).collect();
             format!("{what} {link} {}", names.join(", "))
         }
         (what, _) => what.to_owned(),
     }
+}
+
+/// Whether the words name one of the entry's countries or its people: "US linguist".
+fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
+    let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).collect();
+    entry.countries().filter_map(|code| base.country(code)).any(|country| {
+        let peoples = country.facts().filter(|fact| fact.label == "demonym").map(|fact| fact.text);
+        let mut names = country.aliases().chain(peoples);
+        what.contains(country.name()) || names.any(|name| words.contains(&name))
+    })
 }
 
 /// "the United States".
@@ -178,7 +188,8 @@ fn in_text(country: Entry<'_>) -> &str {
 
 fn country_names(entry: Entry, base: &Base) -> Vec<String> {
     let codes = entry.countries().filter(|_| entry.kind() != "country");
-    codes.map(|code| base.country(code).map_or(code, Entry::name).to_owned()).collect()
+    // The European Union is none.
+    codes.filter_map(|code| base.country(code)).map(|country| country.name().to_owned()).collect()
 }
 
 /// Offices that the article gives somebody who, as the base has it, did not hold them on that day.

@@ -2,7 +2,7 @@
 //! what else the name may mean; and which shards may know more. Decides by spelling, kind, prominence, the countries and roles of the
 //! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Base, Entry, Way};
 use crate::entity::Kind;
@@ -17,8 +17,16 @@ mod points {
     pub const MAIN_NAME: f32 = 0.15;
     /// Same sounds, other letters.
     pub const OTHER_LETTERS: f32 = -0.1;
+    /// The same of a single word: "Onion" is no Union.
+    pub const OTHER_WORD: f32 = -0.3;
+    /// An alias of three letters; of two or one it counts twice.
+    pub const ACRONYM: f32 = -0.1;
     /// A person's name of two words or more.
     pub const FULL_NAME: f32 = 0.15;
+    /// Such a name that only one person of the base bears.
+    pub const ONLY_PERSON: f32 = 0.1;
+    /// A name of two words or more that only one thing of the base bears.
+    pub const ONLY_THING: f32 = 0.15;
     /// A family name alone.
     pub const FAMILY_NAME: f32 = -0.25;
     /// The article names its country …
@@ -34,9 +42,9 @@ mod points {
 }
 
 /// Points from which a card is linked …
-const ENOUGH: f32 = 0.55;
+const ENOUGH: f32 = 0.5;
 /// … if no other candidate is so close.
-const AHEAD: f32 = 0.15;
+const AHEAD: f32 = 0.12;
 /// Other candidates that a card offers.
 const MOST_CANDIDATES: usize = 6;
 /// Shards that one article may ask for.
@@ -57,8 +65,8 @@ pub struct Link<'a> {
 
 /// What the article tells beside a card.
 struct Setting<'a> {
-    /// Codes of the countries that it names.
-    countries: BTreeSet<&'a str>,
+    /// Codes of the countries that it names, with the number of cards that do.
+    countries: BTreeMap<&'a str, usize>,
     /// ISO day of the article; empty where unknown.
     date: &'a str,
 }
@@ -67,9 +75,13 @@ struct Setting<'a> {
 /// `wanted` are the shards that the page asks for; those that are loaded are looked into.
 pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
     let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
-    let countries = countries(page, &found);
-    let setting = Setting { countries, date: date.or(page.published.as_deref()).unwrap_or("") };
-    page.actors.iter().zip(found).map(|(card, found)| choose(card, found, &setting)).collect()
+    let homes: Vec<BTreeSet<&str>> = page.actors.iter().zip(&found).map(|(card, found)| homes(card, found)).collect();
+    let mut setting = Setting { countries: BTreeMap::new(), date: date.or(page.published.as_deref()).unwrap_or("") };
+    for code in homes.iter().flatten() {
+        *setting.countries.entry(code).or_default() += 1;
+    }
+    let cards = page.actors.iter().zip(found).zip(&homes);
+    cards.map(|((card, found), own)| choose(card, found, own, &setting)).collect()
 }
 
 /// Numbers of the shards that may know cards that the core does not; at most [`MOST_SHARDS`], for the most prominent cards first.
@@ -101,6 +113,8 @@ struct Candidate<'a> {
     /// What its spelling and kind speak for it.
     points: f32,
     way: Way,
+    /// The name is the one that the base prints.
+    main: bool,
 }
 
 /// Entries by the card's name; where that gives none, by its other forms.
@@ -127,7 +141,7 @@ fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<C
         let points = kind + spelling_points(entry, name, &words, base, way);
         match found.iter_mut().find(|other| other.entry.id() == entry.id()) {
             Some(other) => other.points = other.points.max(points),
-            None => found.push(Candidate { entry, points, way }),
+            None => found.push(Candidate { entry, points, way, main: base.spelling().words(entry.name()) == words }),
         }
     }
     found
@@ -157,38 +171,44 @@ fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way:
         points::MAIN_NAME
     } else if entry.aliases().any(same) {
         0.0
-    } else {
+    } else if words.len() > 1 {
         points::OTHER_LETTERS
+    } else {
+        points::OTHER_WORD
     };
-    if entry.kind() == "person" && words.len() > 1 {
+    if words.len() > 1 && entry.kind() == "person" {
         sum += points::FULL_NAME;
     }
-    // "US" is no "us", and "Who" no WHO.
-    let short = name.chars().count() < 4;
-    if short && entry.name() != name && !entry.aliases().any(|alias| alias == name) { sum - 1.0 } else { sum }
+    // "US" is no "us", and "Who" no WHO; "U.S." is "US".
+    let bare = |name: &str| name.replace('.', "");
+    let own = bare(name);
+    let letters = own.chars().count();
+    if letters > 3 || bare(entry.name()) == own {
+        sum
+    } else if entry.aliases().any(|alias| bare(alias) == own) {
+        sum + if letters > 2 { points::ACRONYM } else { 2.0 * points::ACRONYM }
+    } else {
+        sum - 1.0
+    }
 }
 
-/// Countries that places and peoples of the article are or lie in.
-fn countries<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> BTreeSet<&'a str> {
-    let mut countries = BTreeSet::new();
-    for (card, found) in page.actors.iter().zip(found) {
-        if !matches!(card.kind, Kind::Place | Kind::Group) {
-            continue;
-        }
-        let first = found.iter().max_by(|a, b| (a.entry.rank()).cmp(&b.entry.rank()));
-        let sure = first.filter(|first| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE);
-        countries.extend(sure.into_iter().flat_map(|first| first.entry.countries()));
-    }
-    countries
+/// Countries that a place or people of the article is or lies in, if that is clear.
+fn homes<'a>(card: &Card, found: &[Candidate<'a>]) -> BTreeSet<&'a str> {
+    let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
+    let is_sure = |first: &&Candidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
+    let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
+    sure.into_iter().flat_map(|first| first.entry.countries()).collect()
 }
 
 /// Rank from which a place tells in which country the article plays.
 const SURE_PLACE: u8 = 60;
 
-fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, setting: &Setting) -> Link<'a> {
+fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, own: &BTreeSet<&str>, setting: &Setting) -> Link<'a> {
     let roles = role_words(card);
+    let found = without_twins(card.kind, found);
+    let lone = found.len() == 1 && card.name.contains(' ');
     let mut scored: Vec<(f32, &'static str, Candidate)> =
-        found.into_iter().map(|c| score(c, &roles, setting)).collect();
+        found.into_iter().map(|c| score(c, &roles, (own, setting), lone)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.entry.id().cmp(b.2.entry.id())));
     let second = scored.get(1).map_or(0.0, |(points, ..)| *points);
     let entry = |place: usize| scored.get(place).map(|(.., candidate)| candidate.entry);
@@ -205,22 +225,38 @@ fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, setting: &Setting) -> Link
     }
 }
 
+/// A place that is also a seat of power is told of as a place where the text means the place.
+fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    let places: Vec<&str> = found.iter().filter(|c| c.entry.kind() == "place").map(|c| c.entry.name()).collect();
+    if kind == Kind::Place {
+        found.retain(|c| c.entry.kind() != "seat" || !places.contains(&c.entry.name()));
+    }
+    found
+}
+
 fn score<'a>(
     candidate: Candidate<'a>,
     roles: &BTreeSet<String>,
-    setting: &Setting,
+    (own, setting): (&BTreeSet<&str>, &Setting),
+    lone: bool,
 ) -> (f32, &'static str, Candidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
     let mut evidence = "name";
-    let own = entry.kind() == "country";
-    if !own && entry.countries().next().is_some() && !setting.countries.is_empty() {
-        if entry.countries().any(|code| setting.countries.contains(code)) {
+    // A place is no evidence for itself.
+    let named = |code: &str| setting.countries.get(code).is_some_and(|&cards| cards > usize::from(own.contains(code)));
+    if entry.kind() == "country" {
+        sum += points::COUNTRY;
+    } else if entry.countries().next().is_some() && setting.countries.keys().any(|code| named(code)) {
+        if entry.countries().any(named) {
             sum += points::COUNTRY;
             evidence = "name and country";
-        } else {
+        } else if !lone {
             sum += points::OTHER_COUNTRY;
         }
+    }
+    if lone && candidate.main {
+        sum += if entry.kind() == "person" { points::ONLY_PERSON } else { points::ONLY_THING };
     }
     if shares_role(entry, roles) {
         sum += points::ROLE;

@@ -127,13 +127,16 @@ pub fn write(notes: &[String], core: &[String], tail: &[String], bits: u8) -> Pa
     let body: String = notes.iter().chain([&filter]).chain(core).flat_map(|line| [line.as_str(), "\n"]).collect();
     let sum = checksum(&body);
     let edition = edition(notes, bits);
-    let shards = shards.into_iter().map(|(number, text)| {
-        let head = format!("{SHARD_MAGIC} {} {edition} {number}\n", checksum(&text));
-        let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
-        (Base::shard_name(number), [head.as_bytes(), &packed].concat())
-    });
+    let shards = shards.into_iter().map(|(number, text)| (Base::shard_name(number), shard(&text, &edition, number)));
     let shards = shards.collect();
     Packs { core: format!("{MAGIC} {sum} {bits} {edition}\n{body}"), shards }
+}
+
+/// The file of the shard with that number, of lines that each end with a break.
+pub fn shard(text: &str, edition: &str, number: u32) -> Vec<u8> {
+    let head = format!("{SHARD_MAGIC} {} {edition} {number}\n", checksum(text));
+    let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
+    [head.as_bytes(), &packed].concat()
 }
 
 fn filter(spelling: &Spelling, tail: &[String]) -> Filter {

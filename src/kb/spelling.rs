@@ -65,10 +65,19 @@ impl Spelling {
         self.family_first.iter().any(|code| code == country)
     }
 
-    /// The words of a name that count, folded.
+    /// The words of a name that count, folded; initials beside each other are one word: "U.S.", "J. K. Rowling".
     pub fn words(&self, name: &str) -> Vec<String> {
         let parts = name.split(|c: char| !c.is_alphanumeric() && !"'’ʼ‘`´".contains(c) && !is_mark(c));
-        let words: Vec<String> = parts.map(folded).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+        let mut words: Vec<String> = Vec::new();
+        let mut initials = false;
+        for word in parts.map(folded).filter(|word| word.chars().any(char::is_alphanumeric)) {
+            let initial = word.chars().count() == 1;
+            match words.last_mut().filter(|_| initial && initials) {
+                Some(last) => last.push_str(&word),
+                None => words.push(word),
+            }
+            initials = initial;
+        }
         let rest: Vec<String> = words.iter().filter(|word| !self.is_particle(word)).cloned().collect();
         if rest.is_empty() { words } else { rest }
     }
@@ -132,6 +141,8 @@ mod tests {
             ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
             ("the Doha Forum", "Doha Forum"),
             ("Muammar Gadhafi", "Muammar Kadafi"),
+            ("U.S. Air Force", "US Air Force"),
+            ("J. K. Rowling", "JK Rowling"),
         ] {
             assert!(same(a, b), "{a} {b}");
         }

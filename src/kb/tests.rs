@@ -182,3 +182,35 @@ fn an_office_ends_with_its_day() {
         ("2000-07-17", "2024-12-08", "before")
     );
 }
+
+#[test]
+fn names_of_the_news_lead_to_what_they_mean() {
+    let text = "DAMASCUS, Dec 4 — Fighters of the Levant Liberation Organization entered the town at dawn, EFE reported.\n\n\
+        The Kremlin said that it would bring up the war at the Doha Forum. Iranian Foreign Minister Abbas Araghchi spoke of the \
+        Astana Process in an interview with teleSUR. Turkish Foreign Minister Hakan Fidan met him in Ankara.";
+    let expected = [
+        ("Levant Liberation Organization", "Hayat Tahrir al-Sham", "armed group in Syria"),
+        ("Kremlin", "Kremlin", "seat of the President of Russia"),
+        ("EFE", "EFE", "news agency of Spain"),
+        ("teleSUR", "teleSUR", "Latin American television network"),
+        ("Doha Forum", "Doha Forum", "conference in Qatar"),
+        ("Astana Process", "Astana Process", "talks on Syria"),
+        ("Abbas Araghchi", "Abbas Araghchi", "Foreign Minister of Iran"),
+        ("Hakan Fidan", "Hakan Fidan", "Foreign Minister of Turkey"),
+    ];
+    for (name, entry, what) in expected {
+        let told = world(text, "2024-12-04", name).background.unwrap_or_else(|| panic!("no background of {name}"));
+        assert_eq!(told.name, entry);
+        assert!(told.what.contains(what), "{name}: {}", told.what);
+    }
+    let group =
+        world("Hayat Tahrir al-Sham (HTS) holds the city of Idlib in Syria.", "2024-12-04", "Hayat Tahrir al-Sham");
+    assert_eq!(group.background.map(|told| told.name).as_deref(), Some("Hayat Tahrir al-Sham"));
+}
+
+#[test]
+fn a_place_is_no_evidence_for_itself() {
+    let text = "The fires came from New South Wales into Victoria, and Australia sent planes from Sydney.";
+    let told = world(text, "2020-01-04", "Victoria").background.expect("the state");
+    assert_eq!(told.countries, ["Australia"]);
+}

@@ -18,7 +18,7 @@ use self::record::{Record, Sheet};
 pub const SHARD_BITS: u8 = 9;
 
 /// Bytes of lines that come with the page; brotli makes about a third of them.
-const CORE_BYTES: usize = 1_900_000;
+const CORE_BYTES: usize = 1_820_000;
 
 /// All packs.
 pub fn packs(data: &Path) -> Result<Packs, String> {

@@ -1,7 +1,8 @@
 //! Makes the packs that the page fetches: `static/gazetteer.txt` from the tables of `data/gazetteer`, `static/kb` from those of `data/kb`.
 //!
-//! `compile` writes them, `compile --check` exits with 1 where a committed pack is not what the tables give.
+//! `compile --bench ARTICLES.jsonl` prints what the knowledge base costs an article. `compile` writes the packs, `compile --check` exits with 1 where a committed pack is not what the tables give.
 
+mod bench;
 mod kb;
 
 use std::collections::BTreeSet;
@@ -46,7 +47,15 @@ const TABLES: [Table; 17] = [
 ];
 
 fn main() -> ExitCode {
-    match run(std::env::args().nth(1).as_deref() == Some("--check")) {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--bench", articles] => bench::report(root, articles),
+        ["--check"] => run(root, true),
+        [] => run(root, false),
+        _ => Err("usage: compile [--check | --bench ARTICLES.jsonl]".to_owned()),
+    };
+    match done {
         Ok(message) => {
             println!("{message}");
             ExitCode::SUCCESS
@@ -58,8 +67,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(check: bool) -> Result<String, String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+fn run(root: &Path, check: bool) -> Result<String, String> {
     let gazetteer = pack(&root.join("data/gazetteer"))?;
     let packs = kb::packs(&root.join("data/kb"))?;
     let mut files = vec![(PACK.to_owned(), gazetteer.into_bytes()), (format!("{BASE}.txt"), packs.core.into_bytes())];

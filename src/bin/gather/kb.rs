@@ -21,7 +21,7 @@ const COLUMNS: &str = "id\tkind\tname\taliases\tcountry\twhat\tstart\tend\tfacts
 pub fn world(sources: &Sources) -> Result<Vec<(String, String)>, String> {
     let ranks = Ranks::read(&sources.kb("ranks.tsv")?);
     let mut world = World::default();
-    let countries = places::countries(sources, &mut world)?;
+    let countries = places::countries(sources, &ranks, &mut world)?;
     places::cities(sources, &countries, &mut world)?;
     bodies::parties(sources, &mut world)?;
     bodies::companies(sources, &mut world)?;
@@ -30,7 +30,7 @@ pub fn world(sources: &Sources) -> Result<Vec<(String, String)>, String> {
     bodies::wikidata(sources, &peoples, &ranks, &mut world)?;
     places::names(sources, &ranks, &mut world)?;
     people::lives(sources, &mut world)?;
-    world.finish(&ranks);
+    world.finish(&ranks, &sources.words);
     let mut files = BTreeMap::new();
     for (file, kinds) in FILES {
         files.insert(format!("{file}.tsv"), world.text(kinds, COLUMNS));

@@ -61,6 +61,13 @@ impl Words {
         self.is_word(form) && self.0.get(&form.to_lowercase()).is_some_and(|count| count.lower >= LISTED_FROM)
     }
 
+    /// Whether a name is rather the everyday word ("Church", "Island"): often written without a capital, in capitals never.
+    pub fn is_ordinary(&self, form: &str) -> bool {
+        let count = self.0.get(&form.to_lowercase()).copied().unwrap_or_default();
+        let rest_lower = form.chars().skip(1).all(|c| c.is_lowercase() || c == '-');
+        rest_lower && count.lower >= LISTED_FROM && count.lower * 8 > count.capitalised
+    }
+
     /// `common_words.txt`. Counts are rounded down to a power of two: they only serve as odds, and compress better so.
     pub fn list(&self) -> List {
         let mut list = List::new("common_words.txt", "word lower capitalised");

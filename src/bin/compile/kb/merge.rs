@@ -30,19 +30,20 @@ pub fn merge(world: &mut World, core: Core) {
             world.insert(record.id.clone(), record);
             continue;
         };
-        let merged = match world.remove(&id) {
-            Some(other) if other.kind == record.kind => both(record, other),
-            // A seat of power that is also a city stays both.
-            Some(other) => {
-                world.insert(id, other);
-                world.insert(record.id.clone(), record);
-                continue;
-            }
-            None => record,
+        // A seat of power that is also a city stays both.
+        let merged = match world.get(&id) {
+            Some(other) if record.kind == "seat" && is_city(other) => record,
+            Some(_) => world.remove(&id).map_or_else(Record::default, |other| both(record, other)),
+            None => Record { id: id.clone(), ..record },
         };
-        let id = if is_qid(&id) { id } else { merged.id.clone() };
+        let apart = world.contains_key(&id);
+        let id = if is_qid(&id) && !apart { id } else { merged.id.clone() };
         world.insert(id.clone(), Record { id, ..merged });
     }
+}
+
+fn is_city(record: &Record) -> bool {
+    record.facts.iter().any(|fact| fact.label == "population") || matches!(record.what.as_str(), "city" | "town")
 }
 
 fn names(record: &Record) -> Vec<String> {
@@ -60,9 +61,11 @@ fn namesake(record: &Record, by_name: &Names, world: &World) -> Option<String> {
         let same = own.is_empty() || others.is_empty() || own.iter().any(|code| others.contains(code));
         same.then_some(())
     };
+    // A seat is a building, which the tables file under places, or where somebody sits.
+    let kinds: &[&str] = if record.kind == "seat" { &["seat", "place", "organization"] } else { &[&record.kind] };
     let single = |name: &str| -> Option<String> {
-        let ids = by_name.get(&(record.kind.clone(), folded(name)))?;
-        let mut fitting = ids.iter().filter(|id| agrees(id).is_some());
+        let ids = kinds.iter().filter_map(|kind| by_name.get(&((*kind).to_owned(), folded(name)))).flatten();
+        let mut fitting = ids.filter(|id| agrees(id).is_some());
         fitting.next().filter(|_| fitting.next().is_none()).cloned()
     };
     // Short forms are shared by many; they do not make two things one.

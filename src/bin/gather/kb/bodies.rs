@@ -1,6 +1,7 @@
 //! Parties, companies and everything of the Wikidata subset. Takes what a source tells of them, gives entries.
 
 use super::super::Sources;
+use super::super::table::Row;
 use super::Ranks;
 use super::item::World;
 use super::people::{plain, trade, trades};
@@ -87,6 +88,15 @@ fn is_place(description: &str) -> bool {
         .any(|word| description.contains(word))
 }
 
+/// What a thing is: its type, unless that is about Wikimedia or one of the many odd ones of universities ("herbarium").
+fn told_kind<'a>(row: &Row<'a>) -> &'a str {
+    let is_plain = |label: &&str| !label.starts_with("Wikimedia") && !label.is_empty();
+    if row.get("kind") == "university" {
+        return "university";
+    }
+    [row.get("type_label")].into_iter().chain(row.list("other_types")).find(is_plain).unwrap_or("")
+}
+
 /// Kinds of the subset: ours, and points before those of the ranks.
 const KINDS: [(&str, &str, f64); 17] = [
     ("armed_group", "organization", 35.0),
@@ -136,7 +146,7 @@ pub fn wikidata(sources: &Sources, peoples: &Peoples, ranks: &Ranks, world: &mut
             item.what = if kind == "person" {
                 trade(row.get("description"), &trades).unwrap_or_default()
             } else {
-                label.to_owned()
+                told_kind(&row).to_owned()
             };
         }
         for (cell, column) in [(&mut item.start, "born_or_began"), (&mut item.end, "died_or_ended")] {

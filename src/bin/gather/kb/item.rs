@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::words::Words;
 use super::Ranks;
 
 /// A fact with its time.
@@ -142,9 +143,12 @@ pub struct World {
     pub items: BTreeMap<String, Item>,
 }
 
+/// Points less for an organization whose name is an everyday word.
+const ORDINARY: f64 = 15.0;
+
 /// Ranks from which rows are kept.
 const WORTH: [(&str, f64); 5] =
-    [("person", 22.0), ("organization", 12.0), ("place", 12.0), ("event", 0.0), ("country", 0.0)];
+    [("person", 8.0), ("organization", 6.0), ("place", 8.0), ("event", 0.0), ("country", 0.0)];
 
 impl World {
     /// The entry with this id, made where there is none; of one that is there the kind stays.
@@ -159,10 +163,15 @@ impl World {
         item
     }
 
-    /// Adds the points of the ranks and drops what is not worth a row.
-    pub fn finish(&mut self, ranks: &Ranks) {
+    /// Adds the points of the ranks, drops aliases that name nobody by themselves ("Church", "Council") and what is not worth a row.
+    pub fn finish(&mut self, ranks: &Ranks, words: &Words) {
         for (id, item) in &mut self.items {
             item.points += ranks.of(id);
+            // "Crown" and "Labor" are seldom the company and the party.
+            if item.kind == "organization" && !item.name.contains(' ') && words.is_ordinary(&item.name) {
+                item.points -= ORDINARY;
+            }
+            item.aliases.retain(|alias| alias.contains(' ') || !words.is_ordinary(alias));
         }
         self.items.retain(|_, item| {
             let worth = WORTH.iter().find(|(kind, _)| *kind == item.kind).map_or(0.0, |(_, worth)| *worth);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Sources;
+use super::super::table::{Row, Table};
 use super::Ranks;
 use super::item::{Fact, World};
 
@@ -20,14 +21,18 @@ const COUNTRY_POINTS: [(&str, f64); 4] =
     [("country", 99.0), ("territory", 60.0), ("subdivision", 45.0), ("historical", 45.0)];
 
 /// Countries with capitals and what their people are called.
-pub fn countries(sources: &Sources, world: &mut World) -> Result<Countries, String> {
-    let (mut names, mut ids) = (BTreeMap::new(), BTreeMap::new());
+pub fn countries(sources: &Sources, ranks: &Ranks, world: &mut World) -> Result<Countries, String> {
+    let (mut names, mut own_ids) = (BTreeMap::new(), BTreeMap::new());
     let taken = other_places(sources)?;
     for row in sources.kb("countries.tsv")?.rows() {
-        let (code, qid) = (row.get("code"), row.get("qid"));
+        let code = row.get("code");
+        // The Netherlands rather than the kingdom that they are a part of.
+        let mut ids = row.list("qid").chain(row.list("other_qids").filter(|_| row.get("kind") == "country"));
+        let first = ids.next().unwrap_or("");
+        let qid = ids.fold(first, |best, id| if ranks.of(id) > ranks.of(best) { id } else { best });
         let own = code.len() == 2;
         let kind = if own { "country" } else { "place" };
-        let is_union = row.get("subregion") == "Supranational";
+        let is_union = row.get("region") == "Supranational";
         if qid.is_empty() || is_union || row.get("kind") == "historical" && !own {
             continue;
         }
@@ -38,8 +43,7 @@ pub fn countries(sources: &Sources, world: &mut World) -> Result<Countries, Stri
             item.alias(alias);
         }
         item.countries.insert(if own { code } else { row.get("parent") }.to_owned());
-        let region = if row.get("subregion").is_empty() { row.get("region") } else { row.get("subregion") };
-        item.what = format!("{}{}{region}", row.get("kind"), if region.is_empty() { "" } else { " in " });
+        item.what = kind_of_country(&row);
         item.points =
             COUNTRY_POINTS.iter().find(|(kind, _)| *kind == row.get("kind")).map_or(40.0, |(_, points)| *points);
         item.told("countries", "2026-07");
@@ -49,12 +53,26 @@ pub fn countries(sources: &Sources, world: &mut World) -> Result<Countries, Stri
         }
         if own {
             names.insert(code.to_owned(), in_text.to_owned());
-            ids.insert(code.to_owned(), qid.to_owned());
+            own_ids.insert(code.to_owned(), qid.to_owned());
         }
     }
-    belongings(sources, &ids, world)?;
+    belongings(sources, &own_ids, world)?;
     Ok(Countries(names))
 }
+
+/// "country in Western Asia", "state".
+fn kind_of_country(row: &Row) -> String {
+    let (kind, subregion) = (row.get("kind"), row.get("subregion"));
+    if kind == "subdivision" {
+        return if STATES.contains(&row.get("parent")) { "state" } else { "region" }.to_owned();
+    }
+    // A subregion that is named after its two countries tells nothing of them.
+    let region = if subregion.is_empty() || subregion.contains(" and ") { row.get("region") } else { subregion };
+    format!("{kind}{}{region}", if region.is_empty() { "" } else { " in " })
+}
+
+/// Federations whose parts are states.
+const STATES: [&str; 6] = ["AU", "BR", "DE", "IN", "MY", "US"];
 
 /// Names of cities and of places of WordNet.
 fn other_places(sources: &Sources) -> Result<BTreeSet<String>, String> {
@@ -104,7 +122,9 @@ const POPULATION_FROM: f64 = 100_000.0;
 /// Cities and capitals.
 pub fn cities(sources: &Sources, countries: &Countries, world: &mut World) -> Result<(), String> {
     let named = one_city_names(sources)?;
-    for row in sources.kb("cities.tsv")?.rows() {
+    let table = sources.kb("cities.tsv")?;
+    let largest = largest(&table);
+    for row in table.rows().filter(|row| is_itself(row, &largest)) {
         let (population, capital) = (row.number("population"), !row.get("capital").is_empty());
         // A city that is its country has the country's row.
         let bare = countries.in_text(row.get("country")).unwrap_or("");
@@ -137,6 +157,32 @@ pub fn cities(sources: &Sources, countries: &Countries, world: &mut World) -> Re
         }
     }
     Ok(())
+}
+
+/// Name and country of a capital; of other cities nothing.
+fn capital_key(row: &Row) -> String {
+    if row.get("capital").is_empty() { String::new() } else { format!("{} {}", row.get("country"), row.get("name")) }
+}
+
+/// The table gives namesakes of a capital its flag, and sometimes its QID.
+fn is_itself(row: &Row, largest: &BTreeMap<String, String>) -> bool {
+    let keys = [row.get("qid").to_owned(), capital_key(row)];
+    keys.iter().filter_map(|key| largest.get(key)).all(|id| id == row.get("geonameid"))
+}
+
+/// The geonameid of the largest city with a QID, and of the largest capital of a name and country.
+fn largest(table: &Table) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::<String, (f64, String)>::new();
+    for row in table.rows() {
+        for key in [row.get("qid").to_owned(), capital_key(&row)].into_iter().filter(|key| !key.is_empty()) {
+            let size = (row.number("population"), row.get("geonameid").to_owned());
+            let known = found.entry(key).or_default();
+            if size.0 >= known.0 {
+                *known = size;
+            }
+        }
+    }
+    found.into_iter().map(|(key, (_, id))| (key, id)).collect()
 }
 
 fn fact(text: &str, source: &'static str) -> Fact {
@@ -202,6 +248,12 @@ impl Peoples {
     }
 }
 
+/// Whether `name` is what a person with that full name is called: "Bertrand Russell", not "Bertrand Arthur William Russell".
+fn is_short_for(name: &str, full: &str) -> bool {
+    let (short, long): (Vec<&str>, Vec<&str>) = (name.split(' ').collect(), full.split(' ').collect());
+    matches!(short[..], [given, family] if long.len() > 2 && long.contains(&given) && long.last() == Some(&family))
+}
+
 /// Names of WordNet with a QID: people, places, groups, events.
 pub fn names(sources: &Sources, ranks: &Ranks, world: &mut World) -> Result<(), String> {
     for row in sources.kb("namenet.tsv")?.rows().filter(|row| !row.get("qid").is_empty() && row.get("myth").is_empty())
@@ -215,15 +267,19 @@ pub fn names(sources: &Sources, ranks: &Ranks, world: &mut World) -> Result<(), 
         };
         let fresh = !world.items.contains_key(row.get("qid"));
         let points = if fresh { points + ranks.of(row.get("qid")) / 4.0 } else { 8.0 };
-        let item = world.item(row.get("qid"), kind, row.get("name"));
-        for alias in row.list("aliases") {
+        let aliases: Vec<String> = row.list("aliases").map(str::to_owned).collect();
+        let usual = aliases.iter().find(|alias| kind == "person" && is_short_for(alias, row.get("name")));
+        let item = world.item(row.get("qid"), kind, usual.map_or(row.get("name"), String::as_str));
+        for alias in aliases.iter().map(String::as_str).chain([row.get("name")]) {
             item.alias(alias);
         }
         if item.kind == "country" {
             continue;
         }
         if item.what.is_empty() {
-            row.list("type").next().unwrap_or("").clone_into(&mut item.what);
+            // A type with a capital is a thing of its own ("Riyadh" for Mecca), not what kind it is of.
+            let kind = row.list("type").find(|kind| !kind.starts_with(char::is_uppercase));
+            kind.unwrap_or("").clone_into(&mut item.what);
         }
         if let Some((start, end)) = row.get("dates").split_once('-').filter(|_| item.start.is_empty()) {
             let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
