@@ -7,6 +7,7 @@ mod actors;
 pub(crate) mod antecedents;
 pub mod first_person;
 mod grammar;
+pub mod metonymy;
 mod names;
 mod nominals;
 mod nouns;
@@ -50,6 +51,7 @@ impl Clusters {
 pub(crate) fn resolve(context: &Context, mentions: &mut Vec<Mention>, judge: &mut dyn pronouns::Judge) -> Vec<Actor> {
     let mut clusters = names::cluster(context, mentions);
     roles::read(context, mentions, &mut clusters);
+    metonymy::mark(context, mentions, &mut clusters);
     nominals::resolve(context, mentions, &clusters);
     sort(mentions);
     let grammar = grammar::Grammar::read(context);

@@ -94,8 +94,10 @@ pub struct Actor {
     pub mentions: Vec<usize>,
     /// What the text says this actor is, in text order.
     pub roles: Vec<Role>,
-    /// The country a demonym stands for ("Syrian" → Syria), where the text names it too.
+    /// The country that a demonym stands for ("Syrian" → Syria), or a capital that is only its government, where the text names it too.
     pub of: Option<ActorId>,
+    /// Of an office's seat whose it is ("President of Russia"), of a capital the government that it stands for in some mention; else empty.
+    pub stands_for: String,
 }
 
 /// What the text says an actor is, with the place where it says so.

@@ -2,7 +2,7 @@
 //! a phrase stands in. Only a hint: whether a phrase is a mention is decided in `ner`.
 //!
 //! The pack is text: a first line `dramatis-gazetteer 1 CHECKSUM`, then sections `[list]` of lines `name TAB fact`. The fact is a country
-//! code, for given names the gender, for common words the share of lower case (0..=9).
+//! code, for given names the gender, for common words the share of lower case (0..=9). Seats and capitals have a second fact: what they stand for.
 
 use std::fmt;
 
@@ -112,6 +112,8 @@ pub struct Gazetteer {
     phrases: PhraseTable<Facts>,
     /// Acronyms, which count only in capitals: "WHO" is not "who".
     acronyms: KeyMap<Facts>,
+    /// What seats and capitals stand for, by the key of the name: "President of Russia", "Turkish government".
+    meanings: Vec<(Key, String)>,
     /// Share of lower case among all uses of a dictionary word, 0..=9.
     words: KeyMap<u8>,
 }
@@ -143,6 +145,12 @@ impl Gazetteer {
         if list == List::Word {
             *self.words.or_default(key(name)) = fact.bytes().next().map_or(0, |digit| digit.wrapping_sub(b'0').min(9));
             return;
+        }
+        let (fact, meaning) = fact.split_once('\t').unwrap_or((fact, ""));
+        if !meaning.is_empty() {
+            // "Washington" for "Washington, D.C."
+            let short = name.split(',').next().filter(|short| *short != name);
+            self.meanings.extend([Some(name), short].into_iter().flatten().map(|name| (key(name), meaning.to_owned())));
         }
         let facts = if is_acronym(name) {
             Some(self.acronyms.or_default(key(name)))
@@ -192,6 +200,12 @@ impl Gazetteer {
         }
     }
 
+    /// What a seat or a capital stands for: "President of Russia", "Turkish government". Looks through all of them.
+    pub fn meaning(&self, name: &str) -> Option<&str> {
+        let name = key(name);
+        self.meanings.iter().find(|(other, _)| *other == name).map(|(_, meaning)| meaning.as_str())
+    }
+
     /// What is known of a name given as text.
     pub fn look_up(&self, name: &str) -> Facts {
         self.facts(&tokenize(name))
@@ -233,6 +247,16 @@ mod tests {
         assert!(gazetteer.look_up("US").is(List::Country) && !gazetteer.look_up("us").is(List::Country));
         assert_eq!(gazetteer.look_up("Anna").gender, Some(Gender::Female));
         assert_eq!(gazetteer.lower_case_share(key("Will")), Some(9));
+    }
+
+    #[test]
+    fn seats_and_capitals_stand_for_something() {
+        let body = "[capital]\nOslo\tNO\tNorwegian government\n[seat]\nStorting\tNO\tNorwegian parliament\n";
+        let gazetteer = Gazetteer::read(&pack(body)).unwrap();
+        assert_eq!(gazetteer.look_up("Oslo").country, Some(*b"NO"));
+        assert_eq!(gazetteer.meaning("Oslo"), Some("Norwegian government"));
+        assert_eq!(gazetteer.meaning("Storting"), Some("Norwegian parliament"));
+        assert_eq!(gazetteer.meaning("Bergen"), None);
     }
 
     #[test]

@@ -130,6 +130,27 @@ pub struct ContextVote {
     pub weight: f32,
 }
 
+/// How a word stands beside a capital that is its government.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Politics {
+    /// "Ankara recalled its envoy".
+    Verb = 1,
+    /// "ties with Ankara".
+    With = 2,
+    /// "Ankara's allies".
+    Owned = 4,
+}
+
+impl Politics {
+    fn parse(word: &str) -> Politics {
+        match word {
+            "with" => Politics::With,
+            "owned" => Politics::Owned,
+            _ => Politics::Verb,
+        }
+    }
+}
+
 /// The committed word lists.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -146,6 +167,8 @@ pub struct Lexicon {
     abbreviations: KeyMap<[Option<bool>; 2]>,
     /// Whether it ends a name ("Jr.").
     particles: KeyMap<bool>,
+    /// Sides of the words that stand beside a capital as a government.
+    politics: KeyMap<u8>,
     /// Short forms of given names with the full ones.
     nicknames: Vec<(Key, Key)>,
     function_words: KeyMap<FunctionWord>,
@@ -184,6 +207,17 @@ fn particles(file: &'static str) -> KeyMap<bool> {
     let mut table = KeyMap::<bool>::default();
     for row in rows(file) {
         *table.or_insert(key(field(&row, 0).trim_matches(['-', '.'])), true) &= field(&row, 1) == "last";
+    }
+    table
+}
+
+fn politics(file: &'static str) -> KeyMap<u8> {
+    let mut table = KeyMap::<u8>::default();
+    for row in rows(file) {
+        let side = Politics::parse(field(&row, 1));
+        for form in field(&row, 2).split('|') {
+            *table.or_default(key(form.split(' ').next().unwrap_or(form))) |= side as u8;
+        }
     }
     table
 }
@@ -229,6 +263,7 @@ impl Lexicon {
                 .collect(),
             abbreviations: abbreviations(lexicon!("abbreviations.txt")),
             particles: particles(lexicon!("name_particles.txt")),
+            politics: politics(lexicon!("metonymy.tsv")),
             nicknames: rows(lexicon!("nicknames.tsv")).map(|row| (key(field(&row, 0)), key(field(&row, 1)))).collect(),
             function_words: rows(lexicon!("function_words.txt"))
                 .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
@@ -293,6 +328,11 @@ impl Lexicon {
     /// Whether the word may stand in lower case inside a person's name ("al", "van").
     pub fn is_particle(&self, key: Key) -> bool {
         self.particles.get(key) == Some(&false)
+    }
+
+    /// Whether the word stands like that beside a capital that is its government.
+    pub fn is_politics(&self, key: Key, side: Politics) -> bool {
+        self.politics.get(key).is_some_and(|sides| sides & side as u8 != 0)
     }
 
     /// Whether the word may follow a person's name ("Jr", without its full stop).

@@ -145,8 +145,11 @@ pub struct Card {
     pub quotes: Vec<usize>,
     /// Other actors in the same sentences, the most frequent first.
     pub with: Vec<Companion>,
-    /// For a demonym, the index of the country it stands for.
+    /// For a demonym, the index of the country it stands for; so for a capital that is only its government.
     pub of: Option<usize>,
+    /// Whose seat an office is ("President of Russia"); the government that a capital stands for in mentions whose sieve is
+    /// [`CAPITAL`](crate::coref::metonymy::CAPITAL).
+    pub stands_for: Option<String>,
     /// 0..=1, how much the article is about it; orders the list.
     pub prominence: f32,
     /// 0..=1, how sure the tagger is of the kind.
@@ -298,6 +301,7 @@ impl Card {
             quotes: Vec::new(),
             with: Vec::new(),
             of: None,
+            stands_for: None,
             prominence: 0.0,
             confidence: 0.0,
             evidence: String::new(),

@@ -132,6 +132,7 @@ fn closed_columns_hold_their_words() {
         ("lexicon/event_heads.tsv", "position", "first last"),
         ("lexicon/media_boilerplate.tsv", "match", "anywhere start whole"),
         ("lexicon/media_boilerplate.tsv", "part", "byline caption credit other related"),
+        ("lexicon/metonymy.tsv", "side", "owned verb with"),
         ("lexicon/name_particles.txt", "position", "first inner joined last"),
         ("lexicon/org_heads.tsv", "position", "any first last suffix"),
         ("lexicon/place_heads.tsv", "position", "any first last modifier"),

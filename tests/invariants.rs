@@ -349,6 +349,7 @@ fn actor(id: usize, kind: Kind, mentions: Vec<usize>, of: Option<usize>) -> Acto
         mentions,
         roles,
         of: of.map(ActorId),
+        stands_for: "<b>".into(),
     }
 }
 

@@ -33,6 +33,7 @@ fn document(text: &str, actors: &[(&str, Kind)]) -> Document {
         mentions: (0..mentions.len()).filter(|&m| mentions[m].actors[0] == ActorId(id)).collect(),
         roles: Vec::new(),
         of: None,
+        stands_for: String::new(),
     };
     let actors = actors.iter().enumerate().map(actor).collect();
     let (quotes, dates, published) = (Vec::new(), Vec::new(), None);
@@ -153,6 +154,7 @@ fn a_long_list_of_names_has_bounded_company() {
             mentions,
             roles,
             of,
+            stands_for: String::new(),
         });
     }
     let page = Page::new(&document);

@@ -5,7 +5,7 @@ use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention};
 use crate::order;
 
-use super::{Clusters, Traits};
+use super::{Clusters, Traits, metonymy};
 
 /// Puts names and mentions of all actors in order.
 pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
@@ -15,7 +15,7 @@ pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clus
         name(context, actor, mentions);
         drop_short_roles(actor);
     }
-    countries(&mut actors, &traits);
+    countries(context, &mut actors, &traits, mentions);
     in_order(actors, mentions)
 }
 
@@ -66,15 +66,17 @@ fn drop_short_roles(actor: &mut Actor) {
     });
 }
 
-/// "Syrian" is of Syria where the text names Syria.
-fn countries(actors: &mut [Actor], traits: &[Traits]) {
+/// "Syrian" is of Syria where the text names Syria; so is "Damascus" where it is only the government.
+fn countries(context: &Context, actors: &mut [Actor], traits: &[Traits], mentions: &[Mention]) {
     let places: Vec<_> = actors
         .iter()
-        .filter(|actor| actor.kind == Kind::Place)
+        .filter(|actor| actor.kind == Kind::Place && actor.stands_for.is_empty())
         .map(|actor| (traits[actor.id.0].country, actor.id))
         .collect();
-    for actor in actors.iter_mut().filter(|actor| actor.kind == Kind::Group) {
-        let country = traits[actor.id.0].country;
+    let belongs = |actor: &&mut Actor| actor.kind == Kind::Group || metonymy::is_only_government(actor, mentions);
+    for actor in actors.iter_mut().filter(belongs) {
+        let capital = || context.resources.gazetteer.look_up(&actor.name).country;
+        let country = traits[actor.id.0].country.or_else(capital);
         actor.of = places.iter().find(|(place, _)| place.is_some() && *place == country).map(|&(_, id)| id);
     }
 }

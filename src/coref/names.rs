@@ -74,7 +74,7 @@ impl Clusters {
     fn add(&mut self, kind: Kind, traits: Traits) {
         let id = ActorId(self.actors.len());
         let (name, aliases, mentions, roles) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        self.actors.push(Actor { id, kind, name, aliases, mentions, roles, of: None });
+        self.actors.push(Actor { id, kind, name, aliases, mentions, roles, of: None, stands_for: String::new() });
         self.traits.push(traits);
     }
 }

@@ -125,6 +125,60 @@ fn brackets_peoples_and_storms() {
     );
 }
 
+/// The capitals that stand for their government, each with what it stands for.
+fn governments(text: &str) -> Vec<String> {
+    let document = analyze(text, Resources::bundled());
+    let marked = document.mentions.iter().filter(|mention| mention.sieve == super::metonymy::CAPITAL);
+    let told = |mention: &crate::entity::Mention| {
+        format!("{}: {}", mention.span.of(text), document.actors[mention.actors[0].0].stands_for)
+    };
+    marked.map(told).collect()
+}
+
+#[test]
+fn capitals_stand_for_their_governments() {
+    for (text, marked) in [
+        ("Ankara said it would help.", "Ankara: Turkish government"),
+        ("Washington has not imposed new tariffs.", "Washington: American government"),
+        ("Talks between Athens and Ankara failed.", "Athens: Greek government|Ankara: Turkish government"),
+        ("The minister accused Tehran of lying.", "Tehran: Iranian government"),
+        ("They rejected Beijing's demands.", "Beijing: Chinese government"),
+        ("Beijing and Washington agreed to talk.", "Beijing: Chinese government|Washington: American government"),
+        ("Moscow-backed rebels attacked.", "Moscow: Russian government"),
+        ("Talks were held in Ankara.", ""),
+        ("Paris was told to wait, and London saw rain.", ""),
+        ("The mayor of Tokyo left. Tokyo's parks are green.", ""),
+    ] {
+        assert_eq!(governments(text).join("|"), marked, "{text}");
+    }
+}
+
+#[test]
+fn words_of_politics_show_their_capital() {
+    let rows = crate::lexicon::rows(include_str!("../../data/lexicon/metonymy.tsv"));
+    let mut silent = Vec::new();
+    for row in rows {
+        let example = row[3].replace(['{', '}'], "");
+        let capital = row[3].split(['{', '}']).nth(1).unwrap_or("");
+        if !governments(&example).iter().any(|found| found.starts_with(&format!("{capital}: "))) {
+            silent.push(example);
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn seats_tell_whose_they_are_and_governments_their_country() {
+    let text = "The Kremlin denied it. Ankara agreed, and Turkey will pay. Downing Street was silent.";
+    let document = analyze(text, Resources::bundled());
+    let told = |name: &str| document.actors.iter().find(|actor| actor.name == name);
+    assert_eq!(
+        told("Kremlin").map(|actor| actor.stands_for.as_str()),
+        Some("President of Russia and the Russian government")
+    );
+    assert_eq!(told("Ankara").and_then(|actor| actor.of), told("Turkey").map(|actor| actor.id));
+}
+
 #[test]
 fn descriptions_and_pronouns() {
     check(

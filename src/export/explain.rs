@@ -117,6 +117,9 @@ fn actor(page: &Page, index: usize, card: &Card, out: &mut String) {
     if let Some(of) = card.of {
         _ = writeln!(out, "  stands for {}", numbered(page, &[of]));
     }
+    if let Some(meaning) = &card.stands_for {
+        _ = writeln!(out, "  stands for: {meaning}");
+    }
 }
 
 /// "#1 Vladimir Putin and #3 Iran".

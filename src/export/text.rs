@@ -99,6 +99,9 @@ fn actor(page: &Page, index: usize, card: &Card, out: &mut String) {
         _ = write!(out, "; of {}", country.name);
     }
     out.push('\n');
+    if let Some(meaning) = &card.stands_for {
+        _ = writeln!(out, "         stands for: {meaning}");
+    }
     for role in &card.roles {
         _ = writeln!(out, "         {}", role.text);
     }

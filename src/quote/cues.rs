@@ -265,6 +265,11 @@ impl CueLexicon {
         })
     }
 
+    /// Whether a cue verb begins `tokens`.
+    pub(crate) fn is_verb(&self, tokens: &[Token]) -> bool {
+        self.verb(tokens).is_some()
+    }
+
     /// The longest cue verb at the start of `tokens`.
     pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, VerbForm)> {
         self.verbs.longest(tokens).map(|(length, form)| (length, *form))

@@ -73,6 +73,7 @@ export interface Card {
   quotes: number[];
   with: Companion[];
   of: number | null;
+  standsFor: string | null;
   prominence: number;
   confidence: number;
   evidence: string;

@@ -5,7 +5,7 @@
 mod bench;
 mod kb;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -130,6 +130,15 @@ fn read(data: &Path, table: &Table, lines: &mut BTreeSet<String>) -> Result<(), 
     let column = |name: &str| header.iter().position(|column| column == name);
     let fact = column(table.fact);
     let capital = column("capital").filter(|_| table.list == "country");
+    let adjectives = if table.list == "capital" { adjectives(data)? } else { BTreeMap::new() };
+    let means = |row: &[String]| match (table.list, column("stands_for"), row.first()) {
+        ("seat", Some(index), _) => row.get(index).cloned().unwrap_or_default(),
+        ("capital", _, Some(country)) => match adjectives.get(country) {
+            Some(adjective) => format!("{adjective} government"),
+            None => format!("government of {country}"),
+        },
+        _ => String::new(),
+    };
     for name in table.names {
         let Some(index) = column(name) else {
             return Err(format!("data/gazetteer/{}: no column `{name}`", table.file));
@@ -140,11 +149,22 @@ fn read(data: &Path, table: &Table, lines: &mut BTreeSet<String>) -> Result<(), 
             let is_state = capital.and_then(|index| row.get(index)).is_none_or(|capital| !capital.is_empty());
             let fact = if is_state { fact } else { "" };
             for name in row.get(index).map_or("", String::as_str).split('|').filter(|name| !name.is_empty()) {
-                lines.insert(if fact.is_empty() { name.to_owned() } else { format!("{name}\t{fact}") });
+                let mut line = name.to_owned();
+                for cell in [fact, means(row).as_str()].into_iter().filter(|cell| !cell.is_empty()) {
+                    line = format!("{line}\t{cell}");
+                }
+                lines.insert(line);
             }
         }
     }
     Ok(())
+}
+
+/// The first adjective of each country ("Turkish").
+fn adjectives(data: &Path) -> Result<BTreeMap<String, String>, String> {
+    let (_, rows) = rows(data, "demonyms.tsv")?;
+    let adjectives = rows.into_iter().rev().filter(|row| row.last().is_some_and(|form| form == "adjective"));
+    Ok(adjectives.filter_map(|row| Some((row.get(2)?.clone(), row.first()?.clone()))).collect())
 }
 
 /// Dictionary words with the share of lower case in tenths, 0..=9.

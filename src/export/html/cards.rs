@@ -49,6 +49,9 @@ fn write_card(page: &Page, index: usize, card: &Card, out: &mut String) {
     if let Some((of, country)) = card.of.and_then(|of| Some((of, page.actors.get(of)?))) {
         _ = write!(out, "<p>Of <a href=#c{of}>{}</a></p>", Escaped(&country.name));
     }
+    if let Some(meaning) = &card.stands_for {
+        _ = write!(out, "<p>Stands for: {}</p>", Escaped(meaning));
+    }
     said(page, card, out);
     company(page, card, out);
     back(card, out);

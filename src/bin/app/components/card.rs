@@ -2,6 +2,7 @@
 //! Takes the page and what the card is about; says nothing that is not in the page.
 
 use dramatis::Page;
+use dramatis::coref::metonymy::CAPITAL;
 use dramatis::entity::Kind;
 use dramatis::page::{Card, MentionView, RoleView};
 use yew::prelude::*;
@@ -189,6 +190,7 @@ fn ActorView(props: &ActorProps) -> Html {
             <Roles ..props.clone() />
             { aliases(card) }
             { of(&props.page, card) }
+            { stands_for(card, sieve) }
             <Mentions ..props.clone() />
             <Relations ..props.clone() />
             <Deeds ..props.clone() />
@@ -223,6 +225,15 @@ fn aliases(card: &Card) -> Option<Html> {
 fn of(page: &Page, card: &Card) -> Option<Html> {
     let country = page.actors.get(card.of?)?;
     Some(html! { <p class="of"><span class="label">{ "Of: " }</span>{ &country.name }</p> })
+}
+
+/// "Ankara: here the Turkish government", "Stands for: President of Russia".
+fn stands_for(card: &Card, sieve: &str) -> Option<Html> {
+    let meaning = card.stands_for.as_ref()?;
+    let here = sieve == CAPITAL;
+    let label = if here { "Here: the " } else { "Stands for: " };
+    (here || card.kind != Kind::Place)
+        .then(|| html! { <p class="of"><span class="label">{ label }</span>{ meaning }</p> })
 }
 
 fn sure(confidence: f32, evidence: &str, sieve: &str) -> Html {
