@@ -110,6 +110,10 @@ fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
         }
     }
     start = modifiers_before(context, start, limit);
+    // "A major Warhol donor" tells of a donor.
+    if start > limit && matches!(context.word(start - 1), "a" | "an" | "A" | "An") {
+        return None;
+    }
     Some((Span::new(context.tokens[start].span.start, context.tokens[end - 1].span.end), start))
 }
 

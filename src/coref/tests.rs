@@ -94,6 +94,12 @@ fn relatives_keep_their_names() {
 }
 
 #[test]
+fn a_given_name_may_look_like_a_particle() {
+    let text = "Voters chose Ben Chan in the north. Raymond Chan won in the south.";
+    check(text, &["Ben Chan: Ben Chan", "Raymond Chan: Raymond Chan"]);
+}
+
+#[test]
 fn short_forms_of_organizations() {
     for (long, short) in [
         ("University of Oslo", "Oslo University"),

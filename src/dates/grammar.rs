@@ -168,6 +168,7 @@ impl<'a> Grammar<'a> {
         self.longest(&[
             self.numeric(at),
             self.day_of_month(at),
+            self.day_alone(at),
             self.month_alone(at, false),
             self.weekday(at),
             self.year(at),

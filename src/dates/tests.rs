@@ -159,6 +159,13 @@ fn relative_days() {
         "Nov. 11=2024-11-11 | the following Monday=2024-11-18",
     );
     check("A hearing is set for Friday.", "Friday=2024-12-06");
+    check(
+        "He left on Nov. 11 and came back the following morning; a week earlier he was ill. The same day it rained.",
+        "Nov. 11=2024-11-11 | the following morning=2024-11-12 | a week earlier=2024-11-05 | The same day=2024-11-05",
+    );
+    check("They will meet on the 15th.", "the 15th=2024-12-15");
+    check("They met on the 2nd and left on the 15th.", "the 2nd=2024-12-02 | the 15th=2024-11-15");
+    check("He lives on the 15th floor, on the 2nd of three.", "");
     check("The second time, he told USA Today of the “Today” show on CBS This Morning.", "");
 }
 

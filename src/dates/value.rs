@@ -37,6 +37,8 @@ impl Clock {
 pub enum Value {
     /// A day of a month.
     DayOf { year: YearOf, month: u32, day: u32 },
+    /// "the 15th".
+    DayAlone(u32),
     /// "12/4/2024", where either number may be the month.
     Numeric { first: u32, second: u32, year: i32 },
     /// A month.
@@ -203,6 +205,7 @@ pub fn resolve(value: &Value, anchor: &Anchor) -> Option<Period> {
     match *value {
         Value::Years(first, last) => Some(Period::years(first, last)),
         Value::DayOf { year, month, day } => day_of(year, month, day, anchor).map(Period::Day),
+        Value::DayAlone(day) => day_alone(day, anchor).map(Period::Day),
         Value::Month { year, month } => month_of(year, month, anchor).map(|year| Period::Month(year, month)),
         Value::Months { year, first, last } => {
             let year = told_year(year, anchor)?;
@@ -235,6 +238,21 @@ fn range(first: &Value, last: &Value, anchor: &Anchor) -> Option<Period> {
         }
         _ => Some(Period::interval(first, last)),
     }
+}
+
+/// The nearest such day to the last day told, else to that of the report, on the side of it that the tense tells.
+fn day_alone(day: u32, anchor: &Anchor) -> Option<Day> {
+    let near = anchor.told.or(anchor.reference)?;
+    let in_month = |by| {
+        let (year, month, _) = near.plus_months(by).ymd();
+        Day::of(year, month, day)
+    };
+    let away = |day: &Day| match (anchor.reference, anchor.tense) {
+        (Some(reference), Tense::Past) if day.0 > reference.0 => i64::MAX,
+        (Some(reference), Tense::Future) if day.0 < reference.0 => i64::MAX,
+        _ => (day.0 - near.0).abs(),
+    };
+    [0, -1, 1].into_iter().filter_map(in_month).min_by_key(away)
 }
 
 fn told_year(year: YearOf, anchor: &Anchor) -> Option<i32> {

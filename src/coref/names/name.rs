@@ -163,8 +163,11 @@ const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Regio
 fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<Key>) {
     let lexicon = &context.resources.lexicon;
     let person = kind == Kind::Person;
-    let counts =
-        |token: &&Token| token.is_word() && token.key != key("s") && !(person && lexicon.is_particle(token.key));
+    // "Ben Chan" is no "ben Chan".
+    let facts = |at: usize| context.resources.gazetteer.facts(tokens.get(at..=at).unwrap_or(&[]));
+    let given = tokens.len() == 2 && tokens[0].capital && facts(0).is(List::Given) && facts(1).is(List::Surname);
+    let is_particle = |token: &Token| lexicon.is_particle(token.key) && !(given && token.span == tokens[0].span);
+    let counts = |token: &&Token| token.is_word() && token.key != key("s") && !(person && is_particle(token));
     let mut words = Vec::with_capacity(tokens.len());
     let mut places = 0; // end of the place that the last words name
     for (at, token) in tokens.iter().enumerate() {

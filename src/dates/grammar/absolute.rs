@@ -79,6 +79,14 @@ impl Grammar<'_> {
         Some((first, next, "day of month"))
     }
 
+    /// "on the 15th": its month is told elsewhere. "On the 15th floor" is no date.
+    pub(super) fn day_alone(&self, at: usize) -> Option<Reading> {
+        let on = self.before(at).is_some_and(|item| item.text.eq_ignore_ascii_case("on"));
+        let (day, next) = self.day_number(at + 1).filter(|&(_, next)| on && self.says(at, "the") && next == at + 3)?;
+        let ends = self.get(next).is_none_or(|item| !item.is_word() && !self.is_dash(next));
+        (ends || self.says(next, "and") || self.says(next, "at")).then_some((Value::DayAlone(day), next, "day alone"))
+    }
+
     fn day_and_month(&self, at: usize) -> Option<(Value, usize)> {
         if let Some((month, next)) = self.month(at).filter(|_| !self.is_free_name(at)) {
             let the = next + usize::from(self.says(next, "the"));

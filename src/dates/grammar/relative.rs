@@ -70,7 +70,8 @@ impl Grammar<'_> {
             if let Some(weekday) = self.weekday_name(the + 1) {
                 return Some((Value::ToldWeekday { weekday, by }, the + 2, "told"));
             }
-            let unit = self.unit(the + 1).filter(|_| !self.says(the + 2, "of"))?;
+            let part = self.has(the + 1, Class::DayPart).then_some(Unit::Day(1));
+            let unit = self.unit(the + 1).or(part).filter(|_| !self.says(the + 2, "of"))?;
             return Some((Value::Told { unit, by }, the + 2, "told"));
         }
         let by = self.shift(the)?;
@@ -137,6 +138,7 @@ impl Grammar<'_> {
         }
         // "ten minutes later" has no place in the calendar.
         let by = amount(later?).filter(|_| unit != Unit::Hour)?;
+        let (unit, by) = if unit == Unit::Week { (Unit::Day(7), by) } else { (unit, by) };
         Some((Value::Told { unit, by }, next + 2, "told"))
     }
 
