@@ -7,9 +7,11 @@ pub mod chrome;
 pub mod edited;
 pub mod highlights;
 pub mod input;
+pub mod notes;
 pub mod notices;
 pub mod quotes;
 pub mod rail;
+pub mod recent;
 pub mod share;
 pub mod who;
 

@@ -40,6 +40,7 @@ pub fn first_state() -> State {
     };
     let kept = storage::edits(&state.wanted.text).map(|edits| edit::read(&edits));
     state.edits = Edits::new(kept.unwrap_or(shared));
+    state.recent = storage::recent();
     state
 }
 
@@ -56,6 +57,7 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
     use_theme(state.settings.theme);
     use_dimming(state.chosen, &state.shown);
     use_effect_with(state.settings.clone(), storage::keep_settings);
+    use_effect_with(state.recent.clone(), |recent| storage::keep_recent(recent));
     let (reader, next) = (reader.clone(), (**state).clone());
     use_effect(move || reader.follow(next));
     use_floor(state.mode, &state.wanted);

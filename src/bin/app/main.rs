@@ -21,10 +21,10 @@ use yew::prelude::*;
 
 use components::{
     Article, BottomBar, CardPopup, Edited, Header, HelpDialog, InputBox, MarkBar, Notices, Progress, Rail, ShareDialog,
-    input,
+    input, notes::Notes, recent,
 };
 use reader::{Reader, use_listeners};
-use settings::Mark;
+use settings::{Mark, Settings, WIDTHS};
 use state::{Action, Dialog, Source, State};
 
 fn main() {
@@ -93,9 +93,13 @@ fn Layout(props: &LayoutProps) -> Html {
                     <InputBox ..input::Props::new(state, dispatch.clone()) />
                     <Notices notices={state.notices.clone()} work={state.work.clone()} dispatch={dispatch.clone()} />
                     <Progress work={state.work.clone()} />
+                    { recent::list(state, dispatch) }
                     { origin(state) }
                     <Edited edits={state.edits.clone()} dispatch={dispatch.clone()} />
-                    <div class={reading_classes(state)}>{ article(state) }</div>
+                    <div class={reading_classes(state)}>
+                        { article(state) }
+                        if let Some(page) = page { <Notes page={page.clone()} /> }
+                    </div>
                 </div>
                 <Rail page={page.clone()} settings={state.settings.clone()} chosen={state.chosen} panel={state.panel}
                     dispatch={dispatch.clone()} reader={reader.clone()} />
@@ -143,7 +147,8 @@ fn paragraphs(text: &str) -> Vec<(&str, &str)> {
 /// Highlights are a matter of style, so that switching them draws nothing anew.
 fn reading_classes(state: &State) -> Classes {
     let hidden = Mark::all().filter(|mark| !state.settings.shows(*mark)).map(|mark| format!("no-{}", mark.name()));
-    let mut classes = classes!("reading", format!("style-{}", state.settings.style.name()));
+    let Settings { style, size, width, .. } = &state.settings;
+    let mut classes = classes!("reading", format!("style-{}", style.name()), format!("size-{size}"), WIDTHS[*width]);
     classes.extend(hidden.collect::<Classes>());
     classes
 }

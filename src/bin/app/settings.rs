@@ -1,4 +1,4 @@
-//! What is remembered between visits: highlights, theme, single keys. Takes and gives one line of text for the browser's storage;
+//! What is remembered between visits: highlights, theme, size and width of the text, single keys. Takes and gives one line of text for the browser's storage;
 //! an unknown or damaged line gives the defaults. Does not touch the storage itself.
 
 use dramatis::entity::Kind;
@@ -99,13 +99,26 @@ pub struct Settings {
     pub hidden: Vec<Mark>,
     /// Colours.
     pub theme: Theme,
+    /// Size of the text, a step of [`SIZES`].
+    pub size: usize,
+    /// Width of the column, an index into [`WIDTHS`].
+    pub width: usize,
     /// Whether single keys (`n`, `p`, …) are commands.
     pub keys: bool,
 }
 
+/// Number of sizes of the text.
+pub const SIZES: usize = 6;
+
+/// Widths of the column.
+pub const WIDTHS: [&str; 3] = ["medium", "narrow", "wide"];
+
+/// The size of a first visit.
+const USUAL: usize = 1;
+
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { style: Style::Full, hidden: Vec::new(), theme: Theme::System, keys: true }
+        Settings { style: Style::Full, hidden: Vec::new(), theme: Theme::System, size: USUAL, width: 0, keys: true }
     }
 }
 
@@ -121,10 +134,31 @@ impl Settings {
         Settings { hidden: Mark::all().filter(|other| !on(*other)).collect(), ..self.clone() }
     }
 
+    /// The same with nothing highlighted but `mark`; with everything where there is none.
+    pub fn only(&self, mark: Option<Mark>) -> Settings {
+        Settings {
+            hidden: Mark::all().filter(|other| mark.is_some_and(|mark| mark != *other)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The mark that alone is switched on.
+    pub fn lone(&self) -> Option<Mark> {
+        let mut shown = Mark::all().filter(|mark| self.shows(*mark));
+        shown.next().filter(|_| shown.next().is_none())
+    }
+
     /// One line for the storage, without the theme, which is kept by itself so that it is known before the first paint.
     pub fn write(&self) -> String {
         let hidden: Vec<&str> = self.hidden.iter().map(|mark| mark.name()).collect();
-        format!("{} {} {}", self.style.name(), if self.keys { "keys" } else { "no-keys" }, hidden.join(" "))
+        let keys = if self.keys { "keys" } else { "no-keys" };
+        format!(
+            "{} {keys} size-{} {} {}",
+            self.style.name(),
+            self.size,
+            WIDTHS[self.width % WIDTHS.len()],
+            hidden.join(" ")
+        )
     }
 
     /// Reads that line; words that it does not know are skipped.
@@ -134,6 +168,8 @@ impl Settings {
             style: Style::ALL.into_iter().find(|style| words.contains(&style.name())).unwrap_or_default(),
             hidden: Mark::all().filter(|mark| words.contains(&mark.name())).collect(),
             theme: Theme::read(theme),
+            size: (0..SIZES).find(|size| words.contains(&&*format!("size-{size}"))).unwrap_or(USUAL),
+            width: WIDTHS.iter().position(|width| words.contains(width)).unwrap_or_default(),
             keys: !words.contains(&"no-keys"),
         }
     }

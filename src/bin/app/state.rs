@@ -25,6 +25,9 @@ pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
 /// Bytes; a longer text is refused with words. An article has 5,000, a whole newspaper less than this.
 pub const MAX_TEXT: usize = 2_000_000;
 
+/// Texts that are remembered.
+pub const RECENT: usize = 8;
+
 /// A finished page, shared by all components; equal only to itself, so that comparing costs nothing.
 #[derive(Clone, Debug)]
 pub struct Shown(pub Rc<Page>);
@@ -128,6 +131,8 @@ pub struct State {
     pub back: Option<Place>,
     /// Words to the reader.
     pub notices: Vec<Notice>,
+    /// The reader's own texts, the last one first.
+    pub recent: Vec<Rc<str>>,
 }
 
 /// What can happen.
@@ -145,6 +150,8 @@ pub enum Action {
     New,
     /// Bring back the replaced text.
     BringBack,
+    /// Forget the texts of the past.
+    Forget,
     /// The worker says how many bytes of its data have arrived, and of how many.
     Loading(usize, usize),
     /// The worker says which step it begins.
@@ -209,6 +216,7 @@ impl State {
             card: None,
             back: None,
             notices,
+            recent: Vec::new(),
         }
     }
 
@@ -225,6 +233,7 @@ impl State {
             Action::Edit => self.edit(),
             Action::New => self.begin_anew(),
             Action::BringBack => self.bring_back(),
+            Action::Forget => self.recent.clear(),
             Action::Loading(received, total) => self.work = Work::Loading(received, total),
             Action::Progress(step) => self.work = Work::Busy(Some(step)),
             Action::Done(page) => self.done(page),
@@ -253,8 +262,10 @@ impl State {
         }
         self.replace(text, source);
         self.mode = Mode::Read;
-        if source == Source::Link {
-            self.tell(Notice::Shared);
+        match source {
+            Source::Own => self.remember(),
+            Source::Link => self.tell(Notice::Shared),
+            Source::Sample => {}
         }
     }
 
@@ -277,6 +288,15 @@ impl State {
         }
         self.typed(text);
         self.mode = Mode::Read;
+        self.remember();
+    }
+
+    /// Puts the wanted text before those of the past.
+    fn remember(&mut self) {
+        let text = self.wanted.text.clone();
+        self.recent.retain(|other| *other != text);
+        self.recent.insert(0, text);
+        self.recent.truncate(RECENT);
     }
 
     fn edit(&mut self) {

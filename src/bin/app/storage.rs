@@ -2,6 +2,7 @@
 //! that remembers nothing, and only a draft that is lost is worth words.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 use web_sys::Storage;
 
@@ -16,6 +17,11 @@ const SETTINGS: &str = "dramatis.settings";
 const THEME: &str = "dramatis.theme";
 const DRAFT: &str = "dramatis.draft";
 const EDITS: &str = "dramatis.edits";
+const RECENT: &str = "dramatis.recent";
+/// Between the texts of the past; no text that people write has this character.
+const BETWEEN: char = '\u{1e}';
+/// Bytes of all texts of the past.
+const MAX_RECENT: usize = 500_000;
 
 /// The settings of the last visit.
 pub fn settings() -> Settings {
@@ -56,6 +62,25 @@ pub fn edits(text: &str) -> Option<String> {
 pub fn keep_edits(text: &str, edits: &str) {
     // What cannot be kept is in the link and in the file.
     let _ = set(EDITS, &format!("{:016x}\n{edits}", hash(text)));
+}
+
+/// The reader's own texts of the past, the last one first.
+pub fn recent() -> Vec<Rc<str>> {
+    let kept = get(RECENT).unwrap_or_default();
+    kept.split(BETWEEN).filter(|text| !text.trim().is_empty()).map(Rc::from).collect()
+}
+
+/// Remembers as many of these texts as there is room for; no text wipes the memory.
+pub fn keep_recent(texts: &[Rc<str>]) {
+    let mut room = MAX_RECENT;
+    let fits = |text: &&Rc<str>| {
+        let fits = text.len() <= room && !text.contains(BETWEEN);
+        room -= if fits { text.len() } else { 0 };
+        fits
+    };
+    let kept: Vec<&str> = texts.iter().filter(fits).map(|text| &**text).collect();
+    // What cannot be kept is still in the box.
+    let _ = if kept.is_empty() { remove(RECENT) } else { set(RECENT, &kept.join("\u{1e}")) };
 }
 
 fn hash(text: &str) -> u64 {

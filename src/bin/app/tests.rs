@@ -16,9 +16,10 @@ use dramatis::text::PartKind;
 use expect_test::expect;
 use yew::{BaseComponent, Callback};
 
+use crate::components::notes::{self, Notes};
 use crate::components::{Article, CardPopup, Notices, Progress, article, card, highlights, notices, quotes, who};
 use crate::settings::Settings;
-use crate::state::{Notice, OpenCard, SAMPLE, Shown, Target, Work};
+use crate::state::{Mode, Notice, OpenCard, SAMPLE, Shown, Target, Work};
 use crate::{Layout, LayoutProps, State};
 
 /// Wakes the thread that waits.
@@ -169,14 +170,14 @@ fn article_holds_the_text_and_nothing_else() {
     );
     expect![[r##"
         <article id="article" aria-label="Article" tabindex="-1" class="article">
-        <h2 class="block headline">Ill &lt;wind&gt;<span class="gap">
+        <h2 dir="auto" class="block headline">Ill &lt;wind&gt;<span class="gap">
 
         </span>
         </h2>
-        <p class="block body">
+        <p dir="auto" class="block body">
         <span class="dateline">
-        <a href="#card-1" id="m-0" draggable="false" data-m="0" data-a="1" aria-details="card" class="m place name">OSLO</a>
-        </span> – Minister <a href="#card-0" id="m-1" draggable="false" data-m="1" data-a="0" aria-details="card" class="m person name">Anna Kovac</a> said on <a href="#m-2" id="m-2" tabindex="-1" draggable="false" data-m="2" data-a="" aria-details="card" class="m date name">Monday</a>: <span id="q-0" tabindex="-1" data-q="0" data-by="Anna Kovac" class="quote direct first lead">“No, <a href="#card-0" id="m-3" tabindex="-1" draggable="false" data-m="3" data-a="0 1" aria-details="card" class="m group pronoun">they</a> are <a href="#card-2" id="m-4" draggable="false" data-m="4" data-a="2" aria-details="card" class="m group name">Norwegian</a>.”</span>
+        <a href="#card-1" id="m-0" data-note="2" draggable="false" data-m="0" data-a="1" aria-details="card" class="m place name">OSLO</a>
+        </span> – Minister <a href="#card-0" id="m-1" data-note="1" draggable="false" data-m="1" data-a="0" aria-details="card" class="m person name">Anna Kovac</a> said on <a href="#m-2" id="m-2" tabindex="-1" draggable="false" data-m="2" data-a="" aria-details="card" class="m date name">Monday</a>: <span id="q-0" tabindex="-1" data-q="0" data-by="Anna Kovac" class="quote direct first lead">“No, <a href="#card-0" id="m-3" tabindex="-1" draggable="false" data-m="3" data-a="0 1" aria-details="card" class="m group pronoun">they</a> are <a href="#card-2" id="m-4" data-note="3" draggable="false" data-m="4" data-a="2" aria-details="card" class="m group name">Norwegian</a>.”</span>
         <span class="gap">
         </span>
         </p>
@@ -549,6 +550,23 @@ fn switches_count_and_tell_their_state() {
         <span aria-hidden="true" class="swatch quote">
         </span>Quotes <span class="count">1</span>
         </button>
+        </div>
+        <div class="reading-tools">
+        <select aria-label="Highlight one kind alone">
+        <option value="" selected="selected">All kinds</option>
+        <option value="person">Only people</option>
+        <option value="organization">Only organizations</option>
+        <option value="place">Only places</option>
+        <option value="group">Only groups</option>
+        <option value="event">Only events</option>
+        <option value="date">Only dates</option>
+        <option value="quote">Only quotes</option>
+        </select>
+        <div role="toolbar" aria-label="Size and width of the text" data-roving="">
+        <button aria-label="Smaller text" tabindex="0" data-rove="">A−</button>
+        <button aria-label="Larger text" tabindex="-1" data-rove="">A+</button>
+        <button aria-label="Width of the text: medium" tabindex="-1" data-rove="">↔</button>
+        </div>
         </div>"#]]
     .assert_eq(&lines(&html));
 }
@@ -608,6 +626,36 @@ fn first_visit_shows_the_sample_under_an_open_box() {
 }
 
 #[test]
+fn notes_of_the_print_are_numbered_as_the_first_mentions() {
+    let html = lines(&render::<Notes>(|| notes::Props { page: small_page() }));
+    expect![[r#"
+        <section class="notes">
+        <h2>Who is who</h2>
+        <ol>
+        <li value="1">
+        <b>Anna Kovac</b> (also she): Minister</li>
+        <li value="2">
+        <b>Oslo</b>: place</li>
+        <li value="3">
+        <b>Norwegian</b>: group</li>
+        </ol>
+        </section>"#]]
+    .assert_eq(&html);
+    let article = render::<Article>(|| article::Props { page: small_page() });
+    assert!(article.contains("data-note=\"1\""), "{article}");
+}
+
+#[test]
+fn texts_of_the_past_stand_under_the_open_box() {
+    let past = |mode| {
+        move || State { recent: vec!["\n Ill wind\nMore.".into()], mode, ..State::new(Settings::default(), None, None) }
+    };
+    let html = layout(past(Mode::Edit));
+    assert!(html.contains(">Ill wind</button>") && html.contains("Forget all"), "{html}");
+    assert!(!layout(past(Mode::Read)).contains("Forget all"));
+}
+
+#[test]
 fn tab_stops_are_few() {
     let html = layout(|| State { shown: Some(small_page()), ..State::new(Settings::default(), None, None) });
     let tags: Vec<&str> = html.split('<').filter_map(|piece| piece.split_once('>')).map(|(tag, _)| tag).collect();
@@ -617,8 +665,10 @@ fn tab_stops_are_few() {
         .iter()
         .filter(is_control)
         .filter(|tag| !tag.contains("tabindex=\"-1\"") && !tag.starts_with("input type=\"checkbox"))
+        // Radio buttons of a group share one stop: that of the chosen one.
+        .filter(|tag| !tag.contains("type=\"radio\"") || tag.contains("checked"))
         .collect();
-    // Radio buttons of a group share one stop, but each tag counts here; dialogs and the bar of narrow windows are counted, too.
+    // Dialogs and the bar of narrow windows are counted, too.
     assert!(stops.len() <= 3 + 15 + 8, "{stops:#?}");
 }
 

@@ -26,7 +26,7 @@ pub struct Props {
 #[component]
 pub fn Article(props: &Props) -> Html {
     let page = &*props.page;
-    let mut drawing = Drawing { page, stops: first_mentions(page), headlines: 0 };
+    let mut drawing = Drawing { page, firsts: first_mentions(page), headlines: 0 };
     let blocks: Vec<Html> = page.blocks.iter().map(|block| drawing.block(block)).collect();
     let bytes: usize = page.blocks.iter().map(|block| length(&block.inlines)).sum();
     html! {
@@ -36,15 +36,15 @@ pub fn Article(props: &Props) -> Html {
     }
 }
 
-/// For each mention, whether Tab stops at it: the first of each actor.
-fn first_mentions(page: &Page) -> Vec<bool> {
-    let mut stops = vec![false; page.mentions.len()];
-    for card in &page.actors {
-        if let Some(stop) = card.mentions.first().and_then(|mention| stops.get_mut(*mention)) {
-            *stop = true;
+/// For each mention the number of the note of whom it is the first; Tab stops there.
+fn first_mentions(page: &Page) -> Vec<Option<usize>> {
+    let mut firsts = vec![None; page.mentions.len()];
+    for (index, card) in page.actors.iter().enumerate().rev() {
+        if let Some(first) = card.mentions.first().and_then(|mention| firsts.get_mut(*mention)) {
+            *first = Some(index + 1);
         }
     }
-    stops
+    firsts
 }
 
 fn length(inlines: &[Inline]) -> usize {
@@ -59,7 +59,7 @@ fn length(inlines: &[Inline]) -> usize {
 
 struct Drawing<'a> {
     page: &'a Page,
-    stops: Vec<bool>,
+    firsts: Vec<Option<usize>>,
     headlines: usize,
 }
 
@@ -69,7 +69,7 @@ impl Drawing<'_> {
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speaker = None;
         let inlines = self.inlines(&block.inlines, &mut speaker);
-        html! { <@{tag} class={classes!("block", class)}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
+        html! { <@{tag} class={classes!("block", class)} dir="auto">{ inlines }<span class="gap">{ &block.gap }</span></@> }
     }
 
     /// The page itself has the first heading of the document.
@@ -117,13 +117,13 @@ impl Drawing<'_> {
         let Some(mention) = self.page.mentions.get(index).filter(|_| is_link(self.page, index)) else {
             return html! { { text } };
         };
-        let stop = first && self.stops[index];
+        let note = self.firsts[index].filter(|_| first);
         let actors: Vec<String> = mention.actors.iter().map(ToString::to_string).collect();
         let target =
             mention.actors.first().map_or_else(|| format!("#{}", mention_id(index)), |actor| format!("#card-{actor}"));
         html! {
             <a href={target} class={classes!("m", mention.kind.name(), form_class(mention), is_guess(mention).then_some("guess"))} id={first.then(|| mention_id(index))}
-                tabindex={(!stop).then_some("-1")} draggable="false" data-m={index.to_string()} data-a={actors.join(" ")} aria-details={CARD}>
+                tabindex={note.is_none().then_some("-1")} data-note={note.map(|note| note.to_string())} draggable="false" data-m={index.to_string()} data-a={actors.join(" ")} aria-details={CARD}>
                 { text }
             </a>
         }

@@ -1,9 +1,13 @@
-//! What is highlighted and how: three styles and a switch for each kind. Takes settings and counts, gives settings.
+//! What is highlighted and how: three styles, a switch for each kind, a choice of one alone; and the size and width of the text. Takes
+//! settings and counts, gives settings.
 
 use yew::prelude::*;
 
 use super::card::swatch;
-use crate::settings::{Mark, Settings, Style};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+use crate::settings::{Mark, SIZES, Settings, Style, WIDTHS};
 use crate::state::{Action, Shown};
 use crate::words;
 
@@ -27,6 +31,7 @@ pub fn Highlights(props: &Props) -> Html {
             <div class="switches" role="toolbar" aria-label="Highlighted kinds" data-roving="">
                 { for Mark::all().enumerate().map(|(place, mark)| switch(props, mark, place == 0)) }
             </div>
+            <div class="reading-tools">{ focus(props) }{ text(props) }</div>
         </>
     }
 }
@@ -51,6 +56,40 @@ fn switch(props: &Props, mark: Mark, first: bool) -> Html {
         <button class="mark" aria-pressed={props.settings.shows(mark).to_string()} tabindex={if first { "0" } else { "-1" }} data-rove="" onclick={toggle}>
             { swatch(mark) }{ words::mark(mark) }{ " " }<span class="count">{ count }</span>
         </button>
+    }
+}
+
+/// One kind alone.
+fn focus(props: &Props) -> Html {
+    let lone = props.settings.lone();
+    let settings = props.settings.clone();
+    let choose = props.dispatch.reform(move |event: Event| {
+        let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let value = field.map(|field| field.value()).unwrap_or_default();
+        Action::Settings(settings.only(Mark::all().find(|mark| mark.name() == value)))
+    });
+    let option = |mark: Mark| html! { <option value={mark.name()} selected={lone == Some(mark)}>{ format!("Only {}", words::mark(mark).to_lowercase()) }</option> };
+    html! {
+        <select aria-label="Highlight one kind alone" onchange={choose}>
+            <option value="" selected={lone.is_none()}>{ "All kinds" }</option>
+            { for Mark::all().map(option) }
+        </select>
+    }
+}
+
+/// Size and width of the text.
+fn text(props: &Props) -> Html {
+    let (size, width) = (props.settings.size, props.settings.width);
+    let set = |size: usize, width: usize| {
+        let next = Settings { size, width, ..props.settings.clone() };
+        props.dispatch.reform(move |_: MouseEvent| Action::Settings(next.clone()))
+    };
+    html! {
+        <div role="toolbar" aria-label="Size and width of the text" data-roving="">
+            <button aria-label="Smaller text" tabindex="0" data-rove="" onclick={set(size.saturating_sub(1), width)}>{ "A−" }</button>
+            <button aria-label="Larger text" tabindex="-1" data-rove="" onclick={set((size + 1).min(SIZES - 1), width)}>{ "A+" }</button>
+            <button aria-label={format!("Width of the text: {}", WIDTHS[width])} tabindex="-1" data-rove="" onclick={set(size, (width + 1) % WIDTHS.len())}>{ "↔" }</button>
+        </div>
     }
 }
 

@@ -10,7 +10,7 @@ use yew::Reducible;
 use crate::settings::{Mark, Settings, Style, Theme};
 use crate::tests::small_page;
 
-use super::{Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, SAMPLE, Source, State, Target, Work};
+use super::{Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Source, State, Target, Work};
 
 fn fresh() -> Rc<State> {
     Rc::new(State::new(Settings::default(), None, None))
@@ -144,11 +144,32 @@ fn notices_are_dismissed_one_by_one() {
 #[test]
 fn settings_survive_and_damage_gives_defaults() {
     let settings = Settings::default().toggled(Mark::Kind(Kind::Place)).toggled(Mark::Quote);
-    let settings = Settings { style: Style::Underline, keys: false, ..settings };
-    assert_eq!(settings.write(), "underline no-keys place quote");
+    let settings = Settings { style: Style::Underline, keys: false, size: 4, width: 2, ..settings };
+    assert_eq!(settings.write(), "underline no-keys size-4 wide place quote");
     assert_eq!(Settings::read(&settings.write(), "light"), Settings { theme: Theme::Light, ..settings.clone() });
     assert_eq!(settings.toggled(Mark::Quote).hidden, [Mark::Kind(Kind::Place)]);
     assert_eq!(Settings::read("\u{0} nonsense", "purple"), Settings::default());
+}
+
+#[test]
+fn one_kind_alone() {
+    let alone = Settings::default().only(Some(Mark::Quote));
+    assert!(alone.shows(Mark::Quote) && !alone.shows(Mark::Kind(Kind::Person)));
+    assert_eq!((alone.lone(), alone.only(None).lone()), (Some(Mark::Quote), None));
+    assert_eq!(alone.only(None), Settings::default());
+}
+
+#[test]
+fn own_texts_are_remembered_until_they_are_forgotten() {
+    let texts = |state: &State| state.recent.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+    let state =
+        after(fresh(), [read("One."), Action::Typed("Half".into()), Action::Submit("Two.".into()), read("One.")]);
+    assert_eq!(texts(&state), ["One.", "Two."], "each once, the last one first");
+    let state = after(state, [Action::Read("Theirs.".into(), Source::Link), Action::New]);
+    assert_eq!(texts(&state), ["One.", "Two."], "only the reader's own");
+    let state = after(state, (0..20).map(|number| read(&format!("Text {number}."))).collect::<Vec<_>>());
+    assert_eq!((state.recent.len(), &*state.recent[0]), (RECENT, "Text 19."));
+    assert_eq!(after(state, [Action::Forget]).recent.len(), 0);
 }
 
 #[test]
