@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::rows;
+use crate::lexicon::{decimal, rows};
 
 /// A group of features of which at most one fires; the value says which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn read(table: &'static str) -> impl Iterator<Item = f32> {
         let class = CLASSES.iter().position(|&name| name == class);
         let template = TEMPLATES.iter().position(|&(name, _)| name == template);
         let (Some(class), Some(template)) = (class, template) else { continue };
-        let (Ok(value), Ok(weight)) = (value.parse::<usize>(), weight.parse::<f32>()) else { continue };
+        let (Ok(value), Some(weight)) = (value.parse::<usize>(), decimal(weight)) else { continue };
         let before: usize = TEMPLATES[..template].iter().map(|(_, size)| size).sum();
         if value < TEMPLATES[template].1 {
             weights[class * SIZE + before + value] = weight;

@@ -235,7 +235,7 @@ fn card_of_a_person() {
         </li>
         </ul>
         <p class="sure">
-        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.95">
+        <meter min="0" max="100" low="70" high="90" optimum="100" aria-hidden="true" value="95">
         </meter> <span class="label">Certain (95 %).</span> Goes by: title.</p>
         <div role="group" aria-label="Correct" class="fix">
         <select aria-label="Kind">
@@ -352,7 +352,7 @@ fn card_of_a_group_in_a_sheet() {
         <button aria-label="Next mention" class="step">›</button>
         </p>
         <p class="sure">
-        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.75">
+        <meter min="0" max="100" low="70" high="90" optimum="100" aria-hidden="true" value="75">
         </meter> <span class="label">Likely (75 %).</span> Goes by: gazetteer.</p>
         <div role="group" aria-label="Correct" class="fix">
         <select aria-label="Kind">
@@ -389,7 +389,7 @@ fn card_of_a_date_shows_its_value() {
         <p>In the calendar: <time datetime="2025-10-13">2025-10-13</time>
         </p>
         <p class="sure">
-        <meter min="0" max="1" low="0.7" high="0.9" optimum="1" aria-hidden="true" value="0.95">
+        <meter min="0" max="100" low="70" high="90" optimum="100" aria-hidden="true" value="95">
         </meter> <span class="label">Certain (95 %).</span> Goes by: title.</p>
         </section>
         </div>
@@ -594,7 +594,7 @@ fn notices_and_failures_are_told() {
         <button aria-label="Hide this message" class="quiet">×</button>
         </div>
         <div role="alert" class="notice failed">
-        <p>That is 3.1 MB of text, and this page reads up to 2 MB: paste one article at a time. Nothing was changed.</p>
+        <p>That is 3.1 MB of text, and this page reads up to 2.0 MB: paste one article at a time. Nothing was changed.</p>
         <button aria-label="Hide this message" class="quiet">×</button>
         </div>
         </div>"#]]

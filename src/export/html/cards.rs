@@ -56,7 +56,12 @@ fn write_card(page: &Page, index: usize, card: &Card, out: &mut String) {
     company(page, card, out);
     back(card, out);
     let because = if card.evidence.is_empty() { String::new() } else { format!(": {}", card.evidence) };
-    _ = write!(out, "<p class=why>{:.0} % sure{}</p></div></li>", card.confidence * 100.0, Escaped(&because));
+    _ = write!(
+        out,
+        "<p class=why>{} % sure{}</p></div></li>",
+        (card.confidence * 100.0).round() as u32,
+        Escaped(&because)
+    );
 }
 
 fn said(page: &Page, card: &Card, out: &mut String) {

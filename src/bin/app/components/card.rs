@@ -236,11 +236,16 @@ fn stands_for(card: &Card, sieve: &str) -> Option<Html> {
         .then(|| html! { <p class="of"><span class="label">{ label }</span>{ meaning }</p> })
 }
 
+/// Whole hundredths: the formatting of fractions costs more than it tells.
+fn percent(share: f32) -> String {
+    ((share * 100.0).round() as u32).to_string()
+}
+
 fn sure(confidence: f32, evidence: &str, sieve: &str) -> Html {
     html! {
         <p class="sure">
-            <meter min="0" max="1" low={words::LIKELY.to_string()} high={words::CERTAIN.to_string()} optimum="1" value={format!("{confidence:.2}")} aria-hidden="true"></meter>
-            { " " }<span class="label">{ format!("{} ({:.0} %).", words::sureness(confidence), confidence * 100.0) }</span>
+            <meter min="0" max="100" low={percent(words::LIKELY)} high={percent(words::CERTAIN)} optimum="100" value={percent(confidence)} aria-hidden="true"></meter>
+            { " " }<span class="label">{ format!("{} ({} %).", words::sureness(confidence), percent(confidence)) }</span>
             { " " }{ words::reasons(evidence, sieve) }
         </p>
     }

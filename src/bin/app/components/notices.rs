@@ -55,7 +55,7 @@ fn words_of(notice: &Notice) -> String {
         Notice::Replaced => "The text before this one is kept for now.".to_owned(),
         Notice::Empty => "There is nothing to read yet: paste an article into the box first.".to_owned(),
         Notice::TooLong(bytes) => format!(
-            "That is {:.1} MB of text, and this page reads up to {:.0} MB: paste one article at a time. Nothing was changed.",
+            "That is {} MB of text, and this page reads up to {} MB: paste one article at a time. Nothing was changed.",
             megabytes(*bytes),
             megabytes(MAX_TEXT),
         ),
@@ -64,8 +64,10 @@ fn words_of(notice: &Notice) -> String {
     }
 }
 
-fn megabytes(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
+/// "2.1".
+fn megabytes(bytes: usize) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// What the worker is doing.
@@ -90,5 +92,5 @@ pub fn Progress(props: &ProgressProps) -> Html {
 
 /// "Fetching names and tagger, 0.4 of 1.9 MB".
 fn loading(received: usize, total: usize) -> String {
-    format!("Fetching names and tagger, {:.1} of {:.1} MB", megabytes(received.min(total)), megabytes(total))
+    format!("Fetching names and tagger, {} of {} MB", megabytes(received.min(total)), megabytes(total))
 }

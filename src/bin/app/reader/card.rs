@@ -133,7 +133,7 @@ impl Reader {
         let _ = style.remove_property("--room");
         let size = (f64::from(card.offset_width()), f64::from(card.offset_height()));
         let place = place(line, around(&lines), size, dom::viewport());
-        let pixels = |name: &str, value: f64| style.set_property(name, &format!("{}px", value.floor()));
+        let pixels = |name: &str, value: f64| style.set_property(name, &format!("{}px", value.floor() as i32));
         let _ = pixels("--room", place.max_height);
         let _ = pixels("--left", place.left + dom::window().scroll_x().unwrap_or_default());
         let _ = pixels("--top", place.top + dom::scroll_y());
