@@ -58,6 +58,10 @@ pub(super) struct Entity {
     /// How often "he" and "she" were taken to mean it.
     pub(super) heard: [u32; 2],
     pub(super) count: u32,
+    /// How often the whole text names it.
+    pub(super) named: u32,
+    /// How many others the text names before it.
+    pub(super) order: u32,
     pub(super) plural: bool,
 }
 
@@ -120,21 +124,21 @@ impl Scene<'_> {
         let barred: Vec<usize> =
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
         let mut choices: Vec<Choice> = Vec::new();
+        let mut kept: Vec<(usize, &Place)> = Vec::new();
         for place in near.chain(after).filter(readable) {
             let entity = &self.entities[place.entity];
             let too_far = anaphor.case == Case::Reflexive && place.sentence != anaphor.sentence;
             if too_far || !agrees(anaphor, entity) || barred.contains(&place.entity) {
                 continue;
             }
-            let found = choices.iter().position(|choice| choice.entity == place.entity);
-            let features = self.features(anaphor, place, found.unwrap_or(choices.len()));
-            match found {
-                Some(found) => choices[found].places.push(features),
-                None => {
-                    choices.push(Choice { entity: place.entity, actors: entity.actors.clone(), places: vec![features] })
-                }
+            let found = choices.iter().position(|choice| choice.entity == place.entity).unwrap_or(choices.len());
+            kept.push((found, place));
+            if found == choices.len() {
+                choices.push(Choice { entity: place.entity, actors: entity.actors.clone(), places: Vec::new() });
             }
+            choices[found].places.push(self.features(anaphor, place, found));
         }
+        self.compare(anaphor, &mut choices, &kept);
         let class = anaphor.class as usize;
         let case = anaphor.case as usize;
         let none = vec![
@@ -143,6 +147,38 @@ impl Scene<'_> {
             feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
         ];
         Question { at: anaphor.at, class: anaphor.class, choices, none }
+    }
+
+    /// Adds to each place of the `choices` what sets its entity apart from the others; `kept` are their places, the nearest first.
+    fn compare(&self, anaphor: &Anaphor, choices: &mut [Choice], kept: &[(usize, &Place)]) {
+        use Template as T;
+        let case = anaphor.case as usize;
+        let count = |choice: &Choice| self.entities[choice.entity].count;
+        let most = choices.iter().map(count).max().unwrap_or(0);
+        let alone = choices.iter().filter(|choice| count(choice) == most).count() == 1;
+        let top = self.entities.iter().map(|entity| entity.named).max().filter(|&named| named > 1);
+        for (index, choice) in choices.iter_mut().enumerate() {
+            let entity = &self.entities[choice.entity];
+            let mut shared = Vec::with_capacity(8);
+            let mut add = |template, value| shared.push(feature(anaphor.class as usize, template, value));
+            if entity.actors.len() == 1 {
+                add(T::Named, entity.named.min(4) as usize);
+                add(T::First, entity.order.min(3) as usize);
+                if Some(entity.named) == top {
+                    add(T::Top, 0);
+                }
+            }
+            if entity.count == most {
+                add(T::Most, usize::from(alone));
+            }
+            let mut seen = 0_u16;
+            for (_, place) in kept.iter().filter(|(of, _)| *of == index) {
+                let between = anaphor.sentence.saturating_sub(place.sentence).min(4);
+                seen |= 1 << (between * 2 + usize::from(place.role == Role::Subject));
+            }
+            (0..10).filter(|bit| seen >> bit & 1 == 1).for_each(|bit| add(T::Stands, case * 10 + bit));
+            choice.places.iter_mut().for_each(|features| features.extend_from_slice(&shared));
+        }
     }
 
     /// Binding: "him" is not the subject of its own clause.
@@ -168,7 +204,7 @@ impl Scene<'_> {
         let between = anaphor.sentence.saturating_sub(place.sentence);
         let later = usize::from(between > 0);
         let after = place.tokens.start > anaphor.at;
-        let mut features = Vec::with_capacity(18);
+        let mut features = Vec::with_capacity(32);
         let mut add = |template, value| features.push(feature(anaphor.class as usize, template, value));
         add(T::Distance, case * 6 + if after { 5 } else { between.min(4) });
         add(T::Role, (later * 4 + case) * 5 + part);
@@ -179,9 +215,10 @@ impl Scene<'_> {
         if let Some(gender) = anaphor.gender {
             add(T::Gender, gender_state(entity, gender));
         }
+        let opening = self.context.sentences[anaphor.sentence].tokens.start == anaphor.at;
         if self.is_fronted(anaphor) {
             add(T::Fronted, if after { 2 } else { later } * 5 + part);
-        } else if later == 1 && self.context.sentences[anaphor.sentence].tokens.start == anaphor.at {
+        } else if later == 1 && opening {
             add(T::Opening, usize::from(between > 1) * 5 + part);
         }
         if place.opens {

@@ -95,10 +95,11 @@ pub(super) fn opens_clause(context: &Context, at: usize) -> bool {
 
 /// What part `tokens` play.
 pub(super) fn role(context: &Context, tokens: &Range<usize>) -> Role {
-    if context.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive) {
+    let possessive = context.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+    if possessive || context.tag(tokens.end) == Tag::Possessive {
         return Role::Owner;
     }
-    let first = phrase_start(context, tokens.start);
+    let first = first_of_pair(context, phrase_start(context, tokens.start));
     let before = first.checked_sub(1);
     let preposition = |at: usize| {
         matches!(context.tag(at), Tag::Preposition | Tag::To)
@@ -135,25 +136,62 @@ fn phrase_start(context: &Context, start: usize) -> usize {
     first
 }
 
-/// Whether a finite verb follows, behind adverbs or an apposition between commas.
+/// "Ann" of "Ann and her son": where the phrase before "and" begins; `start` where there is none.
+fn first_of_pair(context: &Context, start: usize) -> usize {
+    match start.checked_sub(1).filter(|&at| context.tag(at) == Tag::Coordinator) {
+        Some(and) if start > 1 && is_nominal(context, and - 1) => phrase_start(context, and),
+        _ => start,
+    }
+}
+
+/// Whether token `at` can stand inside a noun phrase.
+fn is_nominal(context: &Context, at: usize) -> bool {
+    use Tag::*;
+    match context.tag(at) {
+        Determiner | DeterminerPre | PronounPossessive | Noun | Nouns | Name | Names | NameAdjective | Adjective
+        | AdjectiveMore | AdjectiveMost | Number | Hyphen | Possessive => true,
+        Unknown => context.tokens.get(at).is_some_and(|token| token.capital),
+        _ => false,
+    }
+}
+
+/// Whether a finite verb follows, behind adverbs, "of Oslo", "and her son" or an apposition.
 fn is_followed_by_verb(context: &Context, end: usize) -> bool {
-    let mut at = end;
-    if matches!(context.word(at), "," | "(" | "—" | "–") {
-        let closes = |at: &usize| matches!(context.word(*at), "," | ")" | "—" | "–");
-        let stop = (at + 1..at + 16).take_while(|&at| !matches!(context.word(at), "." | ";" | "")).find(closes);
+    let mut at = after_brackets(context, end);
+    if let Tag::Preposition | Tag::Coordinator = context.tag(at)
+        && is_nominal(context, at + 1)
+    {
+        let rest = (at + 1..at + 2 + PHRASE).find(|&at| !is_nominal(context, at));
+        at = rest.unwrap_or(at);
+    }
+    if context.word(at) == "," && !is_finite(context, at + 1) || matches!(context.word(at), "—" | "–") {
+        let closes = |at: &usize| matches!(context.word(*at), "," | "—" | "–");
+        let stop = (at + 1..at + 24).take_while(|&at| !matches!(context.word(at), "." | ";" | "")).find(closes);
         let Some(stop) = stop else { return false };
         at = stop + 1;
+    } else if context.word(at) == "," {
+        at += 1;
     }
     for _ in 0..3 {
         if is_finite(context, at) {
             return true;
         }
-        if !matches!(context.tag(at), Tag::Adverb | Tag::AdverbMore | Tag::AdverbMost | Tag::Particle) {
+        use Tag::*;
+        let passes = matches!(context.tag(at), Adverb | AdverbMore | AdverbMost | Particle | QuoteOpen | QuoteClose);
+        if !passes && !context.word(at).ends_with("self") {
             return false;
         }
         at += 1;
     }
     false
+}
+
+/// Behind "(born 1950)" or "[3]" at token `at`.
+fn after_brackets(context: &Context, at: usize) -> usize {
+    if !matches!(context.word(at), "(" | "[") {
+        return at;
+    }
+    (at + 1..at + 32).find(|&at| matches!(context.word(at), ")" | "]")).map_or(at, |close| close + 1)
 }
 
 /// Whether token `at` is a verb that can stand with a subject.

@@ -57,13 +57,13 @@ pub(crate) trait Judge {
 
 /// What the odds of the answer "none" are multiplied with, by class: the texts that the weights come from are full of people without a name,
 /// whom a news article introduces.
-const DOUBTS: [f32; 3] = [0.1, 1.0, 1.0];
+const DOUBTS: [f32; 3] = [0.1, 0.7, 1.0];
 
 /// The committed weights.
 pub(crate) struct Model;
 
 /// How likely an antecedent has to be, by class.
-const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.45];
+const THRESHOLDS: [f32; 3] = [0.3, 0.4, 0.45];
 
 impl Judge for Model {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
@@ -121,9 +121,19 @@ fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec
         likely: None,
         heard: [0; 2],
         count: 0,
+        named: 0,
+        order: 0,
         plural: false,
     };
     let mut entities: Vec<Entity> = clusters.actors.iter().zip(&clusters.traits).map(entity).collect();
+    let mut order = 0;
+    for actor in mentions.iter().filter(|mention| mention.form == Form::Name).filter_map(Clusters::of) {
+        if entities[actor].named == 0 {
+            entities[actor].order = order;
+            order += 1;
+        }
+        entities[actor].named += 1;
+    }
     for mention in mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.len() == 1) {
         if let Some(actor) = Clusters::of(mention) {
             let facts = context.resources.gazetteer.facts(&context.tokens[mention.tokens.clone()]);
@@ -199,7 +209,17 @@ impl Walk<'_> {
     fn other(&mut self, actors: Vec<ActorId>, noun: u64, kind: Kind, gender: Option<Gender>, plural: bool) -> usize {
         let entities = &mut self.scene.entities;
         *self.others.entry((actors.clone(), noun)).or_insert_with(|| {
-            entities.push(Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, plural });
+            entities.push(Entity {
+                actors,
+                kind,
+                gender,
+                likely: None,
+                heard: [0; 2],
+                count: 0,
+                named: 0,
+                order: 0,
+                plural,
+            });
             entities.len() - 1
         })
     }

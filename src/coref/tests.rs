@@ -201,6 +201,13 @@ fn descriptions_and_pronouns() {
 }
 
 #[test]
+fn pronouns_before_their_name_and_bound_in_the_sentence() {
+    check("In his speech, Vladimir Putin thanked them.", &["Vladimir Putin: his | Vladimir Putin"]);
+    check("Anna Kovac, who left, blamed herself.", &["Anna Kovac: Anna Kovac | who | herself"]);
+    check("John Hill 's brother Mark Hill came. He sang.", &["John Hill: John Hill", "Mark Hill: Mark Hill | He"]);
+}
+
+#[test]
 fn roles_come_from_titles_and_appositions() {
     let text = "Russian President Vladimir Putin met Anna Kovac, a former judge in Oslo, on Monday. Mr. Putin left.";
     let document = analyze(text, Resources::bundled());

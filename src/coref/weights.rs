@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::{decimal, rows};
+use crate::lexicon::rows;
 
-/// A group of features of which at most one fires; the value says which.
+/// A group of features; the value says which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub(crate) enum Template {
@@ -44,12 +44,22 @@ pub(crate) enum Template {
     /// The pronoun stands before the first comma of a sentence that opens with a preposition or conjunction: the candidate's part, in the
     /// sentence before and after it.
     Fronted,
+    /// How often the whole text names it.
+    Named,
+    /// How many others the text names before it.
+    First,
+    /// None is named more often.
+    Top,
+    /// No candidate was mentioned more often so far; 1 where each was less often.
+    Most,
+    /// Where it stands, each place for itself: subject or not by sentences between (0, 1, 2, 3, more) and the pronoun's case.
+    Stands,
     /// No candidate is right: by case, by how many there are.
     None,
 }
 
 /// Name and number of values of each template, in its order.
-const TEMPLATES: [(&str, usize); 18] = [
+const TEMPLATES: [(&str, usize); 23] = [
     ("distance", 24),
     ("role", 40),
     ("rank", 10),
@@ -67,11 +77,16 @@ const TEMPLATES: [(&str, usize); 18] = [
     ("local", 60),
     ("near", 16),
     ("fronted", 15),
+    ("named", 5),
+    ("first", 4),
+    ("top", 1),
+    ("most", 2),
+    ("stands", 40),
     ("none", 12),
 ];
 
 /// Features of one class of pronouns.
-const SIZE: usize = 235;
+const SIZE: usize = 287;
 
 /// Classes of pronouns: he and she, it, they.
 pub(crate) const CLASSES: [&str; 3] = ["person", "thing", "plural"];
@@ -89,18 +104,18 @@ pub(crate) fn feature(class: usize, template: Template, value: usize) -> u16 {
 /// Weights by number of feature.
 static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| read(include_str!("../../data/model/antecedents.tsv")).collect());
 
-/// Reads a table of `class`, `template`, `value`, `weight`; what it does not tell is 0.
+/// Reads a table of `class`, `template` and the weights of its values in hundredths, apart by spaces; what it does not tell is 0.
 fn read(table: &'static str) -> impl Iterator<Item = f32> {
     let mut weights = vec![0.0; ALL];
     for row in rows(table) {
-        let [class, template, value, weight] = row[..] else { continue };
+        let [class, template, values] = row[..] else { continue };
         let class = CLASSES.iter().position(|&name| name == class);
         let template = TEMPLATES.iter().position(|&(name, _)| name == template);
         let (Some(class), Some(template)) = (class, template) else { continue };
-        let (Ok(value), Some(weight)) = (value.parse::<usize>(), decimal(weight)) else { continue };
         let before: usize = TEMPLATES[..template].iter().map(|(_, size)| size).sum();
-        if value < TEMPLATES[template].1 {
-            weights[class * SIZE + before + value] = weight;
+        let slots = weights[class * SIZE + before..].iter_mut().take(TEMPLATES[template].1);
+        for (slot, value) in slots.zip(values.split(' ')) {
+            *slot = value.parse::<i16>().map_or(0.0, |value| f32::from(value) / 100.0);
         }
     }
     weights.into_iter()
@@ -114,17 +129,13 @@ pub(crate) fn score(features: &[u16]) -> f32 {
 /// The table of `weights`, as [`score`] reads it.
 #[cfg(feature = "train")]
 pub(crate) fn write(weights: &[f32]) -> String {
-    let mut table = String::from("# class\ttemplate\tvalue\tweight\n");
-    let mut at = 0;
+    let mut table = String::from("# class\ttemplate\tweights in hundredths, by value\n");
+    let mut rest = weights.iter();
     for class in CLASSES {
         for (template, size) in TEMPLATES {
-            for value in 0..size {
-                let weight = weights.get(at).copied().unwrap_or(0.0);
-                at += 1;
-                if weight.abs() >= 0.005 {
-                    table.push_str(&format!("{class}\t{template}\t{value}\t{weight:.2}\n"));
-                }
-            }
+            let values = rest.by_ref().take(size).map(|weight| format!("{:.0}", weight * 100.0));
+            let values = values.map(|value| if value == "-0" { "0".to_owned() } else { value });
+            table.push_str(&format!("{class}\t{template}\t{}\n", values.collect::<Vec<_>>().join(" ")));
         }
     }
     table

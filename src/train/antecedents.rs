@@ -1,12 +1,11 @@
 //! Learns the weights of pronouns from texts with coreference. Takes JSON lines of `coref/dev/gum_open_train.jsonl` (CC BY), gives the table that
-//! `coref::weights` reads; the same input gives the same table. The text is resolved as it will be in use, pronoun by pronoun, and each
-//! answer corrects the weights: log-linear, with AdaGrad, averaged over the later passes.
+//! `coref::weights` reads; the same input gives the same table. The texts are resolved as they will be in use, pronoun by pronoun; the
+//! questions that come up correct the weights (log-linear, all at once), with which the texts are resolved again.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::Random;
 use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
 use crate::coref::weights;
@@ -14,14 +13,14 @@ use crate::document::{Context, analyze_judged};
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::resources::Resources;
 
-/// Passes over the texts; the second half is averaged.
-const PASSES: usize = 16;
+/// How often the texts are resolved.
+const ROUNDS: usize = 5;
 
-/// Learning rate.
-const RATE: f32 = 0.15;
+/// Steps between.
+const STEPS: usize = 200;
 
 /// Cost of a weight's square.
-const DECAY: f32 = 0.05;
+const DECAY: f32 = 3.0;
 
 /// One text with what its pronouns and names mean.
 struct Example {
@@ -34,20 +33,17 @@ struct Example {
 
 /// The table of weights learned from `lines`. Errors where a line is no such text; `report` hears of each pass.
 pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String)) -> Result<String, String> {
-    let mut examples = lines.lines().map(example).collect::<Result<Vec<_>, _>>()?;
-    let mut learner = Learner::default();
-    let mut random = Random::new(1);
-    for pass in 0..PASSES {
-        random.shuffle(&mut examples);
-        (learner.asked, learner.wrong) = (0, 0);
+    let examples = lines.lines().map(example).collect::<Result<Vec<_>, _>>()?;
+    let mut learner = Learner { weights: vec![0.0; weights::ALL], samples: Vec::new(), wrong: 0 };
+    for round in 0..ROUNDS {
+        (learner.samples, learner.wrong) = (Vec::new(), 0);
         for example in &examples {
             learner.teach(example, resources);
         }
-        learner.average(pass >= PASSES / 2);
-        report(format!("pass {}: {} of {} wrong", pass + 1, learner.wrong, learner.asked));
+        report(format!("round {}: {} of {} wrong", round + 1, learner.wrong, learner.samples.len()));
+        learner.fit();
     }
-    let averaged: Vec<f32> = learner.sums.iter().map(|sum| sum / learner.summed.max(1.0)).collect();
-    Ok(weights::write(&averaged))
+    Ok(weights::write(&learner.weights))
 }
 
 fn example(line: &str) -> Result<Example, String> {
@@ -76,21 +72,14 @@ fn example(line: &str) -> Result<Example, String> {
     Ok(Example { text, names, pronouns })
 }
 
+/// A question with its answers: the features of each, and whether it is right.
+type Sample = Vec<(Vec<u16>, bool)>;
+
 /// The weights while they are learned.
 struct Learner {
     weights: Vec<f32>,
-    squares: Vec<f32>,
-    sums: Vec<f32>,
-    summed: f32,
-    asked: usize,
+    samples: Vec<Sample>,
     wrong: usize,
-}
-
-impl Default for Learner {
-    fn default() -> Learner {
-        let zeros = vec![0.0; weights::ALL];
-        Learner { weights: zeros.clone(), squares: zeros.clone(), sums: zeros, summed: 0.0, asked: 0, wrong: 0 }
-    }
 }
 
 impl Learner {
@@ -99,38 +88,38 @@ impl Learner {
         analyze_judged(&example.text, resources, &mut |_| (), &mut teacher);
     }
 
-    fn average(&mut self, keep: bool) {
-        if keep {
-            self.summed += 1.0;
-            self.sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight);
+    /// Moves the weights to where the right answers are likeliest, by the signs of the slopes (Rprop).
+    fn fit(&mut self) {
+        let (mut before, mut steps) = (vec![0.0_f32; weights::ALL], vec![0.05_f32; weights::ALL]);
+        for _ in 0..STEPS {
+            let slopes = self.slopes();
+            for (at, slope) in slopes.into_iter().enumerate() {
+                let turned = slope * before[at];
+                steps[at] = (steps[at] * if turned < 0.0 { 0.5 } else { 1.2 }).min(0.3);
+                before[at] = if turned < 0.0 { 0.0 } else { slope };
+                let sign = if before[at] == 0.0 { 0.0 } else { before[at].signum() };
+                self.weights[at] += sign * steps[at];
+            }
         }
     }
 
-    /// Moves the weights so that the `right` answers get likelier: `right(None)` is the answer that it is nobody.
-    fn step(&mut self, question: &Question, right: &dyn Fn(Option<usize>) -> bool) {
-        let answers = question.choices.iter().enumerate();
-        let answers = answers.flat_map(|(index, choice)| choice.places.iter().map(move |place| (Some(index), place)));
-        let answers: Vec<_> = answers.chain([(None, &question.none)]).collect();
-        let score = |features: &[u16]| features.iter().map(|&at| self.weights[usize::from(at)]).sum::<f32>();
-        let odds: Vec<f32> = answers.iter().map(|(_, features)| score(features).exp()).collect();
-        let all: f32 = odds.iter().sum();
-        let good: f32 = answers.iter().zip(&odds).filter(|((answer, _), _)| right(*answer)).map(|(_, odds)| odds).sum();
-        if good <= 0.0 {
-            return;
-        }
-        let mut gradient: HashMap<u16, f32> = HashMap::new();
-        for ((answer, features), odds) in answers.iter().zip(odds) {
-            let wanted = if right(*answer) { odds / good } else { 0.0 };
-            for &feature in *features {
-                *gradient.entry(feature).or_default() += wanted - odds / all;
+    /// The slope of the log-likelihood by weight.
+    fn slopes(&self) -> Vec<f32> {
+        let mut slopes: Vec<f32> = self.weights.iter().map(|weight| -DECAY * weight).collect();
+        for sample in &self.samples {
+            let score = |features: &[u16]| features.iter().map(|&at| self.weights[usize::from(at)]).sum::<f32>();
+            let odds: Vec<f32> = sample.iter().map(|(features, _)| score(features).exp()).collect();
+            let all: f32 = odds.iter().sum();
+            let good: f32 = sample.iter().zip(&odds).filter(|((_, right), _)| *right).map(|(_, odds)| odds).sum();
+            if good <= 0.0 {
+                continue;
+            }
+            for ((features, right), odds) in sample.iter().zip(odds) {
+                let slope = if *right { odds / good } else { 0.0 } - odds / all;
+                features.iter().for_each(|&feature| slopes[usize::from(feature)] += slope);
             }
         }
-        for (feature, slope) in gradient {
-            let at = usize::from(feature);
-            let slope = slope - DECAY * self.weights[at];
-            self.squares[at] += slope * slope;
-            self.weights[at] += RATE * slope / (self.squares[at].sqrt() + 0.1);
-        }
+        slopes
     }
 }
 
@@ -176,9 +165,11 @@ impl Judge for Teacher<'_> {
         let weights = &self.learner.weights;
         let score = |features: &[u16]| features.iter().map(|&at| weights[usize::from(at)]).sum::<f32>();
         let (answer, probability) = best(question, 1.0, &score);
-        self.learner.asked += 1;
         self.learner.wrong += usize::from(!right(answer));
-        self.learner.step(question, &right);
+        let answers = question.choices.iter().enumerate();
+        let answers = answers.flat_map(|(index, choice)| choice.places.iter().map(move |place| (Some(index), place)));
+        let answers = answers.chain([(None, &question.none)]);
+        self.learner.samples.push(answers.map(|(answer, features)| (features.clone(), right(answer))).collect());
         answer.map(|answer| (answer, probability))
     }
 }
