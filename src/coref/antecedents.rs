@@ -181,11 +181,17 @@ impl Scene<'_> {
         }
     }
 
-    /// Binding: "him" is not the subject of its own clause.
+    /// Binding: "him" is not the subject of its own clause, also where that goes on after an insertion: "Ann, who leads it, thanked her".
     fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
+        let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
+        let (comma, end) = (place.tokens.end, anaphor.at);
+        let goes_on = |at: &usize| self.context.word(*at) == "," && grammar::is_finite(self.context, at + 1);
+        let resumes =
+            || self.context.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
         anaphor.case == Case::Object
             && place.role == Role::Subject
-            && self.grammar.clause(place.tokens.start) == self.grammar.clause(anaphor.at)
+            && place.sentence == anaphor.sentence
+            && (same(place.tokens.start) || resumes())
     }
 
     /// "After his speech, …": before the first comma of a sentence that opens with a preposition or conjunction.

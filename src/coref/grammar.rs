@@ -195,7 +195,7 @@ fn after_brackets(context: &Context, at: usize) -> usize {
 }
 
 /// Whether token `at` is a verb that can stand with a subject.
-fn is_finite(context: &Context, at: usize) -> bool {
+pub(super) fn is_finite(context: &Context, at: usize) -> bool {
     use Tag::*;
     let tag = context.tag(at);
     matches!(tag, VerbPast | VerbPresent | VerbThird | AuxPast | AuxPresent | AuxThird | Modal)

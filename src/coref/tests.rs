@@ -249,3 +249,10 @@ fn demonyms_know_their_country_and_mentions_stay_sorted() {
     assert!(document.mentions.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
     assert!(document.mentions.iter().all(|mention| mention.form != Form::Pronoun), "he has no antecedent");
 }
+
+#[test]
+fn whom_an_object_pronoun_cannot_mean() {
+    check("General Hugh Penrose, who heads the force, thanked him.", &["Hugh Penrose: Hugh Penrose | who"]);
+    check("General Hugh Penrose, a former pilot, thanked him.", &["Hugh Penrose: Hugh Penrose"]);
+    check("General Hugh Penrose thanked him.", &["Hugh Penrose: Hugh Penrose"]);
+}
