@@ -10,6 +10,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::document::{Step, analyze_with};
 use crate::gazetteer::Gazetteer;
+use crate::kb::Base;
+use crate::kb::background::{Wishes, fill};
 use crate::ner::model::Model;
 use crate::page::{Page, Unit};
 use crate::pos;
@@ -38,6 +40,7 @@ extern "C" {
 #[derive(Debug)]
 pub struct Annotator {
     resources: Resources,
+    base: Base,
 }
 
 impl Default for Annotator {
@@ -51,7 +54,7 @@ impl Annotator {
     /// An annotator that knows the words of the language, but no names of the world and no trained tagger until it is given them.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Annotator {
-        Annotator { resources: Resources::lexicons() }
+        Annotator { resources: Resources::lexicons(), base: Base::default() }
     }
 
     /// Takes the names of the world: the bytes of `gazetteer.txt`. Throws an `Error` where they are damaged, and stays as it was.
@@ -74,10 +77,28 @@ impl Annotator {
         Ok(())
     }
 
+    /// Takes the core of the knowledge base: the bytes of `kb.txt`; until then cards tell only what the article says. Throws an `Error`
+    /// where they are damaged, and stays as it was.
+    pub fn load_base(&mut self, core: &[u8]) -> Result<(), Error> {
+        self.base = Base::read(core).map_err(failure)?;
+        Ok(())
+    }
+
+    /// Takes a shard of the knowledge base: the bytes of a file of `kb/` that a page has in `wanted`. Throws an `Error` where they are damaged.
+    pub fn load_shard(&mut self, shard: &[u8]) -> Result<(), Error> {
+        self.base.add_shard(shard).map_err(failure)
+    }
+
+    /// Takes a table of the reader's own entries (tab-separated text, see `data/kb/README.md`). Throws an `Error` that names the faulty line.
+    pub fn load_table(&mut self, table: &str) -> Result<(), Error> {
+        self.base.add_table(table).map_err(failure).map(drop)
+    }
+
     /// The page of a text, with offsets in UTF-16 units; `progress` is told which step begins. Lone surrogates count as U+FFFD.
     /// Throws an `Error` only where the page cannot be handed over.
     pub fn annotate(&self, text: &str, progress: Option<Progress>) -> Result<PageObject, Error> {
         let mut page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
+        fill(&mut page, &self.base, &Wishes::default());
         page.map_offsets(text, Unit::Utf16);
         let object = page.serialize(&Serializer::new().serialize_missing_as_null(true));
         object.map(JsCast::unchecked_into).map_err(failure)

@@ -9,8 +9,11 @@ const FILES = {};
 const DATA = [
   ["gazetteer.txt", "load_names", "The list of known names did not arrive, so fewer names are recognised"],
   ["model.bin", "load_model", "The trained tagger did not arrive, so names are found by rules alone"],
+  ["kb.txt", "load_base", "The knowledge base did not arrive, so cards tell only what the article says"],
   ["pos.bin", "load_pos", "The parts of speech did not arrive, so fewer persons and quotes are told apart"],
 ];
+/** ms that a page waits for what more the knowledge base knows of its actors. */
+const PATIENCE = 1500;
 /** ms between two messages of progress. */
 const PAUSE = 80;
 
@@ -55,6 +58,20 @@ async function start() {
   return { annotator, note };
 }
 
+/** Asks for parts of the knowledge base by name; whether any came in time. Without network the page shows what it knows. */
+async function fetchShards(annotator, names) {
+  let loaded = 0;
+  const load = async (name) => {
+    const response = await fetch(new URL(`kb/${name}`, import.meta.url));
+    if (!response.ok) return;
+    annotator.load_shard(new Uint8Array(await response.arrayBuffer()));
+    loaded += 1;
+  };
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([Promise.allSettled(names.map(load)), late]);
+  return loaded > 0;
+}
+
 const started = start();
 started.then(
   ({ note }) => postMessage({ ready: true, note }),
@@ -64,7 +81,8 @@ started.then(
 onmessage = async ({ data: { id, text } }) => {
   const { annotator } = await started;
   try {
-    const page = annotator.annotate(text, (step) => postMessage({ id, progress: step }));
+    let page = annotator.annotate(text, (step) => postMessage({ id, progress: step }));
+    if (page.wanted.length > 0 && (await fetchShards(annotator, page.wanted))) page = annotator.annotate(text);
     postMessage({ id, page });
   } catch (error) {
     // After a trap the memory of the instance cannot be trusted any more.

@@ -16,10 +16,12 @@ use crate::words;
 mod facts;
 pub mod fix;
 mod sections;
+mod world;
 
 use facts::{Deeds, Relations};
 use fix::Fix;
 use sections::{Companions, Mentions, Roles, Said};
+use world::World;
 
 /// CSS pixels that a finger has to travel down to close the sheet.
 const SWIPE: i32 = 48;
@@ -191,6 +193,7 @@ fn ActorView(props: &ActorProps) -> Html {
             { aliases(card) }
             { of(&props.page, card) }
             { stands_for(card, sieve) }
+            <World ..props.clone() />
             <Mentions ..props.clone() />
             <Relations ..props.clone() />
             <Deeds ..props.clone() />
