@@ -7,6 +7,7 @@ mod add;
 mod tests;
 
 use crate::entity::Kind;
+use crate::kb::background::own_entry;
 use crate::order;
 use crate::page::{Page, SpanView};
 
@@ -31,6 +32,8 @@ pub enum Edit {
     Add(Place, Kind, bool),
     /// The quote of the first place is said by the actor of the second; by nobody known without one.
     Speaker(Place, Option<Place>),
+    /// The actor of this place is the entry with that id out of those that its name may mean; none of them without one.
+    Choose(Place, Option<String>),
 }
 
 /// The page with all corrections; those whose place is not in it are skipped. Offsets have to be UTF-16 units where words are added.
@@ -45,6 +48,7 @@ pub fn apply(page: &Page, edits: &[Edit]) -> Page {
 
 fn apply_one(page: &mut Page, edit: &Edit) {
     match *edit {
+        Edit::Choose(at, ref entry) => choose(page, at, entry.as_deref()),
         Edit::Relabel(at, kind, all) => relabel(page, at, kind, all),
         Edit::Remove(at, all) => remove(page, at, all),
         Edit::Merge(at, into) => {
@@ -112,6 +116,22 @@ fn say(page: &mut Page, at: Place, by: Option<Place>) {
     }
 }
 
+/// What was told of the actor before becomes the first of the others that its name may mean.
+fn choose(page: &mut Page, at: Place, entry: Option<&str>) {
+    let Some(card) = actor_at(page, at).map(|actor| &mut page.actors[actor]) else { return };
+    let place = entry.map(|id| card.candidates.iter().position(|other| other.entry == id));
+    if place == Some(None) {
+        return;
+    }
+    let chosen = place.flatten().map(|place| card.candidates.remove(place));
+    let before = std::mem::replace(&mut card.background, chosen);
+    card.candidates.splice(0..0, before);
+    if let Some(told) = &mut card.background {
+        (told.confidence, told.evidence) = (1.0, BY_HAND.to_owned());
+    }
+    card.entry = card.background.as_ref().and_then(|told| own_entry(card.kind, told));
+}
+
 /// The corrections in words, one a line: `relabel 12-20 place all`.
 pub fn write(edits: &[Edit]) -> String {
     let place = |(start, end): Place| format!("{start}-{end}");
@@ -125,6 +145,7 @@ pub fn write(edits: &[Edit]) -> String {
         Edit::Speaker(at, by) => {
             format!("speaker {}{}", place(at), by.map_or(String::new(), |by| format!(" {}", place(by))))
         }
+        Edit::Choose(at, ref entry) => format!("choose {} {}", place(at), entry.as_deref().unwrap_or("-")),
     };
     edits.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -147,6 +168,8 @@ fn read_line(line: &str) -> Option<Edit> {
         "split" => Edit::Split(at),
         "add" => Edit::Add(at, kind()?, all),
         "speaker" => Edit::Speaker(at, second.and_then(place)),
+        // Ids of the reader's own table may have blanks.
+        "choose" => Edit::Choose(at, Some(words.get(2..)?.join(" ")).filter(|id| id != "-")),
         _ => return None,
     })
 }

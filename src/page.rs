@@ -14,7 +14,7 @@ use crate::entity::{Form, Kind, QuoteKind, Stance};
 use crate::text::PartKind;
 
 pub use offsets::Unit;
-pub use world::{Background, CandidateView, FactView};
+pub use world::{Background, FactView};
 
 /// An analysed article, ready to be shown.
 ///
@@ -161,7 +161,7 @@ pub struct Card {
     /// What the knowledge base tells, at the article's date; apart from what the article says.
     pub background: Option<Background>,
     /// What else the name may mean, the likeliest first.
-    pub candidates: Vec<CandidateView>,
+    pub candidates: Vec<Background>,
 }
 
 /// A role, an age or a deed with the sentence that gives it.

@@ -152,7 +152,6 @@ mod tests {
             "PartView",
             "Background",
             "FactView",
-            "CandidateView",
         ];
         for name in types {
             let body = source

@@ -58,18 +58,22 @@ async function start() {
   return { annotator, note };
 }
 
-/** Asks for parts of the knowledge base by name; whether any came in time. Without network the page shows what it knows. */
+/** Asks for parts of the knowledge base by name: how many came in time, and in words why others did not. Without them the page shows what it knows. */
 async function fetchShards(annotator, names) {
-  let loaded = 0;
+  const came = { loaded: 0, note: "" };
   const load = async (name) => {
-    const response = await fetch(new URL(`kb/${name}`, import.meta.url));
-    if (!response.ok) return;
-    annotator.load_shard(new Uint8Array(await response.arrayBuffer()));
-    loaded += 1;
+    try {
+      const response = await fetch(new URL(`kb/${name}`, import.meta.url));
+      if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
+      annotator.load_shard(new Uint8Array(await response.arrayBuffer()));
+      came.loaded += 1;
+    } catch (error) {
+      came.note = `A part of the knowledge base did not arrive, so some cards tell only what the article says (${error.message}).`;
+    }
   };
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([Promise.allSettled(names.map(load)), late]);
-  return loaded > 0;
+  await Promise.race([Promise.all(names.map(load)), late]);
+  return came;
 }
 
 const started = start();
@@ -82,8 +86,10 @@ onmessage = async ({ data: { id, text } }) => {
   const { annotator } = await started;
   try {
     let page = annotator.annotate(text, (step) => postMessage({ id, progress: step }));
-    if (page.wanted.length > 0 && (await fetchShards(annotator, page.wanted))) page = annotator.annotate(text);
+    const { loaded, note } = await fetchShards(annotator, page.wanted);
+    if (loaded > 0) page = annotator.annotate(text);
     postMessage({ id, page });
+    if (note) postMessage({ ready: true, note });
   } catch (error) {
     // After a trap the memory of the instance cannot be trusted any more.
     postMessage({ id, error: error.message, fatal: error instanceof WebAssembly.RuntimeError });

@@ -138,3 +138,31 @@ fn no_place_can_break_a_page() {
         }
     }
 }
+
+#[test]
+fn another_entry_is_chosen_and_travels() {
+    let told =
+        |entry: &str| crate::page::Background { entry: entry.to_owned(), kind: "person".into(), ..Default::default() };
+    let mut base = page();
+    let place = at("Karin Öst", 0);
+    let chosen = base.actors.iter().position(|card| card.name == "Karin Öst").expect("the minister");
+    let card = &mut base.actors[chosen];
+    (card.entry, card.background) = (Some("Q1".into()), Some(told("Q1")));
+    card.candidates = vec![told("Q2"), told("own:Karin B. Öst")];
+    let after = |lines: &str| {
+        let edits = read(lines);
+        assert_eq!(write(&edits), lines);
+        let page = apply(&base, &edits);
+        check(&page);
+        let card = page.actors[chosen].clone();
+        assert_eq!(card.entry.as_deref(), card.background.as_ref().map(|told| told.entry.as_str()));
+        let others: Vec<String> = card.candidates.into_iter().map(|told| told.entry).collect();
+        (card.entry.unwrap_or_default(), others.join(","))
+    };
+    let line = |entry: &str| format!("choose {}-{} {entry}", place.0, place.1);
+    assert_eq!(after(&line("Q2")), ("Q2".into(), "Q1,own:Karin B. Öst".into()));
+    assert_eq!(after(&line("own:Karin B. Öst")), ("own:Karin B. Öst".into(), "Q1,Q2".into()));
+    assert_eq!(after(&line("-")), (String::new(), "Q1,Q2,own:Karin B. Öst".into()));
+    assert_eq!(after(&line("Q9")), ("Q1".into(), "Q2,own:Karin B. Öst".into()));
+    assert_eq!(after(&format!("{}\n{}", line("-"), line("Q1"))), ("Q1".into(), "Q2,own:Karin B. Öst".into()));
+}

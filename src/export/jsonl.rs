@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::kb::background::is_qid;
-use crate::page::{Card, MentionView, Page, QuoteView, SpanView};
+use crate::page::{Background, Card, MentionView, Page, QuoteView, SpanView};
 
 /// The line of one text; `id` is given back as it came. With `explain` each decision tells its evidence and its confidence (0..=1).
 pub fn line(id: &Value, page: &Page, explain: bool) -> String {
@@ -55,7 +55,8 @@ fn actor(card: &Card, explain: bool) -> Value {
         if let Some(background) = &card.background {
             because(&mut value["background"], &background.evidence, background.confidence);
         }
-        value["candidates"] = json!(card.candidates);
+        let short = |other: &Background| json!({"entry": other.entry, "name": other.name, "what": other.what});
+        value["candidates"] = card.candidates.iter().map(short).collect();
         because(&mut value, &card.evidence, card.confidence);
     }
     value

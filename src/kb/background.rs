@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::link::{Link, content_words, link, wanted};
 use super::{Base, Entry, Fact};
 use crate::entity::Kind;
-use crate::page::{Background, CandidateView, Card, FactView, Page};
+use crate::page::{Background, Card, FactView, Page};
 
 /// What the user wants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +49,7 @@ pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
     }
 }
 
-type Told = (Option<String>, Option<Background>, Vec<CandidateView>);
+type Told = (Option<String>, Option<Background>, Vec<Background>);
 
 fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> Told {
     let all = || link.entry.into_iter().chain(link.candidates.iter().copied());
@@ -59,25 +59,24 @@ fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> T
         None => link.entry,
     };
     let others = all().filter(|other| entry.is_none_or(|entry| entry.id() != other.id()));
-    let view = |other: Entry| CandidateView {
-        entry: other.id().to_owned(),
-        name: other.name().to_owned(),
-        what: what(other, base, date),
-    };
-    let candidates = others.map(view).collect();
+    let candidates = others.map(|other| background(card, other, base, date)).collect();
     let background = entry.map(|entry| {
         let (confidence, evidence) =
             if chosen.is_some() { (1.0, "chosen by the reader") } else { (link.confidence, link.evidence) };
         Background { confidence, evidence: evidence.to_owned(), ..background(card, entry, base, date) }
     });
-    // "Syrian" is told of by Syria's entry, but is not Syria.
-    let own = entry.filter(|entry| card.kind != Kind::Group || entry.kind() != "country");
-    (own.map(|entry| entry.id().to_owned()), background, candidates)
+    (background.as_ref().and_then(|told| own_entry(card.kind, told)), background, candidates)
+}
+
+/// The entry that an actor of that kind is: "Syrian" is told of by Syria's entry, but is not Syria.
+pub fn own_entry(kind: Kind, told: &Background) -> Option<String> {
+    (kind != Kind::Group || told.kind != "country").then(|| told.entry.clone())
 }
 
 fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background {
     let facts: Vec<FactView> = entry.facts().filter_map(|fact| fact_view(fact, base, date)).take(MOST_FACTS).collect();
     Background {
+        entry: entry.id().to_owned(),
         name: entry.name().to_owned(),
         kind: entry.kind().to_owned(),
         what: what(entry, base, date),
@@ -102,7 +101,8 @@ pub fn is_qid(id: &str) -> bool {
 }
 
 fn sources(names: &str, base: &Base) -> String {
-    let full: Vec<&str> = names.split('+').map(|name| base.source(name)).collect();
+    let mut full: Vec<&str> = names.split('+').map(|name| base.source(name)).collect();
+    full.dedup();
     full.join("; ")
 }
 

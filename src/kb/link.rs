@@ -150,7 +150,7 @@ fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<C
 /// Whether the base's kind fits the card's, and how well.
 fn kind_points(kind: Kind, entry: &str, way: Way) -> Option<f32> {
     match (kind, entry, way) {
-        (Kind::Group, "country", Way::Demonym) => Some(0.0),
+        (Kind::Group, "country", Way::Demonym | Way::Name) => Some(0.0),
         (_, _, Way::Demonym) => None,
         (Kind::Person, "person", _) => Some(0.0),
         (_, _, Way::Surname) => None,
@@ -225,11 +225,15 @@ fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, own: &BTreeSet<&str>, sett
     }
 }
 
-/// A place that is also a seat of power is told of as a place where the text means the place.
+/// Of a city, the region around it and the seat of power in it, all of one name, the text mostly means the city.
 fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
-    let places: Vec<&str> = found.iter().filter(|c| c.entry.kind() == "place").map(|c| c.entry.name()).collect();
+    let is_city = |entry: Entry| entry.facts().any(|fact| fact.label == "population");
+    let cities: Vec<Entry> = found.iter().map(|candidate| candidate.entry).filter(|entry| is_city(*entry)).collect();
     if kind == Kind::Place {
-        found.retain(|c| c.entry.kind() != "seat" || !places.contains(&c.entry.name()));
+        found.retain(|Candidate { entry, .. }| {
+            let twin = |city: &Entry| city.name() == entry.name() && city.cell(4) == entry.cell(4);
+            entry.kind() == "country" || is_city(*entry) || !cities.iter().any(twin)
+        });
     }
     found
 }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the knowledge base tells of an actor.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the knowledge base tells of an actor, or of another entry that its name may mean.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Background {
+    /// Id of the entry.
+    pub entry: String,
     /// The most usual name.
     pub name: String,
     /// person, organization, country, place, event or seat.
@@ -54,15 +56,4 @@ pub struct FactView {
     pub source: String,
     /// Month up to which they vouch for it.
     pub as_of: String,
-}
-
-/// Another entry that a name may mean.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CandidateView {
-    /// Its id.
-    pub entry: String,
-    /// Its name.
-    pub name: String,
-    /// What it is at the article's date.
-    pub what: String,
 }

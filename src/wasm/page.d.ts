@@ -79,11 +79,12 @@ export interface Card {
   evidence: string;
   entry: string | null;
   background: Background | null;
-  candidates: CandidateView[];
+  candidates: Background[];
 }
 
-/** What the knowledge base tells of an actor, at the article's date. */
+/** What the knowledge base tells of an actor, or of another that its name may mean, at the article's date. */
 export interface Background {
+  entry: string;
   name: string;
   kind: string;
   what: string;
@@ -110,13 +111,6 @@ export interface FactView {
   when: string;
   source: string;
   as_of: string;
-}
-
-/** Another entry that a name may mean. */
-export interface CandidateView {
-  entry: string;
-  name: string;
-  what: string;
 }
 
 /** A role, an age or a deed with the sentence that gives it. */

@@ -170,11 +170,12 @@ impl Client {
     }
 
     fn ready<P>(&mut self, note: String) -> Vec<Command<P>> {
-        if self.phase != Phase::Starting {
-            return Vec::new();
+        // Later it says so again where data of one article did not arrive.
+        let mut commands = Vec::new();
+        if self.phase == Phase::Starting {
+            self.phase = Phase::Idle;
+            commands = self.post();
         }
-        self.phase = Phase::Idle;
-        let mut commands = self.post();
         if !note.is_empty() {
             commands.push(Command::Tell(News::Poorer(note)));
         }

@@ -115,12 +115,12 @@ pub fn Speaker(props: &SpeakerProps) -> Html {
     }
 }
 
-fn chosen(event: &Event) -> Option<String> {
+pub(super) fn chosen(event: &Event) -> Option<String> {
     Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
 }
 
 /// A mention that stands for this actor alone, `from` if it does.
-fn place_of(page: &Page, actor: usize, from: Option<usize>) -> Option<Place> {
+pub(super) fn place_of(page: &Page, actor: usize, from: Option<usize>) -> Option<Place> {
     let card = page.actors.get(actor)?;
     let alone = |mention: &&usize| page.mentions.get(**mention).is_some_and(|mention| mention.actors == [actor]);
     let mention = from.as_ref().filter(alone).or_else(|| card.mentions.iter().find(alone)).or(card.mentions.first())?;

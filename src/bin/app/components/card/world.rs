@@ -1,10 +1,14 @@
 //! What the knowledge base tells of an actor, apart from what the article says: what it was on the article's day, dated facts with their
-//! sources, where article and base disagree, what else the name may mean. Links lead out only when the reader follows them.
+//! sources, where article and base disagree, what else the name may mean, for the reader to choose. Links lead out only when the reader
+//! follows them.
 
-use dramatis::page::{Background, CandidateView, FactView};
+use dramatis::edit::Edit;
+use dramatis::page::{Background, FactView};
 use yew::prelude::*;
 
 use super::ActorProps;
+use super::fix::{chosen, place_of};
+use crate::state::Action;
 
 /// Aliases that a card names.
 const MAX_ALIASES: usize = 6;
@@ -13,25 +17,41 @@ const MAX_ALIASES: usize = 6;
 #[component]
 pub fn World(props: &ActorProps) -> Html {
     let card = props.card();
-    let Some(told) = &card.background else { return others("May be", &card.candidates) };
-    let day = told.date.as_deref().map_or_else(String::new, |day| format!(" on {day}"));
+    if card.background.is_none() && card.candidates.is_empty() {
+        return html! {};
+    }
     html! {
         <section class="world" aria-label="Background">
             <h3>{ "Background, not from the article" }</h3>
-            <p class="what"><b>{ &told.name }</b>{ (!told.what.is_empty()).then(|| format!(": {}{day}", told.what)) }</p>
-            { for told.conflicts.iter().map(|words| html! { <p class="conflict" role="note">{ words }</p> }) }
-            { life(told) }
-            <ul class="facts">{ for told.facts.iter().map(fact) }</ul>
-            { aliases(told) }
-            { others("Or", &card.candidates) }
-            { origin(told) }
+            { card.background.as_ref().map(told) }
+            { others(props) }
         </section>
     }
 }
 
-fn life(told: &Background) -> Option<Html> {
-    let time = span(&told.start, &told.end);
-    (!time.is_empty()).then(|| html! { <p class="life">{ time }</p> })
+fn told(told: &Background) -> Html {
+    let day = told.date.as_deref().filter(|_| !told.facts.is_empty()).map(|day| format!(" (on {day})"));
+    let what = (!told.what.is_empty()).then(|| format!(": {}", told.what));
+    let names: Vec<&str> = told.aliases.iter().map(String::as_str).take(MAX_ALIASES).collect();
+    html! {
+        <>
+            <p class="what"><b>{ &told.name }</b>{ what }{ day }</p>
+            { for told.conflicts.iter().map(|words| html! { <p class="conflict" role="note">{ words }</p> }) }
+            { line("", life(told)) }
+            <ul class="facts">{ for told.facts.iter().map(fact) }</ul>
+            { line("Also: ", names.join(" · ")) }
+            { origin(told) }
+        </>
+    }
+}
+
+fn line(label: &str, words: String) -> Option<Html> {
+    (!words.is_empty()).then(|| html! { <p class="aliases">{ label }{ words }</p> })
+}
+
+fn life(told: &Background) -> String {
+    let alive = told.kind == "person" && told.end.is_empty() && !told.start.is_empty();
+    if alive { format!("born {}", told.start) } else { span(&told.start, &told.end) }
 }
 
 /// "2000-07-17 – 2024-12-08".
@@ -39,54 +59,58 @@ fn span(start: &str, end: &str) -> String {
     match (start, end) {
         ("", "") => String::new(),
         (start, "") => format!("since {start}"),
-        ("", end) => format!("until {end}"),
         (start, end) => format!("{start} – {end}"),
     }
 }
 
 fn fact(fact: &FactView) -> Html {
-    let time = span(&fact.start, &fact.end);
     let label = (fact.label != "office").then(|| format!("{}: ", fact.label));
-    let title = format!("{}, as of {}", fact.source, fact.as_of);
+    let known = (fact.when == "last known").then(|| format!(" (as of {})", fact.as_of));
     html! {
-        <li class={classes!("fact", fact.when.replace(' ', "-"))} {title}>
-            { label }{ &fact.text }
-            { (!time.is_empty()).then(|| html! { <>{ " " }<span class="time">{ time }</span></> }) }
-            { (fact.when == "last known").then(|| format!(" (as of {})", fact.as_of)) }
+        <li class={fact.when.replace(' ', "-")} title={format!("{}, as of {}", fact.source, fact.as_of)}>
+            { label }{ &fact.text }{ " " }<span class="label">{ span(&fact.start, &fact.end) }{ known }</span>
         </li>
     }
 }
 
-fn aliases(told: &Background) -> Option<Html> {
-    let names: Vec<&str> = told.aliases.iter().map(String::as_str).take(MAX_ALIASES).collect();
-    (!names.is_empty()).then(|| html! { <p class="aliases">{ "Also: " }{ names.join(" · ") }</p> })
-}
-
-fn others(label: &str, candidates: &[CandidateView]) -> Html {
-    if candidates.is_empty() {
-        return html! {};
-    }
-    let draw = |other: &CandidateView| {
-        let what = if other.what.is_empty() { String::new() } else { format!(" ({})", other.what) };
-        format!("{}{what}", other.name)
-    };
-    let names: Vec<String> = candidates.iter().map(draw).collect();
-    html! { <p class="candidates"><span class="label">{ format!("{label}: ") }</span>{ names.join("; ") }</p> }
-}
-
 /// Sources, and ways out.
 fn origin(told: &Background) -> Html {
-    let link = |qid: &String| {
-        let (wikidata, wikipedia) = (
-            format!("https://www.wikidata.org/wiki/{qid}"),
-            format!("https://www.wikidata.org/wiki/Special:GoToLinkedPage/enwiki/{qid}"),
-        );
-        html! {
-            <>{ " " }<a href={wikidata} target="_blank" rel="noopener noreferrer">{ "Wikidata" }</a>{ " · " }<a href={wikipedia} target="_blank" rel="noopener noreferrer">{ "Wikipedia" }</a></>
-        }
+    let link = |to: String, name: &str| {
+        html! { <>{ " · " }<a href={to} target="_blank" rel="noopener noreferrer">{ name.to_owned() }</a></> }
     };
+    let ways = told.wikidata.iter().flat_map(|qid| {
+        let home = "https://www.wikidata.org/wiki/";
+        [
+            link(format!("{home}{qid}"), "Wikidata"),
+            link(format!("{home}Special:GoToLinkedPage/enwiki/{qid}"), "Wikipedia"),
+        ]
+    });
+    let sure = format!("{:.0} % sure: {}", told.confidence * 100.0, told.evidence);
+    html! { <p class="sure">{ format!("{}, as of {} · {sure}", told.source, told.as_of) }{ for ways }</p> }
+}
+
+/// What else the name may mean; the reader's choice is a correction like any other.
+fn others(props: &ActorProps) -> Html {
+    let card = props.card();
+    let Some(at) = place_of(&props.page, props.actor, props.from) else { return html! {} };
+    let reader = props.reader.clone();
+    let choose = Callback::from(move |event: Event| {
+        let Some(entry) = chosen(&event).filter(|entry| !entry.is_empty()) else { return };
+        let edit = Edit::Choose(at, Some(entry).filter(|entry| entry != "-"));
+        reader.iter().for_each(|reader| reader.dispatch(Action::Correct(edit.clone())));
+    });
+    let option = |other: &Background| {
+        let what = if other.what.is_empty() { &other.kind } else { &other.what };
+        html! { <option value={other.entry.clone()}>{ format!("{}: {what}", other.name) }</option> }
+    };
+    let first = if card.background.is_some() { "Somebody or something else …" } else { "May be …" };
     html! {
-        <p class="origin">{ format!("{}; as of {}. {:.0} % sure ({}).", told.source, told.as_of, told.confidence * 100.0, told.evidence) }
-            { told.wikidata.as_ref().map(link) }</p>
+        <select aria-label="Entry" onchange={choose}>
+            <option value="" selected=true>{ first }</option>
+            { for card.candidates.iter().map(option) }
+            if card.background.is_some() {
+                <option value="-">{ "None of these" }</option>
+            }
+        </select>
     }
 }

@@ -1,0 +1,100 @@
+// What the knowledge base adds to cards: apart from the article, with its date and sources, from the page's own host only.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { CARD, articleText, cardOf, mention, open, read, says } from './reader.mjs';
+
+const ARTICLE = `Envoys Meet on Syria
+
+GENEVA, December 4, 2024 – Syrian President Bashar al-Assad spoke by telephone with Russian President Vladimir Putin on Tuesday, his office said.
+
+In Hong Kong, the former lawmaker Eddie Chu called for aid to Syria. “People need bread,” Chu told reporters.
+`;
+const SHARD = /\/kb\/\w+\.bin$/;
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+const shards = () => world.server.requests.filter(({ path }) => SHARD.test(path)).map(({ path }) => path);
+
+const withArticle = (body, options) => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await body(page);
+}, options);
+
+async function openCard(page, name) {
+    await (await mention(page, name)).click();
+    await cardOf(page, name);
+}
+
+const background = (page) => page.$eval(`${CARD} .world`, (section) => section.textContent);
+const tells = (page, words) => until(page, `the background to tell ${words}`, (selector, words) => {
+    return document.querySelector(selector)?.textContent.includes(words);
+}, `${CARD} .world`, words);
+
+test('a card tells who somebody was on the article\'s day, apart from the article', () => withArticle(async (page) => {
+    await openCard(page, 'Bashar al-Assad');
+    const told = await background(page);
+    assert.match(told, /not from the article/);
+    assert.match(told, /Bashar al-Assad: President of Syria \(on 2024-12-04\)/);
+    assert.match(told, /2000-07-17 – 2024-12-08/);
+    assert.match(told, /as of 20\d\d-\d\d/);
+    const links = await page.$$eval(`${CARD} .world a`, (links) => links.map(({ href, rel }) => [href, rel]));
+    assert.deepEqual(links.map(([href]) => new URL(href).host), ['www.wikidata.org', 'www.wikidata.org']);
+    assert.ok(links.every(([, rel]) => rel.includes('noreferrer')));
+    await screenshot(page, 'card-background');
+    assert.deepEqual(await axe(page), []);
+    assert.equal(await articleText(page), ARTICLE);
+}));
+
+test('the reader can say that it is none of these, and it is kept', () => withArticle(async (page) => {
+    await openCard(page, 'Vladimir Putin');
+    await page.select(`${CARD} .world select`, '-');
+    await says(page, /Edited: 1 correction by hand/, '.edited');
+    await openCard(page, 'Vladimir Putin');
+    await tells(page, 'May be');
+    assert.doesNotMatch(await background(page), /Wikidata/);
+    await page.reload();
+    await openCard(page, 'Vladimir Putin');
+    await tells(page, 'May be');
+    const entry = await page.$eval(`${CARD} .world select option:nth-child(2)`, (option) => option.value);
+    await page.select(`${CARD} .world select`, entry);
+    await says(page, /Edited: 2 corrections by hand/, '.edited');
+    await openCard(page, 'Vladimir Putin');
+    await tells(page, 'by hand');
+    assert.match(await background(page), /President of Russia/);
+}));
+
+test('only the shards that an article wants are fetched', () => withArticle(async (page) => {
+    const asked = shards();
+    assert.ok(asked.length > 0 && asked.length <= 12 * 3, `${asked}`);
+    await openCard(page, 'Eddie Chu');
+    assert.match(await background(page), /Legislative Council of Hong Kong/);
+}));
+
+test('a shard that is damaged or missing is told, and the cards still work', async () => {
+    const names = [...new Set(shards())].map((path) => path.split('/').slice(-2).join('/'));
+    for (const body of ['<!doctype html>\n', 'dramatis-kb-shard 1 0 0 0\nxyz']) {
+        for (const name of names) world.server.overrides[name] = { body, type: 'application/octet-stream' };
+        await withArticle(async (page) => {
+            await says(page, /part of the knowledge base did not arrive.*knowledge base/s);
+            await openCard(page, 'Bashar al-Assad');
+            assert.match(await background(page), /President of Syria/);
+            await openCard(page, 'Eddie Chu');
+            assert.equal(await page.$(`${CARD} .world`), null);
+        });
+    }
+    for (const name of names) delete world.server.overrides[name];
+});
+
+test('without the base the article\'s own cards still work', async () => {
+    world.server.overrides['kb.txt'] = { status: 404, body: 'gone', type: 'text/plain' };
+    await withArticle(async (page) => {
+        await says(page, /knowledge base did not arrive, so cards tell only what the article says/);
+        await openCard(page, 'Bashar al-Assad');
+        assert.equal(await page.$(`${CARD} .world`), null);
+    }, { expected: [/404/] });
+    delete world.server.overrides['kb.txt'];
+});
