@@ -177,7 +177,7 @@ fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
     entry.countries().filter_map(|code| base.country(code)).any(|country| {
         let peoples = country.facts().filter(|fact| fact.label == "demonym").map(|fact| fact.text);
         let mut names = country.aliases().chain(peoples);
-        what.contains(country.name()) || names.any(|name| words.contains(&name))
+        what.contains(country.name()) || what.contains(in_text(country)) || names.any(|name| words.contains(&name))
     })
 }
 

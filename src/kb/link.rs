@@ -163,15 +163,19 @@ fn kind_points(kind: Kind, entry: &str, way: Way) -> Option<f32> {
 }
 
 fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way: Way) -> f32 {
-    if way != Way::Name {
-        return points::FAMILY_NAME * f32::from(u8::from(way == Way::Surname));
+    if way == Way::Surname {
+        let spelled = base.spelling().words(entry.name()).contains(&words[0]);
+        return points::FAMILY_NAME + if spelled { 0.0 } else { points::OTHER_LETTERS };
+    }
+    if way == Way::Demonym {
+        return 0.0;
     }
     let same = |other: &str| base.spelling().words(other) == words;
     let mut sum = if same(entry.name()) {
         points::MAIN_NAME
     } else if entry.aliases().any(same) {
         0.0
-    } else if words.len() > 1 {
+    } else if words.len() > 1 || is_close(name, entry) {
         points::OTHER_LETTERS
     } else {
         points::OTHER_WORD
@@ -190,6 +194,12 @@ fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way:
     } else {
         sum - 1.0
     }
+}
+
+/// Whether a word of some length begins as a name of the entry does: "Raqqah" and "Raqqa".
+fn is_close(name: &str, entry: Entry) -> bool {
+    let first = |name: &str| name.chars().next().map(|c| c.to_lowercase().to_string());
+    name.chars().count() > 4 && [entry.name()].into_iter().chain(entry.aliases()).any(|own| first(own) == first(name))
 }
 
 /// Countries that a place or people of the article is or lies in, if that is clear.

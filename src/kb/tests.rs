@@ -214,3 +214,18 @@ fn a_place_is_no_evidence_for_itself() {
     let told = world(text, "2020-01-04", "Victoria").background.expect("the state");
     assert_eq!(told.countries, ["Australia"]);
 }
+
+#[test]
+fn a_city_is_meant_rather_than_what_is_named_after_it() {
+    let text = "WASHINGTON, May 4, 2024 – Envoys of the United States flew to Geneva in Switzerland, and the EU sent aid to Raqqah in Syria.";
+    for (name, entry, what) in [
+        ("Washington", "Q61", "capital of the United States"),
+        ("Geneva", "Q71", "city in Switzerland"),
+        ("EU", "Q458", "political and economic union of European states"),
+        ("Raqqah", "Q6454", ""),
+    ] {
+        let card = world(text, "2024-05-04", name);
+        let told = card.background.unwrap_or_else(|| panic!("no background of {name}: {:?}", card.candidates));
+        assert!(what.is_empty() || (told.entry.as_str(), told.what.as_str()) == (entry, what), "{name}: {told:?}");
+    }
+}

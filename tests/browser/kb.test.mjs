@@ -98,3 +98,24 @@ test('without the base the article\'s own cards still work', async () => {
     }, { expected: [/404/] });
     delete world.server.overrides['kb.txt'];
 });
+
+test('what was fetched once is there without network', async () => {
+    const kept = await openWorld({ offline: true });
+    try {
+        await withPage(kept, async (page) => {
+            await open(kept, page);
+            await until(page, 'the page to be kept', () => {
+                return navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
+            });
+            await page.reload();
+            await read(page, ARTICLE);
+            kept.server.down = true;
+            await page.reload();
+            await openCard(page, 'Eddie Chu');
+            await tells(page, 'Legislative Council of Hong Kong');
+            assert.equal(await page.$('.notice'), null);
+        }, { expected: [/503/] });
+    } finally {
+        await kept.close();
+    }
+});

@@ -69,7 +69,8 @@ fn record(row: &Row, kind: &str, rank: u8) -> Record {
         end: first(["died", "ended", "end"]),
         source: row.get("source").replace('|', "+"),
         as_of: row.get("as_of").to_owned(),
-        rank,
+        // Bodies of many states are in the news of all of them.
+        rank: rank + if row.get("kind") == "international" { 10 } else { 0 },
         by_hand: true,
         ..Record::default()
     };

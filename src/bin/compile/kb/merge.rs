@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use dramatis::kb::background::is_qid;
 use dramatis::token::folded;
 
+use dramatis::kb::spelling::Spelling;
+
 use super::core::Core;
 use super::record::{Fact, Record};
 
@@ -39,6 +41,25 @@ pub fn merge(world: &mut World, core: Core) {
         let apart = world.contains_key(&id);
         let id = if is_qid(&id) && !apart { id } else { merged.id.clone() };
         world.insert(id.clone(), Record { id, ..merged });
+    }
+}
+
+/// Merges leaders without a QID into the one person with a QID of that country whose name is the same in another spelling.
+pub fn namesakes(world: &mut World, spelling: &Spelling) {
+    let key = |record: &Record| (spelling.key(&spelling.words(&record.name)), record.countries.clone());
+    let mut known = BTreeMap::<_, Vec<String>>::new();
+    for record in world.values().filter(|record| record.kind == "person" && !record.id.starts_with("leaders:")) {
+        known.entry(key(record)).or_default().push(record.id.clone());
+    }
+    let loose: Vec<String> = world.keys().filter(|id| id.starts_with("leaders:")).cloned().collect();
+    for id in loose {
+        let Some([one]) = world.get(&id).and_then(|record| known.get(&key(record))).map(Vec::as_slice) else {
+            continue;
+        };
+        if let Some((other, record)) = world.remove(&id).zip(world.remove(one)) {
+            let by_hand = record.by_hand;
+            world.insert(one.clone(), Record { by_hand, ..both(record, other) });
+        }
     }
 }
 

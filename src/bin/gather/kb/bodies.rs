@@ -88,6 +88,13 @@ fn is_place(description: &str) -> bool {
         .any(|word| description.contains(word))
 }
 
+/// The words that tell of what country it is; not what a sea or a region touches ("of the Indian Ocean", "and Egypt").
+fn described(row: &Row) -> String {
+    let text = format!("{} {}", row.get("type_label"), row.get("description")).replace("Indian Ocean", "");
+    let end = text.find(" and ").or(text.find(" includ")).filter(|_| row.get("kind") == "place");
+    text[..end.unwrap_or(text.len())].to_owned()
+}
+
 /// What a thing is: its type, unless that is about Wikimedia or one of the many odd ones of universities ("herbarium").
 fn told_kind<'a>(row: &Row<'a>) -> &'a str {
     let is_plain = |label: &&str| !label.starts_with("Wikimedia") && !label.is_empty();
@@ -137,9 +144,8 @@ pub fn wikidata(sources: &Sources, peoples: &Peoples, ranks: &Ranks, world: &mut
         row.list("aliases").for_each(|alias| item.alias(alias));
         item.points =
             item.points.max(points + if fresh && kind == "place" { ranks.of(row.get("qid")) / 4.0 } else { 0.0 });
-        if let Some(code) =
-            peoples.country(&format!("{label} {}", row.get("description"))).filter(|_| item.countries.is_empty())
-        {
+        let described = described(&row);
+        if let Some(code) = peoples.country(&described).filter(|_| item.countries.is_empty()) {
             item.countries.insert(code.to_owned());
         }
         if item.what.is_empty() {

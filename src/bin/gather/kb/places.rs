@@ -132,7 +132,10 @@ pub fn cities(sources: &Sources, countries: &Countries, world: &mut World) -> Re
             continue;
         }
         let place = (row.get("name").to_owned(), row.get("geonameid").to_owned());
-        let qid = if row.get("qid").is_empty() { named.get(&place).map_or("", String::as_str) } else { row.get("qid") };
+        // Only the largest of that name; the table goes from large to small.
+        let is_free = |qid: &&String| world.items.get(*qid).is_none_or(|item| !item.sources.contains("cities"));
+        let by_name = || named.get(&place).filter(is_free).map_or("", String::as_str);
+        let qid = if row.get("qid").is_empty() { by_name() } else { row.get("qid") };
         if qid.is_empty() && population < POPULATION_FROM && !capital {
             continue;
         }
