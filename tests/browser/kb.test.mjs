@@ -57,6 +57,7 @@ test('the reader can say that it is none of these, and it is kept', () => withAr
     await tells(page, 'May be');
     assert.doesNotMatch(await background(page), /Wikidata/);
     await page.reload();
+    await page.waitForSelector('#article a.m');
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'May be');
     const entry = await page.$eval(`${CARD} .world select option:nth-child(2)`, (option) => option.value);
@@ -111,6 +112,7 @@ test('what was fetched once is there without network', async () => {
             await read(page, ARTICLE);
             kept.server.down = true;
             await page.reload();
+            await page.waitForSelector('#article a.m');
             await openCard(page, 'Eddie Chu');
             await tells(page, 'Legislative Council of Hong Kong');
             assert.equal(await page.$('.notice'), null);
