@@ -261,7 +261,7 @@ fn score<'a>(
     let named = |code: &str| setting.countries.get(code).is_some_and(|&cards| cards > usize::from(own.contains(code)));
     if entry.kind() == "country" {
         sum += points::COUNTRY;
-    } else if entry.countries().next().is_some() && setting.countries.keys().any(|code| named(code)) {
+    } else if entry.countries().any(|code| code != UNION) && setting.countries.keys().any(|code| named(code)) {
         if entry.countries().any(named) {
             sum += points::COUNTRY;
             evidence = "name and country";
@@ -284,6 +284,9 @@ fn score<'a>(
     }
     (sum, evidence, candidate)
 }
+
+/// Code of the European Union, which no place of an article lies in.
+const UNION: &str = "EU";
 
 /// Years that somebody is spoken of after death without further evidence.
 const LIFETIME: i32 = 60;
