@@ -132,9 +132,7 @@ pub fn cities(sources: &Sources, countries: &Countries, world: &mut World) -> Re
             continue;
         }
         let place = (row.get("name").to_owned(), row.get("geonameid").to_owned());
-        // Only the largest of that name; the table goes from large to small.
-        let is_free = |qid: &&String| world.items.get(*qid).is_none_or(|item| !item.sources.contains("cities"));
-        let by_name = || named.get(&place).filter(is_free).map_or("", String::as_str);
+        let by_name = || named.get(&place).filter(|qid| is_free(world, qid)).map_or("", String::as_str);
         let qid = if row.get("qid").is_empty() { by_name() } else { row.get("qid") };
         if qid.is_empty() && population < POPULATION_FROM && !capital {
             continue;
@@ -165,6 +163,11 @@ pub fn cities(sources: &Sources, countries: &Countries, world: &mut World) -> Re
 /// Name and country of a capital; of other cities nothing.
 fn capital_key(row: &Row) -> String {
     if row.get("capital").is_empty() { String::new() } else { format!("{} {}", row.get("country"), row.get("name")) }
+}
+
+/// Whether no city has that QID yet: the largest of a name gets it, as the table goes from large to small.
+fn is_free(world: &World, qid: &str) -> bool {
+    world.items.get(qid).is_none_or(|item| !item.sources.contains("cities"))
 }
 
 /// The table gives namesakes of a capital its flag, and sometimes its QID.

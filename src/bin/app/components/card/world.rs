@@ -85,7 +85,7 @@ fn origin(told: &Background) -> Html {
             link(format!("{home}Special:GoToLinkedPage/enwiki/{qid}"), "Wikipedia"),
         ]
     });
-    let sure = format!("{:.0} % sure: {}", told.confidence * 100.0, told.evidence);
+    let sure = format!("{} % sure: {}", (told.confidence * 100.0).round() as u8, told.evidence);
     html! { <p class="sure">{ format!("{}, as of {} · {sure}", told.source, told.as_of) }{ for ways }</p> }
 }
 
