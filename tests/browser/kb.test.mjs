@@ -109,6 +109,7 @@ test('what was fetched once is there without network', async () => {
                 return navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
             });
             await page.reload();
+            await page.waitForSelector('#article a.m');
             await read(page, ARTICLE);
             kept.server.down = true;
             await page.reload();
