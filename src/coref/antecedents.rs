@@ -185,7 +185,7 @@ impl Scene<'_> {
     fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
         let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
         let (comma, end) = (place.tokens.end, anaphor.at);
-        let goes_on = |at: &usize| self.context.word(*at) == "," && grammar::is_finite(self.context, at + 1);
+        let goes_on = |at: &usize| self.context.word(*at) == "," && grammar::goes_on(self.context, at + 1);
         let resumes =
             || self.context.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
         anaphor.case == Case::Object

@@ -168,6 +168,9 @@ fn is_followed_by_verb(context: &Context, end: usize) -> bool {
         let closes = |at: &usize| matches!(context.word(*at), "," | "—" | "–");
         let stop = (at + 1..at + 24).take_while(|&at| !matches!(context.word(at), "." | ";" | "")).find(closes);
         let Some(stop) = stop else { return false };
+        if goes_on(context, stop + 1) {
+            return true;
+        }
         at = stop + 1;
     } else if context.word(at) == "," {
         at += 1;
@@ -194,8 +197,13 @@ fn after_brackets(context: &Context, at: usize) -> usize {
     (at + 1..at + 32).find(|&at| matches!(context.word(at), ")" | "]")).map_or(at, |close| close + 1)
 }
 
+/// Whether the clause before an insertion goes on at token `at`: there a form like "agreed" is no participle.
+pub(super) fn goes_on(context: &Context, at: usize) -> bool {
+    is_finite(context, at) || context.tag(at) == Tag::VerbParticiple
+}
+
 /// Whether token `at` is a verb that can stand with a subject.
-pub(super) fn is_finite(context: &Context, at: usize) -> bool {
+fn is_finite(context: &Context, at: usize) -> bool {
     use Tag::*;
     let tag = context.tag(at);
     matches!(tag, VerbPast | VerbPresent | VerbThird | AuxPast | AuxPresent | AuxThird | Modal)

@@ -253,6 +253,7 @@ fn demonyms_know_their_country_and_mentions_stay_sorted() {
 #[test]
 fn whom_an_object_pronoun_cannot_mean() {
     check("General Hugh Penrose, who heads the force, thanked him.", &["Hugh Penrose: Hugh Penrose | who"]);
+    check("Hugh Penrose, who heads the guard, agreed with him.", &["Hugh Penrose: Hugh Penrose | who"]);
     check("General Hugh Penrose, a former pilot, thanked him.", &["Hugh Penrose: Hugh Penrose"]);
     check("General Hugh Penrose thanked him.", &["Hugh Penrose: Hugh Penrose"]);
 }
