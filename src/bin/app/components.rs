@@ -7,12 +7,14 @@ pub mod chrome;
 pub mod edited;
 pub mod highlights;
 pub mod input;
+pub mod network;
 pub mod notes;
 pub mod notices;
 pub mod quotes;
 pub mod rail;
 pub mod recent;
 pub mod share;
+pub mod timeline;
 pub mod who;
 
 pub use article::Article;

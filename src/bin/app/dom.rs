@@ -22,7 +22,20 @@ pub fn root() -> Element {
 
 /// The element of that id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    document().get_element_by_id(id).map(as_html)
+}
+
+/// Links of an SVG, too, take the focus and have attributes, which is all that is asked of them as HTML elements.
+pub fn as_html(element: Element) -> HtmlElement {
+    element.unchecked_into()
+}
+
+/// All elements within `root` that match `selector`.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let nodes = root.query_selector_all(selector).ok();
+    nodes.map_or(Vec::new(), |nodes| {
+        (0..nodes.length()).filter_map(|at| Some(nodes.get(at)?.unchecked_into())).collect()
+    })
 }
 
 /// The element that an event happened to, or the nearest around it, that matches `selector`.

@@ -15,17 +15,20 @@ pub enum Key {
     Back,
     /// Open the box.
     Edit,
+    /// To the search field.
+    Search,
     /// Show the help.
     Help,
 }
 
 /// Every key with its command and what the help says of it.
-pub const KEYS: [(&str, Key, &str); 7] = [
+pub const KEYS: [(&str, Key, &str); 8] = [
     ("n", Key::NextMention, "Next mention"),
     ("p", Key::PreviousMention, "Previous mention"),
     ("j", Key::NextQuote, "Next quote"),
     ("k", Key::PreviousQuote, "Previous quote"),
     ("b", Key::Back, "Back to where the last jump began"),
+    ("/", Key::Search, "Search who’s who"),
     ("e", Key::Edit, "Edit the text"),
     ("?", Key::Help, "This help"),
 ];

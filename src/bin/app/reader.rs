@@ -2,6 +2,7 @@
 //! tells the reducer what changed. What should happen is decided elsewhere: in `hovercard.rs`, in `steps.rs`, in the reducer.
 
 pub mod card;
+mod follow;
 mod listen;
 mod select;
 pub mod steps;
@@ -24,6 +25,9 @@ pub use listen::use_listeners;
 /// Milliseconds that the goal of a jump stays marked.
 const FLASH_MS: u32 = 1_600;
 
+/// Id of the search field of who's who.
+pub const SEARCH: &str = "search";
+
 /// The handle that components share; equal only to itself.
 #[derive(Clone)]
 pub struct Reader(Rc<Inner>);
@@ -45,6 +49,8 @@ struct Inner {
     left_at: Cell<(f64, f64)>,
     /// Whether the focus should go into the card when it has been drawn.
     enter_card: Cell<bool>,
+    /// Waits until scrolling rests for a moment.
+    following: RefCell<Option<Timeout>>,
     /// Whether the focus moves by our hand, which opens no card.
     quiet: Cell<bool>,
     /// The mention and the quote that were last jumped to.
@@ -72,6 +78,7 @@ impl Reader {
             pointer: Cell::default(),
             left_at: Cell::default(),
             enter_card: Cell::default(),
+            following: RefCell::default(),
             quiet: Cell::default(),
             at_mention: Cell::default(),
             at_quote: Cell::default(),
@@ -101,6 +108,14 @@ impl Reader {
     pub fn show_mention(&self, mention: usize) {
         self.0.at_mention.set(Some(mention));
         self.jump(&mention_id(mention), false);
+    }
+
+    /// Goes to a mention with the focus, which opens no card.
+    pub fn go_to_mention(&self, mention: usize) {
+        self.0.at_mention.set(Some(mention));
+        self.0.quiet.set(true);
+        self.jump(&mention_id(mention), true);
+        self.0.quiet.set(false);
     }
 
     /// Goes to a quote with the focus.
@@ -174,6 +189,7 @@ impl Reader {
             Key::PreviousQuote => self.walk_quotes(false),
             Key::Back => self.back(),
             Key::Edit => self.edit(),
+            Key::Search => self.search(),
             Key::Help => self.dispatch(Action::Dialog(Some(crate::state::Dialog::Help))),
         }
     }
@@ -186,6 +202,20 @@ impl Reader {
             if let Some(area) = dom::by_id("box") {
                 dom::focus(&area);
                 area.scroll_into_view();
+            }
+        })
+        .forget();
+    }
+
+    /// To the search field of who's who, which may be in a closed drawer.
+    fn search(&self) {
+        if dom::by_id(SEARCH).is_some_and(|field| field.offset_parent().is_none()) {
+            self.dispatch(Action::Panel(Some(Panel::Who)));
+        }
+        Timeout::new(0, || {
+            if let Some(field) = dom::by_id(SEARCH) {
+                // With scrolling: the field may be out of sight.
+                let _ = field.focus();
             }
         })
         .forget();

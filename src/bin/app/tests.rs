@@ -10,14 +10,16 @@ use std::thread::Thread;
 use dramatis::Page;
 use dramatis::entity::{Form, Kind, QuoteKind, Stance};
 use dramatis::page::{
-    Block, Card, Companion, DateView, Inline, MentionView, QuoteView, RelationView, RoleView, SpanView,
+    Block, Card, Companion, DateView, Edge, Graph, Inline, MentionView, QuoteView, RelationView, RoleView, SpanView,
 };
 use dramatis::text::PartKind;
 use expect_test::expect;
 use yew::{BaseComponent, Callback};
 
 use crate::components::notes::{self, Notes};
-use crate::components::{Article, CardPopup, Notices, Progress, article, card, highlights, notices, quotes, who};
+use crate::components::{
+    Article, CardPopup, Notices, Progress, article, card, highlights, network, notices, quotes, timeline, who,
+};
 use crate::settings::Settings;
 use crate::state::{Mode, Notice, OpenCard, SAMPLE, Shown, Target, Work};
 use crate::{Layout, LayoutProps, State};
@@ -147,6 +149,7 @@ pub fn small_page() -> Shown {
         actors: vec![anna, card(Kind::Place, "Oslo", &[0, 3]), norwegian],
         quotes: vec![quote],
         dates: vec![monday],
+        graph: Graph { nodes: vec![0, 1], edges: vec![Edge { one: 0, other: 1, sentences: 2 }] },
         ..Page::default()
     }))
 }
@@ -426,12 +429,19 @@ fn indices_of_another_page_do_no_harm() {
 fn whos_who() {
     let html = render::<who::WhosWho>(|| who::Props { page: small_page(), chosen: Some(1), reader: None });
     expect![[r##"
+        <input value="" type="search" id="search" placeholder="Name or role" aria-label="Search who’s who" class="find">
+        <p role="status" class="found">
+        </p>
         <div data-roving="" class="whos-who">
         <h3>People</h3>
         <ul>
         <li class="entry person">
         <a href="#m-1" id="who-0" data-actor="0" data-rove="" tabindex="0" aria-details="card" class="who">
         <span class="name">Anna Kovac</span> <span class="role">Minister</span>
+        <svg viewBox="-1 0 102 4" preserveAspectRatio="none" aria-hidden="true" class="strip">
+        <path d="M36 0v4">
+        </path>
+        </svg>
         </a>
         <span class="steps">
         <button tabindex="-1" aria-label="Previous mention of Anna Kovac" class="step">‹</button>
@@ -445,6 +455,10 @@ fn whos_who() {
         <li class="entry place chosen">
         <a href="#m-0" id="who-1" data-actor="1" data-rove="" tabindex="-1" aria-details="card" class="who">
         <span class="name">Oslo</span>
+        <svg viewBox="-1 0 102 4" preserveAspectRatio="none" aria-hidden="true" class="strip">
+        <path d="M14 0v4M78 0v4">
+        </path>
+        </svg>
         </a>
         <span class="steps">
         <button tabindex="-1" aria-label="Previous mention of Oslo" class="step">‹</button>
@@ -458,6 +472,10 @@ fn whos_who() {
         <li class="entry group">
         <a href="#m-4" id="who-2" data-actor="2" data-rove="" tabindex="-1" aria-details="card" class="who">
         <span class="name">Norwegian</span>
+        <svg viewBox="-1 0 102 4" preserveAspectRatio="none" aria-hidden="true" class="strip">
+        <path d="M89 0v4">
+        </path>
+        </svg>
         </a>
         <span class="steps">
         <button tabindex="-1" aria-label="Previous mention of Norwegian" class="step">‹</button>
@@ -495,6 +513,84 @@ fn who_said_what() {
         </ul>
         </div>"##]]
     .assert_eq(&lines(&html));
+}
+
+fn list_props() -> who::Props {
+    who::Props { page: small_page(), chosen: Some(1), reader: None }
+}
+
+#[test]
+fn timeline_tells_words_day_and_actors() {
+    let html = render::<timeline::Timeline>(list_props);
+    expect![[r##"
+        <div data-roving="">
+        <h3>Mon 13 October 2025</h3>
+        <ul>
+        <li class="moment">
+        <button id="when-2" data-rove="" tabindex="0" class="when">
+        <span class="words">Minister Anna Kovac said on <strong>Monday</strong>: “No.”</span>
+        </button>
+        <span class="named person">
+        <a href="#m-1" data-actor="0" data-rove="" tabindex="-1" aria-details="card" class="who">Anna Kovac</a>
+        </span>
+        </li>
+        </ul>
+        </div>"##]]
+    .assert_eq(&lines(&html));
+}
+
+#[test]
+fn network_says_in_words_what_it_shows() {
+    let html = render::<network::Network>(list_props);
+    expect![[r##"
+        <div data-roving="" class="net">
+        <button data-rove="" tabindex="-1" aria-pressed="false" class="enlarge">Enlarge</button>
+        <svg viewBox="-160 -160 320 320" role="group" aria-label="Who appears with whom">
+        <desc>Names that share sentences, with the number of sentences.</desc>
+        <g class="edges">
+        <path d="M62 0Q0 0 -62 0" class="w2">
+        </path>
+        </g>
+        <g class="node person">
+        <g class="own">
+        <path d="M62 0Q0 0 -62 0" class="w2">
+        </path>
+        </g>
+        <a href="#m-1" id="net-0" data-actor="0" data-rove="" transform="rotate(0)" tabindex="0" aria-details="card" aria-label="Anna Kovac, with Oslo (2)" class="who">
+        <rect x="56" y="-6" width="102" height="12" rx="3">
+        </rect>
+        <path d="M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0" transform="translate(62)">
+        </path>
+        <text x="71" y="4">Anna Kovac</text>
+        </a>
+        </g>
+        <g class="node place chosen">
+        <g class="own">
+        <path d="M62 0Q0 0 -62 0" class="w2">
+        </path>
+        </g>
+        <a href="#m-0" id="net-1" data-actor="1" data-rove="" transform="rotate(180)" tabindex="-1" aria-details="card" aria-label="Oslo, with Anna Kovac (2)" class="who">
+        <rect x="56" y="-6" width="102" height="12" rx="3">
+        </rect>
+        <path d="M0-5L5 4h-10z" transform="translate(62)">
+        </path>
+        <text x="71" y="4" transform="rotate(180 71 0)" text-anchor="end">Oslo</text>
+        </a>
+        </g>
+        </svg>
+        <p class="legend">
+        <span class="person">
+        <svg viewBox="-6 -6 12 12" aria-hidden="true">
+        <path d="M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0">
+        </path>
+        </svg>People</span>
+        <span class="place">
+        <svg viewBox="-6 -6 12 12" aria-hidden="true">
+        <path d="M0-5L5 4h-10z">
+        </path>
+        </svg>Places</span>
+        </p>
+        </div>"##]].assert_eq(&lines(&html));
 }
 
 #[test]
@@ -563,8 +659,8 @@ fn switches_count_and_tell_their_state() {
         <option value="quote">Only quotes</option>
         </select>
         <div role="toolbar" aria-label="Size and width of the text" data-roving="">
-        <button aria-label="Smaller text" tabindex="0" data-rove="">A−</button>
-        <button aria-label="Larger text" tabindex="-1" data-rove="">A+</button>
+        <button aria-label="Smaller text, A−" tabindex="0" data-rove="">A−</button>
+        <button aria-label="Larger text, A+" tabindex="-1" data-rove="">A+</button>
         <button aria-label="Width of the text: medium" tabindex="-1" data-rove="">↔</button>
         </div>
         </div>"#]]
@@ -669,7 +765,7 @@ fn tab_stops_are_few() {
         .filter(|tag| !tag.contains("type=\"radio\"") || tag.contains("checked"))
         .collect();
     // Dialogs and the bar of narrow windows are counted, too.
-    assert!(stops.len() <= 3 + 15 + 8, "{stops:#?}");
+    assert!(stops.len() <= 3 + 18 + 8, "{stops:#?}");
 }
 
 #[test]

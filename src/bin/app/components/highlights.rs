@@ -86,8 +86,8 @@ fn text(props: &Props) -> Html {
     };
     html! {
         <div role="toolbar" aria-label="Size and width of the text" data-roving="">
-            <button aria-label="Smaller text" tabindex="0" data-rove="" onclick={set(size.saturating_sub(1), width)}>{ "A−" }</button>
-            <button aria-label="Larger text" tabindex="-1" data-rove="" onclick={set((size + 1).min(SIZES - 1), width)}>{ "A+" }</button>
+            <button aria-label="Smaller text, A−" tabindex="0" data-rove="" onclick={set(size.saturating_sub(1), width)}>{ "A−" }</button>
+            <button aria-label="Larger text, A+" tabindex="-1" data-rove="" onclick={set((size + 1).min(SIZES - 1), width)}>{ "A+" }</button>
             <button aria-label={format!("Width of the text: {}", WIDTHS[width])} tabindex="-1" data-rove="" onclick={set(size, (width + 1) % WIDTHS.len())}>{ "↔" }</button>
         </div>
     }

@@ -1,7 +1,6 @@
 //! Carries out what the card's machine commands: shows, hides, waits, places. Decides nothing.
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::{Reader, mention_id};
@@ -175,5 +174,5 @@ fn keep_in_view_above_sheet(anchor: &HtmlElement) {
 pub fn target_of(element: &Element) -> Option<(HtmlElement, Target)> {
     let mention = dom::number(element, "data-m").map(Target::Mention);
     let target = mention.or_else(|| dom::number(element, "data-actor").map(Target::Actor))?;
-    Some((element.dyn_ref::<HtmlElement>()?.clone(), target))
+    Some((dom::as_html(element.clone()), target))
 }

@@ -211,8 +211,8 @@ fn enter(reader: &Reader, event: &Event) {
 }
 
 fn escape(reader: &Reader, event: &Event) {
-    if dom::closest(event, "dialog").is_some() {
-        // The browser closes it.
+    if dom::closest(event, "dialog, .find:not(:placeholder-shown)").is_some() {
+        // The browser closes it; a search field with words in it empties first.
     } else if reader.on(CardEvent::Escape) || reader.close_panel() {
         event.prevent_default();
     }
@@ -302,6 +302,7 @@ fn is_all_selected() -> bool {
 fn scroll(reader: &Reader, event: &Event) {
     if !is_in_card(event) {
         reader.scrolled();
+        reader.follow_soon();
     }
 }
 

@@ -7,15 +7,30 @@ pub enum Panel {
     Who,
     /// Who said what.
     Quotes,
+    /// Dates in time.
+    Timeline,
+    /// Who appears with whom.
+    Network,
     /// Highlights.
     Highlights,
 }
 
 impl Panel {
-    /// Id of the button that opens it.
+    /// Its name in CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Panel::Who => "people",
+            Panel::Quotes => "quotes",
+            Panel::Timeline => "timeline",
+            Panel::Network => "network",
+            Panel::Highlights => "highlights",
+        }
+    }
+
+    /// Id of the button of the bar that leads to it.
     pub const fn button(self) -> &'static str {
         match self {
-            Panel::Who => "open-who",
+            Panel::Who | Panel::Timeline | Panel::Network => "open-who",
             Panel::Quotes => "open-quotes",
             Panel::Highlights => "open-highlights",
         }

@@ -1,0 +1,188 @@
+//! Timeline: the dates of the text in the order of time, with the words that tell them and who is in the sentence. A picture of them
+//! stands above; the list says all that it shows.
+
+use dramatis::Page;
+use dramatis::dates::civil::{Day, days_in_month};
+use dramatis::entity::Kind;
+use dramatis::order;
+use dramatis::page::DateView;
+use yew::prelude::*;
+
+use super::who::{self, Props};
+use crate::reader::Reader;
+
+const MONTHS: &str = "January February March April May June July August September October November December";
+const WEEKDAYS: &str = "Mon Tue Wed Thu Fri Sat Sun";
+/// Makes the number of any day of a year with four digits positive.
+const EPOCH: i64 = 800_000;
+/// Width of the picture, and of its margins.
+const WIDTH: i64 = 300;
+const MARGIN: i64 = 6;
+/// Actors named beside a sentence.
+const NAMED: usize = 6;
+
+/// A date with its place in time.
+struct Moment<'a> {
+    date: &'a DateView,
+    /// First and last day; none where the text does not tell.
+    days: Option<(i64, i64)>,
+    heading: String,
+}
+
+/// The list; the arrow keys go through all its entries, Tab stops only once.
+#[component]
+pub fn Timeline(props: &Props) -> Html {
+    let moments = moments(&props.page);
+    if moments.is_empty() {
+        return html! { <p class="none">{ "No date found in this text." }</p> };
+    }
+    let mut rest = &moments[..];
+    let mut groups: Vec<Html> = Vec::new();
+    while let Some(first) = rest.first() {
+        let (group, later) = rest.split_at(rest.iter().take_while(|other| other.heading == first.heading).count());
+        let entries = group.iter().map(|moment| entry(props, moment, std::ptr::eq(moment, &moments[0])));
+        groups.push(html! { <><h3>{ &first.heading }</h3><ul>{ for entries }</ul></> });
+        rest = later;
+    }
+    html! { <>{ axis(&moments) }<div data-roving="">{ for groups }</div></> }
+}
+
+/// All dates, those first that the text places in time.
+fn moments(page: &Page) -> Vec<Moment<'_>> {
+    let mut moments = Vec::new();
+    for date in &page.dates {
+        let days = span(&date.value);
+        let heading = days.map_or_else(|| "Not told when".to_owned(), |_| words(&date.value));
+        moments.push(Moment { date, days, heading });
+    }
+    order::by(&mut moments, |moment| match moment.days {
+        Some((first, last)) => order::outer_first((first + EPOCH) as usize, (last + EPOCH) as usize),
+        None => u64::MAX,
+    });
+    moments
+}
+
+/// First and last day of an ISO 8601 value: a day, a month, a year, or from one to the other. The time of the day is left out.
+fn span(value: &str) -> Option<(i64, i64)> {
+    let (first, last) = value.split_once('/').unwrap_or((value, value));
+    let (first, last) = (day(first, false)?, day(last, true)?);
+    Some((first.min(last), first.max(last)))
+}
+
+/// Year, month and day; 0 for what is not told.
+fn numbers(value: &str) -> Option<(i32, u32, u32)> {
+    let mut parts = value.split('T').next()?.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let mut part = || parts.next().map_or(Some(0), |part| part.parse().ok());
+    Some((year, part()?, part()?))
+}
+
+fn day(value: &str, last: bool) -> Option<i64> {
+    let (year, month, day) = numbers(value)?;
+    let told = |number: u32, least, most| {
+        if number > 0 {
+            number
+        } else if last {
+            most
+        } else {
+            least
+        }
+    };
+    let month = told(month, 1, 12);
+    let day = told(day, 1, days_in_month(year, month));
+    Day::of(year, month, day).map(|day| day.0)
+}
+
+/// "Wed 4 December 2024", "December 2024", "2024"; "… – …" for an interval.
+fn words(value: &str) -> String {
+    if let Some((first, last)) = value.split_once('/') {
+        return format!("{} – {}", words(first), words(last));
+    }
+    let Some((year, month, day)) = numbers(value).filter(|(_, month, _)| *month > 0) else { return value.to_owned() };
+    let month_name = MONTHS.split(' ').nth(month as usize - 1).unwrap_or_default();
+    let weekday = Day::of(year, month, day).and_then(|day| WEEKDAYS.split(' ').nth(day.weekday() as usize - 1));
+    match weekday {
+        Some(weekday) => format!("{weekday} {day} {month_name} {year}"),
+        None => format!("{month_name} {year}"),
+    }
+}
+
+fn entry(props: &Props, moment: &Moment, first: bool) -> Html {
+    let date = moment.date;
+    let mentions = &props.page.mentions;
+    let from = mentions.partition_point(|mention| mention.start < date.start);
+    let place = (from..mentions.len()).find(|&at| mentions[at].kind == Kind::Date);
+    let go = who::act(&props.reader, move |reader: &Reader| {
+        if let Some(place) = place {
+            reader.go_to_mention(place);
+        }
+    });
+    let (before, after) = date.sentence.split_once(&date.text).unwrap_or(("", &date.sentence));
+    html! {
+        <li class="moment">
+            <button class="when" id={place.map(|place| format!("when-{place}"))} data-rove="" tabindex={if first { "0" } else { "-1" }} onclick={go}>
+                <span class="words">{ before }<strong>{ &date.text }</strong>{ after }</span>
+            </button>
+            { for date.actors.iter().take(NAMED).filter_map(|&actor| who::link(&props.page, actor)) }
+        </li>
+    }
+}
+
+/// Dots for days, bars for stretches. Far apart is drawn nearer than it is: a war of 1945 must not press this week into one dot.
+fn axis(moments: &[Moment]) -> Html {
+    let spans: Vec<(i64, i64)> = moments.iter().filter_map(|moment| moment.days).collect();
+    let mut days: Vec<i64> = spans.iter().flat_map(|(first, last)| [*first, *last]).collect();
+    order::by(&mut days, |day| (day + EPOCH) as u64);
+    days.dedup();
+    let mut places = vec![0];
+    places.extend(days.windows(2).scan(0, |place, pair| {
+        *place += i64::from((pair[1] - pair[0]).ilog2()) + 1;
+        Some(*place)
+    }));
+    let [first, .., last] = days[..] else { return html! {} };
+    let total = places[days.len() - 1];
+    let x = |day| MARGIN + (WIDTH - 2 * MARGIN) * places[days.partition_point(|other| *other < day)] / total;
+    let (mut dots, mut bars) = (String::new(), String::new());
+    for (first, last) in spans {
+        if first == last {
+            dots.push_str(&format!("M{} 8h0", x(first)));
+        } else {
+            bars.push_str(&format!("M{} 8H{}", x(first), x(last)));
+        }
+    }
+    let name = |day: i64| {
+        let (year, month, day) = Day(day).ymd();
+        let name = MONTHS.split(' ').nth(month as usize - 1).unwrap_or_default();
+        format!("{day} {} {year}", &name[..3])
+    };
+    html! {
+        <svg class="axis" viewBox="0 0 300 28" aria-hidden="true">
+            <path class="line" d="M0 8H300" /><path class="bars" d={bars} /><path class="dots" d={dots} />
+            <text x="0" y="26">{ name(first) }</text><text x="300" y="26" text-anchor="end">{ name(last) }</text>
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_told_in_words_and_have_days() {
+        assert_eq!(words("2024-12-04T10:00Z"), "Wed 4 December 2024");
+        assert_eq!(words("2024-12-07/2024-12-08"), "Sat 7 December 2024 – Sun 8 December 2024");
+        assert_eq!([words("2024-02"), words("1945"), words("2020/2024")], ["February 2024", "1945", "2020 – 2024"]);
+        let days = |value| span(value).map(|(first, last)| last - first);
+        assert_eq!(["2024-12-04", "2024-02", "2023", "2023/2024-01"].map(days), [0, 28, 364, 395].map(Some));
+        assert_eq!(["", "T10:00", "2024-13", "2024-02-30", "x-y-z", "12024", "2024-", "–"].map(days), [None; 8]);
+    }
+
+    #[test]
+    fn dates_stand_in_the_order_of_time() {
+        let date = |value: &str| DateView { value: value.into(), ..DateView::default() };
+        let values = ["", "2024-12-04", "2025", "2024-12-04T09:00", "2024", "1945-05-08/1945-05-09"];
+        let page = Page { dates: values.map(date).into(), ..Page::default() };
+        let sorted: Vec<&str> = moments(&page).iter().map(|moment| &*moment.date.value).collect();
+        assert_eq!(sorted, ["1945-05-08/1945-05-09", "2024", "2024-12-04", "2024-12-04T09:00", "2025", ""]);
+    }
+}
