@@ -18,10 +18,10 @@ pub mod fix;
 mod sections;
 mod world;
 
-use facts::{Deeds, Relations};
+use facts::{deeds, relations};
 use fix::Fix;
-use sections::{Companions, Mentions, Roles, Said};
-use world::World;
+use sections::{companions, mentions, roles, said};
+use world::world;
 
 /// CSS pixels that a finger has to travel down to close the sheet.
 const SWIPE: i32 = 48;
@@ -131,7 +131,10 @@ fn Content(props: &ContentProps) -> Html {
     }
     let many = (actors.len() > 1).then(|| mention.map(|mention| &*mention.text)).flatten();
     let from = if let Target::Mention(mention) = props.target { Some(mention) } else { None };
-    let draw = |actor: &usize| html! { <ActorView page={props.page.clone()} actor={*actor} {from} chosen={props.chosen == Some(*actor)} reader={props.reader.clone()} /> };
+    let draw = |&actor: &usize| {
+        let (page, chosen, reader) = (props.page.clone(), props.chosen == Some(actor), props.reader.clone());
+        actor_view(&ActorProps { page, actor, from, chosen, reader })
+    };
     html! {
         <div class="card-body">
             { many.map(|words| html! { <p class="many">{ format!("“{words}” stands for {}:", actors.len()) }</p> }) }
@@ -179,8 +182,7 @@ impl ActorProps {
     }
 }
 
-#[component]
-fn ActorView(props: &ActorProps) -> Html {
+fn actor_view(props: &ActorProps) -> Html {
     let card = props.card();
     let actor = props.actor;
     let choose = props.with_reader(move |reader| reader.dispatch(Action::Choose(actor)));
@@ -189,16 +191,16 @@ fn ActorView(props: &ActorProps) -> Html {
         <section class={classes!("actor", card.kind.name())}>
             <p class="kind">{ words::kind(card.kind) }{ card.age.as_ref().map(age) }</p>
             <h2 class="name">{ &card.name }</h2>
-            <Roles ..props.clone() />
+            { roles(props) }
             { aliases(card) }
             { of(&props.page, card) }
             { stands_for(card, sieve) }
-            <World ..props.clone() />
-            <Mentions ..props.clone() />
-            <Relations ..props.clone() />
-            <Deeds ..props.clone() />
-            <Said ..props.clone() />
-            <Companions ..props.clone() />
+            { world(props) }
+            { mentions(props) }
+            { relations(props) }
+            { deeds(props) }
+            { said(props) }
+            { companions(props) }
             { sure(confidence, evidence, sieve) }
             <Fix ..props.clone() />
             <p class="tools"><button aria-pressed={props.chosen.to_string()} onclick={choose}>{ "Highlight only this" }</button></p>

@@ -11,8 +11,7 @@ use crate::settings::Mark;
 const MAX_RELATIONS: usize = 8;
 
 /// Relations to other actors: the words lead to the sentence, the name to the other's card.
-#[component]
-pub fn Relations(props: &ActorProps) -> Html {
+pub fn relations(props: &ActorProps) -> Html {
     let page = &*props.page;
     let relations: Vec<&RelationView> =
         props.card().relations.iter().filter_map(|relation| page.relations.get(*relation)).collect();
@@ -37,8 +36,7 @@ pub fn Relations(props: &ActorProps) -> Html {
 }
 
 /// The most telling things that the actor did, in the words of the article.
-#[component]
-pub fn Deeds(props: &ActorProps) -> Html {
+pub fn deeds(props: &ActorProps) -> Html {
     let deeds = &props.card().deeds;
     if deeds.is_empty() {
         return html! {};

@@ -11,8 +11,7 @@ use crate::words;
 const MAX_COMPANIONS: usize = 8;
 
 /// What the article says the actor is, with the sentence that says so.
-#[component]
-pub fn Roles(props: &ActorProps) -> Html {
+pub fn roles(props: &ActorProps) -> Html {
     let card = props.card();
     let draw = |(place, role): (usize, &dramatis::page::RoleView)| {
         html! {
@@ -29,8 +28,7 @@ pub fn Roles(props: &ActorProps) -> Html {
 }
 
 /// Which mention this is, and the way to the others.
-#[component]
-pub fn Mentions(props: &ActorProps) -> Html {
+pub fn mentions(props: &ActorProps) -> Html {
     let card = props.card();
     let (actor, from, count) = (props.actor, props.from, card.mentions.len());
     let place = from.and_then(|mention| card.mentions.iter().position(|other| *other == mention));
@@ -52,8 +50,7 @@ pub fn Mentions(props: &ActorProps) -> Html {
 }
 
 /// What the actor said; each quote leads to its place.
-#[component]
-pub fn Said(props: &ActorProps) -> Html {
+pub fn said(props: &ActorProps) -> Html {
     let quotes = &props.card().quotes;
     if quotes.is_empty() {
         return html! {};
@@ -76,8 +73,7 @@ pub fn Said(props: &ActorProps) -> Html {
 }
 
 /// With whom the actor appears in the same sentences.
-#[component]
-pub fn Companions(props: &ActorProps) -> Html {
+pub fn companions(props: &ActorProps) -> Html {
     let with = &props.card().with;
     if with.is_empty() {
         return html! {};

@@ -14,8 +14,7 @@ use crate::state::Action;
 const MAX_ALIASES: usize = 6;
 
 /// The section; empty where the base knows nothing.
-#[component]
-pub fn World(props: &ActorProps) -> Html {
+pub fn world(props: &ActorProps) -> Html {
     let card = props.card();
     if card.background.is_none() && card.candidates.is_empty() {
         return html! {};
