@@ -16,6 +16,7 @@ pub mod table;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::order;
 use crate::token::Key;
 use filter::Filter;
 use spelling::Spelling;
@@ -146,7 +147,8 @@ impl Base {
     fn indexed(&self, text: String, counts: impl Fn(Key, Way) -> bool) -> Lines {
         let names = |(at, entry)| keys(&self.spelling, entry).into_iter().map(move |(key, way)| (key, way, at));
         let mut index: Vec<_> = entries(&text).flat_map(names).filter(|&(key, way, _)| counts(key, way)).collect();
-        index.sort_unstable();
+        order::by(&mut index, |&(_, way, _)| way as u64);
+        order::by(&mut index, |&(key, ..)| key);
         index.shrink_to_fit();
         Lines { text, index }
     }
@@ -184,7 +186,8 @@ pub fn keys(spelling: &Spelling, entry: Entry) -> Vec<(Key, Way)> {
         let family = ends[usize::from(spelling.is_family_first(entry.cell(4)))];
         keys.extend(family.map(|word| (spelling.key([word]), Way::Surname)));
     }
-    keys.sort_unstable();
+    order::by(&mut keys, |&(_, way)| way as u64);
+    order::by(&mut keys, |&(key, _)| key);
     keys.dedup();
     keys
 }

@@ -5,10 +5,9 @@ mod kinds;
 mod missed;
 mod name;
 
-use std::collections::BTreeMap;
-
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Kind, Mention};
+use crate::keymap::KeyMap;
 use crate::lexicon::Gender;
 use crate::order;
 use crate::token::{Key, key};
@@ -30,7 +29,7 @@ struct Entry {
 /// Where the clusters made so far can be found again.
 #[derive(Default)]
 struct Index {
-    by_key: BTreeMap<(Kind, Key), Vec<Entry>>,
+    by_key: KeyMap<Vec<Entry>>,
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
@@ -91,13 +90,13 @@ impl Index {
         order::by(&mut keys, |&key| key);
         keys.dedup();
         for found in keys {
-            self.by_key.entry((name.kind, found)).or_default().push(entry);
+            self.by_key.or_default(of_kind(name.kind, found)).push(entry);
         }
     }
 
     /// The latest names under a key: a text with thousands of namesakes costs no more than one with a few.
     fn find(&self, kind: Kind, key: Key) -> &[Entry] {
-        let found = self.by_key.get(&(kind, key)).map_or(&[][..], Vec::as_slice);
+        let found = self.by_key.get(of_kind(kind, key)).map_or(&[][..], Vec::as_slice);
         &found[found.len().saturating_sub(MOST)..]
     }
 }
@@ -248,18 +247,28 @@ fn nearest(found: &[usize], mention: usize, clusters: &Clusters) -> usize {
     last.or_else(|| found.first().copied()).unwrap_or(0)
 }
 
+/// Spreads the bits of a sum of keys.
+const MIX: u64 = 0xff51_afd7_ed55_8ccd;
+
+/// A key among names of one kind.
+fn of_kind(kind: Kind, key: Key) -> Key {
+    (key ^ kind as u64).wrapping_mul(MIX)
+}
+
 /// The distinct names, in order of appearance.
 fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
-    let mut known: BTreeMap<(Kind, Vec<Key>, Option<u8>), usize> = BTreeMap::new();
+    let mut known: KeyMap<usize> = KeyMap::default();
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
         let name = Name::read(context, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
         let gender = gender.filter(|_| name.words.len() == 1);
-        let at = *known.entry((name.kind, name.keys(), gender)).or_insert_with(|| {
+        let traits = gender.map_or(0, |gender| u64::from(gender) + 1);
+        let words = name.keys().iter().fold(traits, |all, word| (all.rotate_left(9) ^ word).wrapping_mul(MIX));
+        let at = *known.or_insert(of_kind(name.kind, words), names.len());
+        if at == names.len() {
             names.push(name);
-            names.len() - 1
-        });
+        }
         names[at].mentions.push(index);
         if let Some(acronym) = acronym_beside(context, mentions, index) {
             names[at].initials = Some(acronym);

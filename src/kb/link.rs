@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Base, Entry, Way};
 use crate::entity::Kind;
+use crate::order;
 use crate::page::{Card, Page};
-use crate::token::folded;
+use crate::token::{folded, key};
 
 /// What speaks for a candidate, in points.
 mod points {
@@ -219,7 +220,8 @@ fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, own: &BTreeSet<&str>, sett
     let lone = found.len() == 1 && card.name.contains(' ');
     let mut scored: Vec<(f32, &'static str, Candidate)> =
         found.into_iter().map(|c| score(c, &roles, (own, setting), lone)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.entry.id().cmp(b.2.entry.id())));
+    order::by(&mut scored, |(.., candidate)| key(candidate.entry.id()));
+    order::by(&mut scored, |&(points, ..)| order::falling(points));
     let second = scored.get(1).map_or(0.0, |(points, ..)| *points);
     let entry = |place: usize| scored.get(place).map(|(.., candidate)| candidate.entry);
     let best = scored.first().map(|&(points, evidence, _)| (points, evidence));

@@ -1,6 +1,7 @@
 //! Keys of names that stay the same in other spellings: "Araqchi" and "Araghchi", "Bashar al-Assad" and "Bashar Assad". Takes a name, gives
 //! one key; says nothing of whether two people share it.
 
+use crate::order;
 use crate::token::{Key, folded, key};
 
 /// Letter groups that transliterations use for the same sound, the longer first.
@@ -44,14 +45,15 @@ impl Spelling {
     /// Adds words that do not tell names apart.
     pub fn add_particles<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
         self.particles.extend(words.map(key));
-        self.particles.sort_unstable();
+        order::by(&mut self.particles, |&word| word);
     }
 
     /// Adds a group of spellings of one word; the first stands for all.
     pub fn add_variants<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) {
         let Some(first) = words.next().map(sounds) else { return };
         self.variants.extend(words.map(|word| (sounds(word), first)).filter(|(word, first)| word != first));
-        self.variants.sort_unstable();
+        order::by(&mut self.variants, |&(_, first)| first);
+        order::by(&mut self.variants, |&(word, _)| word);
         self.variants.dedup_by_key(|(word, _)| *word);
     }
 

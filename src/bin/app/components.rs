@@ -19,8 +19,7 @@ pub mod who;
 
 pub use article::Article;
 pub use card::CardPopup;
-pub use chrome::{BottomBar, Header, HelpDialog};
-pub use edited::{Edited, MarkBar};
+pub use chrome::HelpDialog;
 pub use input::InputBox;
 pub use notices::{Notices, Progress};
 pub use rail::Rail;

@@ -20,8 +20,12 @@ mod worker;
 use yew::prelude::*;
 
 use components::{
-    Article, BottomBar, CardPopup, Edited, Header, HelpDialog, InputBox, MarkBar, Notices, Progress, Rail, ShareDialog,
-    input, notes::Notes, recent,
+    Article, CardPopup, HelpDialog, InputBox, Notices, Progress, Rail, ShareDialog,
+    chrome::{BarProps, HeaderProps, bottom_bar, header},
+    edited::{self, MarkProps, edited, mark_bar},
+    input,
+    notes::Notes,
+    recent,
 };
 use reader::{Reader, use_listeners};
 use settings::{Mark, Settings, WIDTHS};
@@ -87,7 +91,7 @@ fn Layout(props: &LayoutProps) -> Html {
         <>
             <a class="skip" href="#article">{ "Skip to the article" }</a>
             <a class="skip" href="#rail">{ "Skip to who is who" }</a>
-            <Header mode={state.mode} settings={state.settings.clone()} dispatch={dispatch.clone()} />
+            { header(&HeaderProps { mode: state.mode, settings: state.settings.clone(), dispatch: dispatch.clone() }) }
             <main class="layout">
                 <div class="column">
                     <InputBox ..input::Props::new(state, dispatch.clone()) />
@@ -95,7 +99,7 @@ fn Layout(props: &LayoutProps) -> Html {
                     <Progress work={state.work.clone()} />
                     { recent::list(state, dispatch) }
                     { origin(state) }
-                    <Edited edits={state.edits.clone()} dispatch={dispatch.clone()} />
+                    { edited(&edited::Props { edits: state.edits.clone(), dispatch: dispatch.clone() }) }
                     <div class={reading_classes(state)}>
                         { article(state) }
                         if let Some(page) = page { <Notes page={page.clone()} /> }
@@ -106,8 +110,8 @@ fn Layout(props: &LayoutProps) -> Html {
             </main>
             <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} reader={reader.clone()} />
             { back(state, reader.as_ref()) }
-            <MarkBar selection={state.selection} dispatch={dispatch.clone()} />
-            <BottomBar page={page.clone()} panel={state.panel} dispatch={dispatch.clone()} />
+            { mark_bar(&MarkProps { selection: state.selection, dispatch: dispatch.clone() }) }
+            { bottom_bar(&BarProps { page: page.clone(), panel: state.panel, dispatch: dispatch.clone() }) }
             <p class="sr" role="status">{ page.as_ref().map(|page| words::summary(page)) }</p>
             <ShareDialog open={state.dialog == Some(Dialog::Share)} text={state.wanted.text.clone()} edits={state.edits.done().to_vec()} page={page.clone()} dispatch={dispatch.clone()} />
             <HelpDialog open={state.dialog == Some(Dialog::Help)} settings={state.settings.clone()} dispatch={dispatch.clone()} />

@@ -20,8 +20,7 @@ pub struct HeaderProps {
 }
 
 /// Name, promise and the commands of the whole page.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
+pub fn header(props: &HeaderProps) -> Html {
     let send = |action: Action| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let theme = props.settings.theme;
     let next = Action::Settings(Settings { theme: theme.next(), ..props.settings.clone() });
@@ -62,8 +61,7 @@ pub struct BarProps {
 }
 
 /// The way into the drawers where there is no room for the rail.
-#[component]
-pub fn BottomBar(props: &BarProps) -> Html {
+pub fn bottom_bar(props: &BarProps) -> Html {
     let page: Option<&Page> = props.page.as_deref();
     let names = page.map_or(0, |page| page.actors.len());
     let quotes = page.map_or(0, |page| page.quotes.len());

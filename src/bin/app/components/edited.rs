@@ -19,8 +19,7 @@ pub struct Props {
 }
 
 /// The line above a corrected article.
-#[component]
-pub fn Edited(props: &Props) -> Html {
+pub fn edited(props: &Props) -> Html {
     let send = |action: Action| props.dispatch.reform(move |_: MouseEvent| action.clone());
     let done = props.edits.done().len();
     if done == 0 && !props.edits.can_redo() {
@@ -52,8 +51,7 @@ pub struct MarkProps {
 }
 
 /// The bar of kinds for selected words.
-#[component]
-pub fn MarkBar(props: &MarkProps) -> Html {
+pub fn mark_bar(props: &MarkProps) -> Html {
     let Some(at) = props.selection else { return html! {} };
     let button = |kind| {
         let mark = props.dispatch.reform(move |_: MouseEvent| Action::Correct(Edit::Add(at, kind, true)));

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::card::fix::Speaker;
+use super::card::fix::{SpeakerProps, speaker};
 use crate::reader::Reader;
 use crate::reader::card::CARD;
 use crate::reader::mention_id;
@@ -164,7 +164,7 @@ fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
         <li class="saying"><button class={classes!("said", words::quote_class(quote.kind), quote.nested.then_some("nested"))} id={format!("said-{index}")} data-rove=""
             tabindex={if first { "0" } else { "-1" }} onclick={go}>
             <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ text.join(" … ") }</span>
-        </button><Speaker page={props.page.clone()} quote={index} reader={props.reader.clone()} /></li>
+        </button>{ speaker(&SpeakerProps { page: props.page.clone(), quote: index, reader: props.reader.clone() }) }</li>
     }
 }
 

@@ -95,8 +95,7 @@ pub struct SpeakerProps {
 }
 
 /// Says that somebody else said a quote.
-#[component]
-pub fn Speaker(props: &SpeakerProps) -> Html {
+pub fn speaker(props: &SpeakerProps) -> Html {
     let Some(quote) = props.page.quotes.get(props.quote) else { return html! {} };
     let (reader, page, at) = (props.reader.clone(), props.page.clone(), (quote.start, quote.end));
     let choose = Callback::from(move |event: Event| {
