@@ -14,6 +14,8 @@ after(() => world.close());
 
 const kept = () => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
 
+const isNewer = (page) => page.$('html[data-newer]').catch(() => null);
+
 test('the second visit needs no network', () => withPage(world, async (page) => {
     await open(world, page);
     await until(page, 'the page to be kept', kept);
@@ -49,9 +51,12 @@ test('a newer version takes over at the next visit, whole', () => withPage(world
         await page.evaluate(() => navigator.serviceWorker.getRegistration().then((registration) => registration.update()));
         await until(page, 'the newer one to wait', () => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting));
         assert.equal(await page.$('html[data-newer]'), null);
-        await page.reload();
-        // The page reloads itself, and a question that is under way then gets no answer.
-        await sleep(2_500);
+        // A browser may let the older one finish what it has begun first: then it is the visit after that.
+        for (let visit = 0; visit < 4 && !(await isNewer(page)); visit += 1) {
+            await page.reload();
+            // The page reloads itself, and a question that is under way then gets no answer.
+            await sleep(2_500);
+        }
         await page.waitForSelector('html[data-newer] #article a.m');
         assert.deepEqual(await page.evaluate(() => caches.keys()), ['dramatis-newer']);
     } finally {
