@@ -14,6 +14,7 @@ mod nouns;
 pub(crate) mod pronouns;
 mod roles;
 mod skeleton;
+mod talk;
 pub(crate) mod weights;
 
 use crate::document::Context;

@@ -257,3 +257,32 @@ fn whom_an_object_pronoun_cannot_mean() {
     check("General Hugh Penrose, a former pilot, thanked him.", &["Hugh Penrose: Hugh Penrose"]);
     check("General Hugh Penrose thanked him.", &["Hugh Penrose: Hugh Penrose"]);
 }
+
+/// The pronouns of the first and second person, each with the name of whom it means.
+fn talk(text: &str) -> Vec<String> {
+    let document = analyze(text, Resources::bundled());
+    let pronouns = document.mentions.iter().filter(|mention| mention.sieve == "talk");
+    pronouns.map(|m| format!("{}: {}", m.span.of(text), document.actors[m.actors[0].0].name)).collect()
+}
+
+#[test]
+fn who_has_the_floor_says_i() {
+    let text = "The next case is that of Irma Kovac against the city. Ms. Kovac?\n\nI rent a shop in the harbour, and I lost it.\n\n\
+        Did you have a contract?\n\nI did, for my shop.\n\nHave you brought it?\n\nI have it here.";
+    let irma = ["I", "I", "you", "I", "my", "you", "I"].map(|word| format!("{word}: Irma Kovac"));
+    assert_eq!(talk(text), irma);
+    let handed =
+        "Thank you all. Mr. Pavel Novak, please go on.\n\nI come to my second point.\n\nDo you need more time?\n\nNo.";
+    assert_eq!(talk(handed), ["I", "my", "you"].map(|word| format!("{word}: Pavel Novak")));
+    let speech = "Good evening. My name is Irma Kovac.\n\nI came here in May. The harbour was closed.";
+    assert_eq!(talk(speech), ["My: Irma Kovac", "I: Irma Kovac"]);
+}
+
+#[test]
+fn who_is_only_named_or_quoted_has_no_floor() {
+    let quoted = "The guests rose. “My name is Irma Kovac,” one said.\n\nI left early.\n\nI was tired.";
+    assert!(talk(quoted).is_empty(), "{:?}", talk(quoted));
+    let two = "Interview with Irma Kovac and Pavel Novak\n\nWho are you?\n\nI sing.\n\nDo you write?\n\nI do.\n\nAre you \
+        happy?\n\nI am.";
+    assert!(talk(two).is_empty(), "{:?}", talk(two));
+}

@@ -1,0 +1,227 @@
+//! Talks written down without labels: interviews, hearings, speeches. Takes paragraphs and mentions, gives who speaks and who is spoken to in
+//! each paragraph. Does not read "I" and "you" themselves: that is `first_person`.
+//!
+//! In an interview the paragraphs that ask are the interviewer's, the others those of the person whom the introduction names. In other
+//! talks somebody gets the floor by name ("Ms. Kovac, please go on") or says it ("My name is Ann Kovac").
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::document::Context;
+use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::text::PartKind;
+use crate::token::TokenKind;
+
+use super::first_person::{Person, person};
+
+/// Questions that make an interview.
+const QUESTIONS: usize = 3;
+
+/// Longest turn that asks without a question mark, in tokens; who speaks longer has the floor.
+const REMARK: usize = 90;
+
+/// Longest sentence that gives the floor without "you", in tokens: "Ms. Kovac, please go on."
+const SHORT: usize = 9;
+
+/// Tokens before a form of address: "Just to confirm, Ms. Kovac, …".
+const LEAD: usize = 5;
+
+/// A paragraph of a talk.
+#[derive(Debug)]
+pub(super) struct Turn {
+    pub(super) tokens: Range<usize>,
+    pub(super) speaker: Option<ActorId>,
+    pub(super) addressed: Option<ActorId>,
+    /// First token that is said to whom it addresses.
+    pub(super) from: usize,
+    paragraph: usize,
+    /// It ends with a question mark.
+    question: bool,
+    /// How often it says "I" and "you", outside quotation marks.
+    me: usize,
+    you: usize,
+}
+
+/// The turns of a talk; none speaks where the text is no talk. `marked` are the tokens in quotation marks.
+pub(super) fn turns(context: &Context, mentions: &[Mention], marked: &[Range<usize>]) -> Vec<Turn> {
+    let mut turns = paragraphs(context);
+    count(context, marked, &mut turns);
+    let asked = turns.windows(2).filter(|pair| pair[0].question && !pair[1].question).count();
+    // A column asks, too, but it does not ask "you" again and again.
+    let you = turns.iter().filter(|turn| turn.question && turn.you > 0).count();
+    let personal = turns.iter().filter(|turn| turn.me + turn.you > 0).count() * 2 >= turns.len();
+    let first = turns.iter().position(|turn| turn.asks(false)).unwrap_or(0);
+    let guest = Guest::find(context, mentions, &turns[..turns.len().min(first + 1)]).filter(|guest| {
+        let introduced = guest.introduced && you > 0 && asked + usize::from(personal) >= 2;
+        introduced || asked >= QUESTIONS && you >= 2
+    });
+    if let Some(guest) = guest {
+        turns.drain(..first);
+        interview(&mut turns, guest.actor);
+    } else {
+        // Who writes to somebody by name is nobody's turn.
+        let written = context.sentences.iter().any(|sentence| sentence.part == PartKind::Byline);
+        let persons = mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Person);
+        let persons = persons.filter(|mention| mention.actors.len() == 1 && !is_marked(marked, mention.tokens.start));
+        let persons: Vec<&Mention> = persons.collect();
+        floor(context, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
+    }
+    turns
+}
+
+/// Paragraphs of the body.
+fn paragraphs(context: &Context) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for sentence in context.sentences.iter().filter(|sentence| sentence.part == PartKind::Body) {
+        let closing = |at: &usize| matches!(context.word(*at), ")" | "]" | "\"" | "”");
+        let last = sentence.tokens.clone().rev().find(|at| !closing(at)).unwrap_or(sentence.tokens.start);
+        let quoted =
+            context.tokens[sentence.tokens.start].kind == TokenKind::Punctuation && last + 1 < sentence.tokens.end;
+        let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
+        let question = context.word(last) == "?" && !quoted;
+        match turns.last_mut() {
+            Some(turn) if turn.paragraph == paragraph => (turn.tokens.end, turn.question) = (tokens.end, question),
+            _ => turns.push(Turn {
+                from: tokens.start,
+                tokens,
+                speaker: None,
+                addressed: None,
+                paragraph,
+                question,
+                me: 0,
+                you: 0,
+            }),
+        }
+    }
+    turns
+}
+
+/// Whether token `at` stands in quotation marks.
+pub(super) fn is_marked(marked: &[Range<usize>], at: usize) -> bool {
+    let run = marked.partition_point(|run| run.end <= at);
+    marked.get(run).is_some_and(|run| run.contains(&at))
+}
+
+fn count(context: &Context, marked: &[Range<usize>], turns: &mut [Turn]) {
+    for turn in turns {
+        for at in turn.tokens.clone() {
+            match person(context, at) {
+                Some(_) if is_marked(marked, at) => (),
+                Some(Person::First) => turn.me += 1,
+                Some(Person::Second) => turn.you += 1,
+                None => (),
+            }
+        }
+    }
+}
+
+impl Turn {
+    /// "You have come a long way." is asked, too, where it does not follow a question.
+    fn asks(&self, after: bool) -> bool {
+        self.question || !after && self.you >= self.me.max(1) && self.tokens.len() <= REMARK
+    }
+}
+
+fn interview(turns: &mut [Turn], guest: ActorId) {
+    let mut after = false;
+    for turn in turns {
+        after = turn.asks(after);
+        *(if after { &mut turn.addressed } else { &mut turn.speaker }) = Some(guest);
+    }
+}
+
+/// Who has the floor speaks every other turn.
+fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool) {
+    let (mut floor, mut held, mut next) = (None, false, 0);
+    let mut introduced: Option<ActorId> = None;
+    for turn in turns {
+        next += persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.start);
+        let here = persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.end);
+        let here = &persons[next..next + here];
+        let called = |mention: &&&Mention| talk && is_called(context, mention);
+        if let Some(mention) = here.iter().find(|mention| is_introduced(context, mention)) {
+            let several = introduced.is_some_and(|first| first != mention.actors[0]);
+            introduced = Some(mention.actors[0]);
+            turn.speaker = introduced;
+            // Who of two or more answers, nobody says.
+            (floor, held) = (introduced.filter(|_| !several), true);
+        } else if let Some(mention) = here.iter().rfind(called) {
+            (floor, held) = (Some(mention.actors[0]), false);
+            (turn.addressed, turn.from) = (floor, sentence(context, mention).start);
+        } else if turn.asks(!held) && talk {
+            (turn.addressed, held) = (floor, false);
+        } else if !held || !talk || turn.tokens.len() > REMARK {
+            (turn.speaker, held) = (floor, true);
+        } else {
+            held = false;
+        }
+    }
+}
+
+/// The sentence in which the mention stands.
+fn sentence<'a>(context: &Context<'a>, mention: &Mention) -> &'a Range<usize> {
+    &context.sentences[super::sentence_of(context, mention.tokens.start)].tokens
+}
+
+/// "My name is Ann Kovac", "I'm Ann Kovac".
+fn is_introduced(context: &Context, mention: &Mention) -> bool {
+    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| context.word(at));
+    let name = word(2) == "name" && word(1) == "is" && word(3).eq_ignore_ascii_case("my");
+    name || word(2) == "I" && word(1) == "am" || word(3) == "I" && word(1) == "m"
+}
+
+/// "Ms. Kovac?", "Ms. Kovac, you …": set off by commas near either end of a sentence that says "you", or all of it.
+fn is_called(context: &Context, mention: &Mention) -> bool {
+    let sentence = sentence(context, mention);
+    let titled =
+        |at: &usize| context.tokens[*at].capital || context.word(*at) == "." && !context.tokens[*at].space_before;
+    let start = (sentence.start..mention.tokens.start).rev().take(3).take_while(titled).last();
+    let start = start.unwrap_or(mention.tokens.start);
+    let left = start == sentence.start || context.word(start - 1) == ",";
+    let stops = |at: usize| at >= sentence.end || matches!(context.word(at), "." | "?" | "!");
+    let end = mention.tokens.end;
+    let right = stops(end) || context.word(end) == "," || person(context, end).is_some();
+    let alone = start == sentence.start && stops(end);
+    let you = || sentence.clone().any(|at| person(context, at) == Some(Person::Second));
+    let near = start <= sentence.start + LEAD || stops(end);
+    let thanks = (sentence.start..start).any(|at| context.word(at).eq_ignore_ascii_case("thank"));
+    left && right && !thanks && (alone || near && (you() || sentence.len() <= SHORT))
+}
+
+/// Who is interviewed.
+struct Guest {
+    actor: ActorId,
+    /// The text says so.
+    introduced: bool,
+}
+
+impl Guest {
+    /// Whom the text before the last of `turns`, the first question, says to be interviewed: the person named after the word, or the only one
+    /// in its sentence; else the one named most often, where the introduction speaks of nobody as "I". None where there are two.
+    fn find(context: &Context, mentions: &[Mention], turns: &[Turn]) -> Option<Guest> {
+        let (question, before) = turns.split_last()?;
+        let end = question.tokens.start;
+        let interview = |at: &usize| context.word(*at).to_lowercase().starts_with("interview");
+        let single = |mention: &&Mention| mention.kind == Kind::Person && mention.actors.len() == 1;
+        let persons: Vec<&Mention> = mentions.iter().take_while(|m| m.tokens.start < end).filter(single).collect();
+        if let Some(introduced) = (0..end).find(interview) {
+            let sentence = &context.sentences[super::sentence_of(context, introduced)].tokens;
+            let after = persons.iter().position(|m| (introduced..sentence.end).contains(&m.tokens.start));
+            let before = persons.iter().position(|m| sentence.contains(&m.tokens.start));
+            if let Some(index) = after.or(before) {
+                let end = persons[index].tokens.end;
+                let two =
+                    context.word(end) == "and" && persons.get(index + 1).is_some_and(|m| m.tokens.start == end + 1);
+                return (!two).then_some(Guest { actor: persons[index].actors[0], introduced: true });
+            }
+        }
+        let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for actor in persons.iter().flat_map(|mention| &mention.actors) {
+            *counts.entry(*actor).or_default() += 1;
+        }
+        let most = counts.values().max().filter(|_| before.iter().all(|turn| turn.me == 0))?;
+        let mut top = counts.iter().filter(|(_, count)| *count == most);
+        let only = top.next().filter(|_| top.next().is_none());
+        only.map(|(&actor, _)| Guest { actor, introduced: false })
+    }
+}
