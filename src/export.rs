@@ -22,7 +22,8 @@ const fn heading(kind: Kind) -> &'static str {
     }
 }
 
-const fn quote_kind(kind: QuoteKind) -> &'static str {
+/// The name of a quote's kind.
+pub const fn quote_kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
@@ -31,8 +32,13 @@ const fn quote_kind(kind: QuoteKind) -> &'static str {
 }
 
 /// "1 mention", "3 mentions".
-fn count(number: usize, one: &str) -> String {
+pub fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+/// Whole hundredths of a share (0..=1): the formatting of fractions costs more than it tells.
+pub fn percent(share: f32) -> u32 {
+    (share * 100.0).round() as u32
 }
 
 /// The words of `text` with single spaces.

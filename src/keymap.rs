@@ -6,6 +6,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::token::Key;
 
+/// Spreads the bits of a sum of keys.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The key of a row of keys: that of those before, and the next one.
+pub fn then(before: Key, next: Key) -> Key {
+    (before.rotate_left(9) ^ next).wrapping_mul(SPREAD)
+}
+
 /// Spreads a [`Key`], which may also be a small number, over all bits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct KeyHasher(u64);
@@ -22,7 +30,7 @@ impl Hasher for KeyHasher {
     }
 
     fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
+        self.0 = key.wrapping_mul(SPREAD).rotate_left(26);
     }
 }
 

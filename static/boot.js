@@ -27,14 +27,19 @@
   };
 
   const workers = navigator.serviceWorker;
+  const rest = (ms) => new Promise((done) => setTimeout(done, ms));
 
-  // A newer version of the page has arrived since the last visit: it takes over before anything is read or typed here.
-  const isOld = async () => {
+  // A newer version of the page has arrived since the last visit: it takes over before anything is read or typed here, and where the older
+  // one is busy, as soon as it can; files of two versions must not meet, and what was typed is kept.
+  const giveWay = async () => {
     const newer = workers?.controller && (await workers.getRegistration())?.waiting;
-    if (!newer) return false;
-    const changed = new Promise((done) => workers.addEventListener("controllerchange", () => done(true), { once: true }));
+    if (!newer) return;
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    // A request that meets the older one while it goes gets no answer in Chromium, and the icon is asked for right after the load.
+    if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }));
+    await rest(500);
     newer.postMessage("take over");
-    return Promise.race([changed, new Promise((done) => setTimeout(done, 2000, false))]);
+    await rest(2000);
   };
 
   const keep = () => {
@@ -44,7 +49,7 @@
 
   const start = async () => {
     try {
-      if (await isOld()) return location.reload();
+      await giveWay();
       const { default: init } = await import("./app.js");
       await init();
       delete document.documentElement.dataset.own;

@@ -7,7 +7,7 @@ mod name;
 
 use crate::document::Context;
 use crate::entity::{Actor, ActorId, Kind, Mention};
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::lexicon::Gender;
 use crate::order;
 use crate::token::{Key, key};
@@ -247,12 +247,9 @@ fn nearest(found: &[usize], mention: usize, clusters: &Clusters) -> usize {
     last.or_else(|| found.first().copied()).unwrap_or(0)
 }
 
-/// Spreads the bits of a sum of keys.
-const MIX: u64 = 0xff51_afd7_ed55_8ccd;
-
 /// A key among names of one kind.
 fn of_kind(kind: Kind, key: Key) -> Key {
-    (key ^ kind as u64).wrapping_mul(MIX)
+    keymap::then(kind as u64, key)
 }
 
 /// The distinct names, in order of appearance.
@@ -264,7 +261,7 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
         let gender = gender.filter(|_| name.words.len() == 1);
         let traits = gender.map_or(0, |gender| u64::from(gender) + 1);
-        let words = name.keys().iter().fold(traits, |all, word| (all.rotate_left(9) ^ word).wrapping_mul(MIX));
+        let words = name.keys().iter().fold(traits, |all, word| keymap::then(all, *word));
         let at = *known.or_insert(of_kind(name.kind, words), names.len());
         if at == names.len() {
             names.push(name);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::Kind;
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::token::{Key, Token};
 
 use super::{Candidate, KINDS, Votes};
@@ -71,7 +71,7 @@ fn coordinate(context: &Context, candidates: &mut [Candidate], second: usize) {
 /// Key of a whole name: the tokens' keys in order, hyphens left out.
 fn name_key(context: &Context, range: &Range<usize>) -> Key {
     let words = context.tokens[range.clone()].iter().filter(|token| token.is_word());
-    words.fold(0, |key: Key, token| (key.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    words.fold(0, |name, token| keymap::then(name, token.key))
 }
 
 fn collect(context: &Context, candidate: &Candidate, names: &mut KeyMap<Collected>) {

@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::order::first;
-use crate::token::{Key, Token};
 
 use super::decode::Chain;
 use super::features::{Features, NONE};
@@ -89,8 +88,7 @@ const WAVERS: f32 = 0.75;
 /// One name, one kind: an unsure mention follows surer ones of the same words.
 fn agree(context: &Context, mentions: &mut [Mention]) {
     let name = |mention: &Mention| {
-        let step = |name: Key, token: &Token| (name.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        context.tokens[mention.tokens.clone()].iter().fold(0, step)
+        context.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
     };
     let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
     for mention in mentions.iter() {

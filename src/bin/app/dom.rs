@@ -1,7 +1,7 @@
 //! The few things that the page asks the browser's document for. Gives elements and numbers; keeps nothing.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomRect, Element, Event, FocusOptions, HtmlElement, Node, Window};
+use web_sys::{Document, DomRect, Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, Node, Window};
 
 use crate::hovercard::place::Rect;
 
@@ -41,6 +41,11 @@ pub fn all(root: &Element, selector: &str) -> Vec<Element> {
 /// The element that an event happened to, or the nearest around it, that matches `selector`.
 pub fn closest(event: &Event, selector: &str) -> Option<Element> {
     element(event.target()?.dyn_ref::<Node>()?)?.closest(selector).ok().flatten()
+}
+
+/// What was chosen of a list.
+pub fn chosen(event: &Event) -> Option<String> {
+    Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
 }
 
 /// The element that a node is, or is in.

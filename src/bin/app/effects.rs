@@ -6,7 +6,7 @@ use std::rc::Rc;
 use dramatis::edit;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlTextAreaElement, ScrollRestoration};
+use web_sys::{HtmlTextAreaElement, ScrollRestoration};
 use yew::prelude::*;
 
 use crate::dom;
@@ -196,23 +196,16 @@ fn use_theme(theme: Theme) {
 fn use_dimming(chosen: Option<usize>, shown: &Option<Shown>) {
     use_effect_with((chosen, shown.clone()), |(chosen, _)| {
         let Some(article) = dom::by_id("article") else { return };
-        for_each(&article, "[data-chosen]", |mention| mention.remove_attribute("data-chosen").is_ok());
+        for mention in dom::all(&article, "[data-chosen]") {
+            let _ = mention.remove_attribute("data-chosen");
+        }
         let _ = article.toggle_attribute_with_force("data-dim", chosen.is_some());
         if let Some(actor) = chosen {
-            for_each(&article, &format!("[data-a~=\"{actor}\"]"), |mention| {
-                mention.set_attribute("data-chosen", "").is_ok()
-            });
+            for mention in dom::all(&article, &format!("[data-a~=\"{actor}\"]")) {
+                let _ = mention.set_attribute("data-chosen", "");
+            }
         }
     });
-}
-
-fn for_each(root: &Element, selector: &str, then: impl Fn(&Element) -> bool) {
-    let Ok(nodes) = root.query_selector_all(selector) else { return };
-    for index in 0..nodes.length() {
-        if let Some(element) = nodes.get(index).and_then(|node| node.dyn_into::<Element>().ok()) {
-            then(&element);
-        }
-    }
 }
 
 /// Another text is read from its top; one that was sent off with the box's button leaves the focus on the article.

@@ -27,7 +27,7 @@ use components::{
     notes::Notes,
     recent,
 };
-use reader::{Reader, use_listeners};
+use reader::{Reader, act, use_listeners};
 use settings::{Mark, Settings, WIDTHS};
 use state::{Action, Dialog, Source, State};
 
@@ -109,7 +109,7 @@ fn Layout(props: &LayoutProps) -> Html {
                     dispatch={dispatch.clone()} reader={reader.clone()} />
             </main>
             <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} reader={reader.clone()} />
-            { back(state, reader.as_ref()) }
+            { back(state, reader) }
             { mark_bar(&MarkProps { selection: state.selection, dispatch: dispatch.clone() }) }
             { bottom_bar(&BarProps { page: page.clone(), panel: state.panel, dispatch: dispatch.clone() }) }
             <p class="sr" role="status">{ page.as_ref().map(|page| words::summary(page)) }</p>
@@ -167,22 +167,14 @@ fn origin(state: &State) -> Html {
 }
 
 /// The way back to where the last jump began.
-fn back(state: &State, reader: Option<&Reader>) -> Html {
+fn back(state: &State, reader: &Option<Reader>) -> Html {
     if state.back.is_none() {
         return html! {};
     }
-    let go = |then: fn(&Reader)| {
-        let reader = reader.cloned();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(reader) = &reader {
-                then(reader);
-            }
-        })
-    };
     html! {
         <div class="back">
-            <button class="primary" onclick={go(Reader::back)}>{ "↩ Back" }</button>
-            <button class="quiet" aria-label="Stay here" onclick={go(|reader| reader.dispatch(Action::Back(None)))}>{ "×" }</button>
+            <button class="primary" onclick={act(reader, Reader::back)}>{ "↩ Back" }</button>
+            <button class="quiet" aria-label="Stay here" onclick={act(reader, |reader| reader.dispatch(Action::Back(None)))}>{ "×" }</button>
         </div>
     }
 }

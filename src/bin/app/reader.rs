@@ -64,6 +64,12 @@ impl PartialEq for Reader {
     }
 }
 
+/// What an event does, where there is a reader.
+pub fn act<E: 'static>(reader: &Option<Reader>, then: impl Fn(&Reader) + 'static) -> Callback<E> {
+    let reader = reader.clone();
+    Callback::from(move |_| reader.iter().for_each(&then))
+}
+
 impl Reader {
     /// A reader of the page that `state` describes.
     pub fn new(dispatch: Callback<Action>, state: State) -> Reader {

@@ -1,5 +1,5 @@
-//! What is remembered between visits: highlights, theme, size and width of the text, single keys. Takes and gives one line of text for the browser's storage;
-//! an unknown or damaged line gives the defaults. Does not touch the storage itself.
+//! What is remembered between visits: highlights, theme, size and width of the text, single keys. Takes and gives one line of text for
+//! the browser's storage; an unknown or damaged line gives the defaults. Does not touch the storage itself.
 
 use dramatis::entity::Kind;
 

@@ -19,7 +19,7 @@ const DRAFT: &str = "dramatis.draft";
 const EDITS: &str = "dramatis.edits";
 const RECENT: &str = "dramatis.recent";
 /// Between the texts of the past; no text that people write has this character.
-const BETWEEN: char = '\u{1e}';
+const BETWEEN: &str = "\u{1e}";
 /// Bytes of all texts of the past.
 const MAX_RECENT: usize = 500_000;
 
@@ -80,7 +80,7 @@ pub fn keep_recent(texts: &[Rc<str>]) {
     };
     let kept: Vec<&str> = texts.iter().filter(fits).map(|text| &**text).collect();
     // What cannot be kept is still in the box.
-    let _ = if kept.is_empty() { remove(RECENT) } else { set(RECENT, &kept.join("\u{1e}")) };
+    let _ = if kept.is_empty() { remove(RECENT) } else { set(RECENT, &kept.join(BETWEEN)) };
 }
 
 fn hash(text: &str) -> u64 {

@@ -4,6 +4,9 @@ use dramatis::document::Step;
 use dramatis::entity::{Kind, QuoteKind, Stance};
 use dramatis::page::{Card, Page, QuoteView};
 
+/// Words that exports have, too; `quote_class` is also a kind's name in CSS.
+pub use dramatis::export::{count, percent, quote_kind as quote_class};
+
 use crate::settings::Mark;
 
 /// From here on the tagger is called certain: 96 of 100 such names are right (the table of confidence in `data/model/README.md`).
@@ -49,15 +52,6 @@ pub const fn quote_kind(kind: QuoteKind) -> &'static str {
         QuoteKind::Direct => "word for word",
         QuoteKind::Mixed => "partly word for word",
         QuoteKind::Indirect => "in the article's words",
-    }
-}
-
-/// The name of a quote's kind in CSS.
-pub const fn quote_class(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
     }
 }
 
@@ -122,11 +116,6 @@ pub fn how(quote: &QuoteView) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// "1 mention", "2 mentions".
-pub fn count(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
-}
-
 /// Who said it: the names of its actors, else the words of the text.
 pub fn speaker(page: &Page, quote: &QuoteView) -> Option<String> {
     let names: Vec<&str> =
@@ -141,6 +130,17 @@ pub fn join(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
+}
+
+/// The name of a month, 1 for January.
+pub fn month(number: u32) -> &'static str {
+    let months = "January February March April May June July August September October November December";
+    months.split(' ').nth((number as usize).wrapping_sub(1)).unwrap_or_default()
+}
+
+/// The short name of a day, 1 for Monday.
+pub fn weekday(number: u32) -> &'static str {
+    "Mon Tue Wed Thu Fri Sat Sun".split(' ').nth((number as usize).wrapping_sub(1)).unwrap_or_default()
 }
 
 /// What an actor is, in the fewest words.

@@ -3,8 +3,8 @@
 
 use crate::document::Context;
 use crate::entity::{Kind, Mention};
-use crate::keymap::KeyMap;
-use crate::token::{Key, Token};
+use crate::keymap::{self, KeyMap};
+use crate::token::Key;
 
 /// Kinds of names, in the order of their votes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
@@ -41,8 +41,7 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
 
 fn words(context: &Context, mention: &Mention) -> Key {
     let tokens = context.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
-    let step = |all: Key, token: &Token| (all.rotate_left(9) ^ token.key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    tokens.iter().filter(|token| token.is_word()).fold(0, step)
+    tokens.iter().filter(|token| token.is_word()).fold(0, |name, token| keymap::then(name, token.key))
 }
 
 /// "World Health Organization (WHO)", "WHO (World Health Organization)": the kinds of the name and of what stands alone in brackets

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::Escaped;
 use crate::entity::Kind;
-use crate::export::{count, heading, words};
+use crate::export::{count, heading, percent, words};
 use crate::page::{Card, Page};
 
 /// Companions and back links on a card; a text of any length needs no more to be read.
@@ -56,12 +56,7 @@ fn write_card(page: &Page, index: usize, card: &Card, out: &mut String) {
     company(page, card, out);
     back(card, out);
     let because = if card.evidence.is_empty() { String::new() } else { format!(": {}", card.evidence) };
-    _ = write!(
-        out,
-        "<p class=why>{} % sure{}</p></div></li>",
-        (card.confidence * 100.0).round() as u32,
-        Escaped(&because)
-    );
+    _ = write!(out, "<p class=why>{} % sure{}</p></div></li>", percent(card.confidence), Escaped(&because));
 }
 
 fn said(page: &Page, card: &Card, out: &mut String) {

@@ -7,8 +7,8 @@ use dramatis::entity::Kind;
 use dramatis::page::{Card, MentionView, RoleView};
 use yew::prelude::*;
 
-use crate::reader::Reader;
 use crate::reader::card::CARD;
+use crate::reader::{Reader, act};
 use crate::settings::Mark;
 use crate::state::{Action, OpenCard, Shown, Target};
 use crate::words;
@@ -92,10 +92,7 @@ struct ReaderProps {
 #[component]
 fn Grip(props: &ReaderProps) -> Html {
     let start = use_mut_ref(|| None::<i32>);
-    let close = {
-        let reader = props.reader.clone();
-        Callback::from(move |()| reader.iter().for_each(Reader::dismiss_card))
-    };
+    let close = { act(&props.reader, Reader::dismiss_card) };
     let down = {
         let start = start.clone();
         Callback::from(move |event: PointerEvent| *start.borrow_mut() = Some(event.client_y()))
@@ -177,8 +174,7 @@ impl ActorProps {
 
     /// A callback that does something with the reader.
     fn with_reader<E: 'static>(&self, then: impl Fn(&Reader) + 'static) -> Callback<E> {
-        let reader = self.reader.clone();
-        Callback::from(move |_| reader.iter().for_each(&then))
+        act(&self.reader, then)
     }
 }
 
@@ -241,16 +237,12 @@ fn stands_for(card: &Card, sieve: &str) -> Option<Html> {
         .then(|| html! { <p class="of"><span class="label">{ label }</span>{ meaning }</p> })
 }
 
-/// Whole hundredths: the formatting of fractions costs more than it tells.
-fn percent(share: f32) -> String {
-    ((share * 100.0).round() as u32).to_string()
-}
-
 fn sure(confidence: f32, evidence: &str, sieve: &str) -> Html {
+    let hundredths = |share| words::percent(share).to_string();
     html! {
         <p class="sure">
-            <meter min="0" max="100" low={percent(words::LIKELY)} high={percent(words::CERTAIN)} optimum="100" value={percent(confidence)} aria-hidden="true"></meter>
-            { " " }<span class="label">{ format!("{} ({} %).", words::sureness(confidence), percent(confidence)) }</span>
+            <meter min="0" max="100" low={hundredths(words::LIKELY)} high={hundredths(words::CERTAIN)} optimum="100" value={hundredths(confidence)} aria-hidden="true"></meter>
+            { " " }<span class="label">{ format!("{} ({} %).", words::sureness(confidence), words::percent(confidence)) }</span>
             { " " }{ words::reasons(evidence, sieve) }
         </p>
     }

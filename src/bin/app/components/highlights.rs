@@ -4,9 +4,7 @@
 use yew::prelude::*;
 
 use super::card::swatch;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-
+use crate::dom;
 use crate::settings::{Mark, SIZES, Settings, Style, WIDTHS};
 use crate::state::{Action, Shown};
 use crate::words;
@@ -64,9 +62,8 @@ fn focus(props: &Props) -> Html {
     let lone = props.settings.lone();
     let settings = props.settings.clone();
     let choose = props.dispatch.reform(move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let value = field.map(|field| field.value()).unwrap_or_default();
-        Action::Settings(settings.only(Mark::all().find(|mark| mark.name() == value)))
+        let value = dom::chosen(&event);
+        Action::Settings(settings.only(Mark::all().find(|mark| Some(mark.name()) == value.as_deref())))
     });
     let option = |mark: Mark| html! { <option value={mark.name()} selected={lone == Some(mark)}>{ format!("Only {}", words::mark(mark).to_lowercase()) }</option> };
     html! {

@@ -64,33 +64,45 @@ fn picture(props: &Props, nodes: &[usize], measures: &Measures) -> Html {
     let (graph, half) = (&props.page.graph, measures.half);
     let order = arrange(nodes, graph);
     let angle = |place: usize| place as i64 * 360 / order.len() as i64;
-    let point = |actor: usize| {
-        let angle = angle(order.iter().position(|other| *other == actor)?);
-        Some((measures.radius * sine(angle + 90) / 1000, measures.radius * sine(angle) / 1000))
-    };
-    let strokes = |wanted: &dyn Fn(&Edge) -> bool| {
-        let mut widths = [String::new(), String::new(), String::new()];
-        for edge in graph.edges.iter().filter(|edge| wanted(edge)) {
-            if let Some(((x, y), (to_x, to_y))) = point(edge.one).zip(point(edge.other)) {
-                let (over_x, over_y) = ((x + to_x) / 4, (y + to_y) / 4);
-                widths[(edge.sentences.max(1).ilog2() as usize).min(2)]
-                    .push_str(&format!("M{x} {y}Q{over_x} {over_y} {to_x} {to_y}"));
-            }
-        }
-        let told = widths.into_iter().zip(["w1", "w2", "w3"]).filter(|(d, _)| !d.is_empty());
-        told.map(|(d, width)| html! { <path class={width} {d} /> }).collect::<Html>()
-    };
+    let curves = curves(graph, &order, |place| {
+        let angle = angle(place);
+        (measures.radius * sine(angle + 90) / 1000, measures.radius * sine(angle) / 1000)
+    });
     let node = |(place, &actor): (usize, &usize)| {
-        let own = strokes(&|edge| edge.one == actor || edge.other == actor);
+        let own = strokes(&curves, |edge| edge.one == actor || edge.other == actor);
         node(props, actor, angle(place), place == 0, measures, own)
     };
     html! {
         <svg viewBox={format!("{} {} {} {}", -half, -half, 2 * half, 2 * half)} role="group" aria-label="Who appears with whom">
             <desc>{ "Names that share sentences, with the number of sentences." }</desc>
-            <g class="edges">{ strokes(&|_| true) }</g>
+            <g class="edges">{ strokes(&curves, |_| true) }</g>
             { for order.iter().enumerate().map(node) }
         </svg>
     }
+}
+
+/// The edges between nodes that are drawn, with their paths.
+fn curves<'a>(graph: &'a Graph, order: &[usize], point: impl Fn(usize) -> (i64, i64)) -> Vec<(&'a Edge, String)> {
+    let mut points = vec![None; order.iter().max().map_or(0, |last| last + 1)];
+    for (place, actor) in order.iter().enumerate() {
+        points[*actor] = Some(point(place));
+    }
+    let at = |actor: usize| points.get(actor).copied().flatten();
+    let curve = |edge: &'a Edge| {
+        let ((x, y), (to_x, to_y)) = at(edge.one).zip(at(edge.other))?;
+        Some((edge, format!("M{x} {y}Q{} {} {to_x} {to_y}", (x + to_x) / 4, (y + to_y) / 4)))
+    };
+    graph.edges.iter().filter_map(curve).collect()
+}
+
+/// One path for each of three widths: one sentence, a few, many.
+fn strokes(curves: &[(&Edge, String)], is_wanted: impl Fn(&Edge) -> bool) -> Html {
+    let mut widths = [String::new(), String::new(), String::new()];
+    for (edge, curve) in curves.iter().filter(|(edge, _)| is_wanted(edge)) {
+        widths[(edge.sentences.max(1).ilog2() as usize).min(2)].push_str(curve);
+    }
+    let told = widths.into_iter().zip(["w1", "w2", "w3"]).filter(|(d, _)| !d.is_empty());
+    told.map(|(d, width)| html! { <path class={width} {d} /> }).collect()
 }
 
 /// A name with its shape; the left half of the circle is turned round, so that no name stands on its head.

@@ -4,14 +4,13 @@
 use dramatis::Page;
 use dramatis::entity::{QuoteKind, Stance};
 use dramatis::page::QuoteView;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::card::fix::{SpeakerProps, speaker};
-use crate::reader::Reader;
+use super::who;
+use crate::dom;
 use crate::reader::card::CARD;
-use crate::reader::mention_id;
+use crate::reader::{Reader, act};
 use crate::state::Shown;
 use crate::words;
 
@@ -111,11 +110,9 @@ fn stances(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
     }
     let state = filter.clone();
     let choose = Callback::from(move |event: Event| {
-        let value =
-            event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()).map(|field| field.value());
-        let stance =
-            Stance::NAMES.into_iter().find(|(name, _)| Some(*name) == value.as_deref()).map(|(_, stance)| stance);
-        state.set(Filter { stance, ..(*state).clone() });
+        let value = dom::chosen(&event);
+        let stance = Stance::NAMES.into_iter().find(|(name, _)| Some(*name) == value.as_deref());
+        state.set(Filter { stance: stance.map(|(_, stance)| stance), ..(*state).clone() });
     });
     let option = |(name, stance): &(&'static str, Stance)| {
         let words = words::stance(*stance).unwrap_or("states");
@@ -139,10 +136,9 @@ fn heading(props: &Props, voice: &Voice) -> Html {
         .and_then(|actor| Some((*actor, props.page.actors.get(*actor)?)));
     match card {
         Some((actor, card)) => {
-            let place = card.mentions.first().map(|mention| format!("#{}", mention_id(*mention)));
             html! {
                 <h3 class={classes!("speaker", card.kind.name())}>
-                    <a href={place} class="who" data-actor={actor.to_string()} tabindex="-1" aria-details={CARD}>{ &voice.name }</a>{ " " }{ count }
+                    <a href={who::mention_of(card)} class="who" data-actor={actor.to_string()} tabindex="-1" aria-details={CARD}>{ &voice.name }</a>{ " " }{ count }
                 </h3>
             }
         }
@@ -151,12 +147,9 @@ fn heading(props: &Props, voice: &Voice) -> Html {
 }
 
 fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
-    let reader = props.reader.clone();
     let index = saying.first;
-    let go = Callback::from(move |_: MouseEvent| {
-        if let Some(reader) = &reader {
-            reader.go_to_quote(index);
-        }
+    let go = act(&props.reader, move |reader| {
+        reader.go_to_quote(index);
     });
     let text: Vec<&str> = saying.pieces.iter().map(|piece| &*piece.text).collect();
     let quote = saying.pieces[0];

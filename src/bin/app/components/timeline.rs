@@ -9,10 +9,9 @@ use dramatis::page::DateView;
 use yew::prelude::*;
 
 use super::who::{self, Props};
-use crate::reader::Reader;
+use crate::reader::act;
+use crate::words;
 
-const MONTHS: &str = "January February March April May June July August September October November December";
-const WEEKDAYS: &str = "Mon Tue Wed Thu Fri Sat Sun";
 /// Makes the number of any day of a year with four digits positive.
 const EPOCH: i64 = 800_000;
 /// Width of the picture, and of its margins.
@@ -52,7 +51,7 @@ fn moments(page: &Page) -> Vec<Moment<'_>> {
     let mut moments = Vec::new();
     for date in &page.dates {
         let days = span(&date.value);
-        let heading = days.map_or_else(|| "Not told when".to_owned(), |_| words(&date.value));
+        let heading = days.map_or_else(|| "Not told when".to_owned(), |_| told(&date.value));
         moments.push(Moment { date, days, heading });
     }
     order::by(&mut moments, |moment| match moment.days {
@@ -79,30 +78,30 @@ fn numbers(value: &str) -> Option<(i32, u32, u32)> {
 
 fn day(value: &str, last: bool) -> Option<i64> {
     let (year, month, day) = numbers(value)?;
-    let told = |number: u32, least, most| {
-        if number > 0 {
-            number
-        } else if last {
-            most
-        } else {
-            least
+    let or_end = |number: u32, most| match number {
+        0 => {
+            if last {
+                most
+            } else {
+                1
+            }
         }
+        number => number,
     };
-    let month = told(month, 1, 12);
-    let day = told(day, 1, days_in_month(year, month));
+    let month = or_end(month, 12);
+    let day = or_end(day, days_in_month(year, month));
     Day::of(year, month, day).map(|day| day.0)
 }
 
 /// "Wed 4 December 2024", "December 2024", "2024"; "… – …" for an interval.
-fn words(value: &str) -> String {
+fn told(value: &str) -> String {
     if let Some((first, last)) = value.split_once('/') {
-        return format!("{} – {}", words(first), words(last));
+        return format!("{} – {}", told(first), told(last));
     }
     let Some((year, month, day)) = numbers(value).filter(|(_, month, _)| *month > 0) else { return value.to_owned() };
-    let month_name = MONTHS.split(' ').nth(month as usize - 1).unwrap_or_default();
-    let weekday = Day::of(year, month, day).and_then(|day| WEEKDAYS.split(' ').nth(day.weekday() as usize - 1));
-    match weekday {
-        Some(weekday) => format!("{weekday} {day} {month_name} {year}"),
+    let month_name = words::month(month);
+    match Day::of(year, month, day) {
+        Some(date) => format!("{} {day} {month_name} {year}", words::weekday(date.weekday())),
         None => format!("{month_name} {year}"),
     }
 }
@@ -112,7 +111,7 @@ fn entry(props: &Props, moment: &Moment, first: bool) -> Html {
     let mentions = &props.page.mentions;
     let from = mentions.partition_point(|mention| mention.start < date.start);
     let place = (from..mentions.len()).find(|&at| mentions[at].kind == Kind::Date);
-    let go = who::act(&props.reader, move |reader: &Reader| {
+    let go = act(&props.reader, move |reader| {
         if let Some(place) = place {
             reader.go_to_mention(place);
         }
@@ -152,8 +151,7 @@ fn axis(moments: &[Moment]) -> Html {
     }
     let name = |day: i64| {
         let (year, month, day) = Day(day).ymd();
-        let name = MONTHS.split(' ').nth(month as usize - 1).unwrap_or_default();
-        format!("{day} {} {year}", &name[..3])
+        format!("{day} {:.3} {year}", words::month(month))
     };
     html! {
         <svg class="axis" viewBox="0 0 300 28" aria-hidden="true">
@@ -169,9 +167,9 @@ mod tests {
 
     #[test]
     fn values_are_told_in_words_and_have_days() {
-        assert_eq!(words("2024-12-04T10:00Z"), "Wed 4 December 2024");
-        assert_eq!(words("2024-12-07/2024-12-08"), "Sat 7 December 2024 – Sun 8 December 2024");
-        assert_eq!([words("2024-02"), words("1945"), words("2020/2024")], ["February 2024", "1945", "2020 – 2024"]);
+        assert_eq!(told("2024-12-04T10:00Z"), "Wed 4 December 2024");
+        assert_eq!(told("2024-12-07/2024-12-08"), "Sat 7 December 2024 – Sun 8 December 2024");
+        assert_eq!([told("2024-02"), told("1945"), told("2020/2024")], ["February 2024", "1945", "2020 – 2024"]);
         let days = |value| span(value).map(|(first, last)| last - first);
         assert_eq!(["2024-12-04", "2024-02", "2023", "2023/2024-01"].map(days), [0, 28, 364, 395].map(Some));
         assert_eq!(["", "T10:00", "2024-13", "2024-02-30", "x-y-z", "12024", "2024-", "–"].map(days), [None; 8]);

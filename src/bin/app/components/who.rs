@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::reader::card::CARD;
-use crate::reader::{Reader, SEARCH, mention_id};
+use crate::reader::{Reader, SEARCH, act, mention_id};
 use crate::state::Shown;
 use crate::words;
 
@@ -74,16 +74,6 @@ fn field(query: &UseStateHandle<String>) -> Html {
     html! {
         <input type="search" class="find" id={SEARCH} placeholder="Name or role" aria-label="Search who’s who" value={(**query).clone()} {oninput} {onkeydown} />
     }
-}
-
-/// What a press does, where there is a reader.
-pub fn act(reader: &Option<Reader>, then: impl Fn(&Reader) + 'static) -> Callback<MouseEvent> {
-    let reader = reader.clone();
-    Callback::from(move |_| {
-        if let Some(reader) = &reader {
-            then(reader);
-        }
-    })
 }
 
 /// Where the actor is first named.

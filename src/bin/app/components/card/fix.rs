@@ -5,10 +5,11 @@ use dramatis::Page;
 use dramatis::edit::{Edit, Place};
 use dramatis::entity::Kind;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::ActorProps;
+use crate::dom;
 use crate::state::Action;
 use crate::words;
 
@@ -48,7 +49,7 @@ fn kinds(props: &ActorProps, at: Place, all: bool) -> Html {
     let kind = props.card().kind;
     let reader = props.reader.clone();
     let choose = Callback::from(move |event: Event| {
-        let chosen = chosen(&event);
+        let chosen = dom::chosen(&event);
         if let Some(kind) = KINDS.into_iter().find(|kind| chosen.as_deref() == Some(kind.name())) {
             reader.iter().for_each(|reader| reader.dispatch(Action::Correct(Edit::Relabel(at, kind, all))));
         }
@@ -64,7 +65,8 @@ fn others(props: &ActorProps, at: Place) -> Html {
     }
     let (reader, page) = (props.reader.clone(), props.page.clone());
     let choose = Callback::from(move |event: Event| {
-        let into = chosen(&event).and_then(|actor| actor.parse().ok()).and_then(|actor| place_of(&page, actor, None));
+        let into =
+            dom::chosen(&event).and_then(|actor| actor.parse().ok()).and_then(|actor| place_of(&page, actor, None));
         if let Some(into) = into {
             reader.iter().for_each(|reader| reader.dispatch(Action::Correct(Edit::Merge(at, into))));
         }
@@ -99,7 +101,7 @@ pub fn speaker(props: &SpeakerProps) -> Html {
     let Some(quote) = props.page.quotes.get(props.quote) else { return html! {} };
     let (reader, page, at) = (props.reader.clone(), props.page.clone(), (quote.start, quote.end));
     let choose = Callback::from(move |event: Event| {
-        let by = match chosen(&event).as_deref() {
+        let by = match dom::chosen(&event).as_deref() {
             None | Some("") => return,
             Some(actor) => actor.parse().ok().and_then(|actor| place_of(&page, actor, None)),
         };
@@ -112,10 +114,6 @@ pub fn speaker(props: &SpeakerProps) -> Html {
             <option value="-">{ "Nobody known" }</option>
         </select>
     }
-}
-
-pub(super) fn chosen(event: &Event) -> Option<String> {
-    Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
 }
 
 /// A mention that stands for this actor alone, `from` if it does.

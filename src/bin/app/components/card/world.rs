@@ -7,8 +7,10 @@ use dramatis::page::{Background, FactView};
 use yew::prelude::*;
 
 use super::ActorProps;
-use super::fix::{chosen, place_of};
+use super::fix::place_of;
+use crate::dom;
 use crate::state::Action;
+use crate::words;
 
 /// Aliases that a card names.
 const MAX_ALIASES: usize = 6;
@@ -84,7 +86,7 @@ fn origin(told: &Background) -> Html {
             link(format!("{home}Special:GoToLinkedPage/enwiki/{qid}"), "Wikipedia"),
         ]
     });
-    let sure = format!("{} % sure: {}", (told.confidence * 100.0).round() as u8, told.evidence);
+    let sure = format!("{} % sure: {}", words::percent(told.confidence), told.evidence);
     html! { <p class="sure">{ format!("{}, as of {} · {sure}", told.source, told.as_of) }{ for ways }</p> }
 }
 
@@ -94,7 +96,7 @@ fn others(props: &ActorProps) -> Html {
     let Some(at) = place_of(&props.page, props.actor, props.from) else { return html! {} };
     let reader = props.reader.clone();
     let choose = Callback::from(move |event: Event| {
-        let Some(entry) = chosen(&event).filter(|entry| !entry.is_empty()) else { return };
+        let Some(entry) = dom::chosen(&event).filter(|entry| !entry.is_empty()) else { return };
         let edit = Edit::Choose(at, Some(entry).filter(|entry| entry != "-"));
         reader.iter().for_each(|reader| reader.dispatch(Action::Correct(edit.clone())));
     });
