@@ -1,5 +1,5 @@
 //! Takes the word lists of `data/lexicon`; leaves each in `OUT_DIR` without its remarks and without its column `example`, which only
-//! tests read: a visitor does not download them.
+//! tests read: a visitor does not download them. `compile` packs most of them, a few are compiled in.
 
 use std::path::Path;
 use std::{env, fs};

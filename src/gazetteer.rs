@@ -1,18 +1,14 @@
-//! Names and facts of the world, from a pack that `compile` makes of `data/gazetteer`. Takes the pack's bytes, gives which lists
-//! a phrase stands in. Only a hint: whether a phrase is a mention is decided in `ner`.
+//! Names and facts of the world, from the tables of `data/gazetteer` in the pack. Takes the pack, gives which lists a phrase stands in. Only
+//! a hint: whether a phrase is a mention is decided in `ner`.
 //!
-//! The pack is text: a first line `dramatis-gazetteer 1 CHECKSUM`, then sections `[list]` of lines `name TAB fact`. The fact is a country
+//! A section is a list of lines `name TAB fact`. The fact is a country
 //! code, for given names the gender, for common words the share of lower case (0..=9). Seats and capitals have a second fact: what they stand for.
-
-use std::fmt;
 
 use crate::keymap::KeyMap;
 use crate::lexicon::Gender;
+use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key, tokenize};
-
-/// First words of a pack: its name and the version that this program reads.
-pub const MAGIC: &str = "dramatis-gazetteer 1";
 
 /// A list of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,18 +90,6 @@ impl Facts {
     }
 }
 
-/// Why a pack cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError(String);
-
-impl fmt::Display for PackError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for PackError {}
-
 /// The loaded lists.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
@@ -119,26 +103,16 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Reads a pack. Errors name what is wrong: not a pack, another version, or damaged.
-    pub fn read(pack: &[u8]) -> Result<Gazetteer, PackError> {
-        let error = |why: &str| PackError(format!("gazetteer pack: {why}; reload the page or run `compile` again"));
-        let text = std::str::from_utf8(pack).map_err(|_| error("is not UTF-8"))?;
-        let (head, body) = text.split_once('\n').ok_or_else(|| error("is too short"))?;
-        let sum = head.strip_prefix(MAGIC).ok_or_else(|| error("is not of the version this program reads"))?.trim();
-        if sum != checksum(body) {
-            return Err(error("is damaged (its checksum differs)"));
-        }
+    /// The lists of a pack.
+    pub fn read(pack: &Pack) -> Gazetteer {
         let mut gazetteer = Gazetteer::default();
-        let mut list = None;
-        for line in body.lines() {
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                list = List::ALL.iter().find(|(section, _)| *section == name).map(|&(_, list)| list);
-            } else if let Some(list) = list {
+        for (section, list) in List::ALL {
+            for line in pack.lines(section) {
                 let (name, fact) = line.split_once('\t').unwrap_or((line, ""));
                 gazetteer.insert(list, name, fact);
             }
         }
-        Ok(gazetteer)
+        gazetteer
     }
 
     fn insert(&mut self, list: List, name: &str, fact: &str) {
@@ -222,26 +196,19 @@ fn is_acronym(name: &str) -> bool {
     (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Checksum of a pack's body, as 16 hexadecimal digits.
-pub fn checksum(body: &str) -> String {
-    let hash = body
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::packed;
 
-    fn pack(body: &str) -> Vec<u8> {
-        format!("{MAGIC} {}\n{body}", checksum(body)).into_bytes()
+    fn gazetteer(body: &str) -> Gazetteer {
+        Gazetteer::read(&Pack::read(&packed(body)).unwrap())
     }
 
     #[test]
     fn lists_and_facts() {
         let body = "[country]\nNorway\tNO\nUS\tUS\n[given]\nAnna\tf\n[word]\nwill\t9\n";
-        let gazetteer = Gazetteer::read(&pack(body)).unwrap();
+        let gazetteer = gazetteer(body);
         assert!(gazetteer.look_up("Norway").is(List::Country));
         assert_eq!(gazetteer.look_up("Norway").country, Some(*b"NO"));
         assert!(gazetteer.look_up("US").is(List::Country) && !gazetteer.look_up("us").is(List::Country));
@@ -252,21 +219,10 @@ mod tests {
     #[test]
     fn seats_and_capitals_stand_for_something() {
         let body = "[capital]\nOslo\tNO\tNorwegian government\n[seat]\nStorting\tNO\tNorwegian parliament\n";
-        let gazetteer = Gazetteer::read(&pack(body)).unwrap();
+        let gazetteer = gazetteer(body);
         assert_eq!(gazetteer.look_up("Oslo").country, Some(*b"NO"));
         assert_eq!(gazetteer.meaning("Oslo"), Some("Norwegian government"));
         assert_eq!(gazetteer.meaning("Storting"), Some("Norwegian parliament"));
         assert_eq!(gazetteer.meaning("Bergen"), None);
-    }
-
-    #[test]
-    fn damage_is_told() {
-        let mut bytes = pack("[country]\nNorway\tNO\n");
-        let end = bytes.len() - 3;
-        bytes[end] ^= 1;
-        assert!(Gazetteer::read(&bytes).unwrap_err().to_string().contains("checksum"));
-        assert!(Gazetteer::read(b"dramatis-gazetteer 9 x\n").unwrap_err().to_string().contains("version"));
-        assert!(Gazetteer::read(b"").unwrap_err().to_string().contains("short"));
-        assert!(Gazetteer::read(&[0xff]).unwrap_err().to_string().contains("UTF-8"));
     }
 }

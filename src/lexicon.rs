@@ -1,8 +1,9 @@
-//! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the committed
-//! text files, gives look-ups by token. Facts about the world are in `gazetteer.rs`.
+//! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the pack that has them,
+//! gives look-ups by token. Facts about the world are in `gazetteer.rs`.
 
 use crate::entity::Kind;
 use crate::keymap::KeyMap;
+use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key};
 
@@ -151,8 +152,8 @@ impl Politics {
     }
 }
 
-/// The committed word lists.
-#[derive(Debug)]
+/// The word lists.
+#[derive(Debug, Default)]
 pub struct Lexicon {
     contexts: PhraseTable<Vec<ContextVote>>,
     titles: PhraseTable<Title>,
@@ -198,9 +199,9 @@ fn field<'a>(row: &[&'a str], index: usize) -> &'a str {
     row.get(index).copied().unwrap_or("")
 }
 
-fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T> {
+fn phrases<T>(pack: &Pack, file: &str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T> {
     let mut table = PhraseTable::default();
-    for row in rows(file) {
+    for row in pack.rows(file) {
         if let Some(slot) = table.entry(field(&row, 0)) {
             slot.get_or_insert_with(|| value(&row));
         }
@@ -208,9 +209,9 @@ fn phrases<T>(file: &'static str, value: impl Fn(&[&str]) -> T) -> PhraseTable<T
     table
 }
 
-fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
+fn abbreviations(pack: &Pack, file: &str) -> KeyMap<[Option<bool>; 2]> {
     let mut table = KeyMap::<[Option<bool>; 2]>::default();
-    for row in rows(file) {
+    for row in pack.rows(file) {
         let word = field(&row, 0).trim_end_matches('.');
         let capital = word.starts_with(char::is_uppercase);
         table.or_default(key(word))[usize::from(capital)] = Some(field(&row, 1) == "1");
@@ -218,17 +219,17 @@ fn abbreviations(file: &'static str) -> KeyMap<[Option<bool>; 2]> {
     table
 }
 
-fn particles(file: &'static str) -> KeyMap<bool> {
+fn particles(pack: &Pack, file: &str) -> KeyMap<bool> {
     let mut table = KeyMap::<bool>::default();
-    for row in rows(file) {
+    for row in pack.rows(file) {
         *table.or_insert(key(field(&row, 0).trim_matches(['-', '.'])), true) &= field(&row, 1) == "last";
     }
     table
 }
 
-fn politics(file: &'static str) -> KeyMap<u8> {
+fn politics(pack: &Pack, file: &str) -> KeyMap<u8> {
     let mut table = KeyMap::<u8>::default();
-    for row in rows(file) {
+    for row in pack.rows(file) {
         let side = Politics::parse(field(&row, 1));
         for form in field(&row, 2).split('|') {
             *table.or_default(key(form.split(' ').next().unwrap_or(form))) |= side as u8;
@@ -241,9 +242,9 @@ fn kind_named(name: &str) -> Option<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
-fn contexts(file: &'static str) -> PhraseTable<Vec<ContextVote>> {
+fn contexts(pack: &Pack, file: &str) -> PhraseTable<Vec<ContextVote>> {
     let mut table = PhraseTable::<Vec<ContextVote>>::default();
-    for row in rows(file) {
+    for row in pack.rows(file) {
         let kind = kind_named(field(&row, 2));
         if let (Some(slot), Some(kind), Some(weight)) = (table.entry(field(&row, 0)), kind, decimal(field(&row, 3))) {
             slot.get_or_insert_default().push(ContextVote { before: field(&row, 1) == "before", kind, weight });
@@ -253,34 +254,34 @@ fn contexts(file: &'static str) -> PhraseTable<Vec<ContextVote>> {
 }
 
 impl Lexicon {
-    /// The lists of `data/lexicon`.
-    pub fn bundled() -> Lexicon {
+    /// The lists of `data/lexicon` in the pack.
+    pub fn read(pack: &Pack) -> Lexicon {
         let heads = |row: &[&str]| Position::parse(field(row, 1));
         Lexicon {
-            contexts: contexts(lexicon!("contexts.tsv")),
-            titles: phrases(lexicon!("titles.tsv"), |row| Title {
+            contexts: contexts(pack, "contexts.tsv"),
+            titles: phrases(pack, "titles.tsv", |row| Title {
                 gender: Gender::parse(field(row, 2)),
                 is_role: field(row, 1) != "honorific",
             }),
-            org_heads: phrases(lexicon!("org_heads.tsv"), heads),
-            place_heads: phrases(lexicon!("place_heads.tsv"), heads),
-            event_heads: phrases(lexicon!("event_heads.tsv"), |row| EventHead {
+            org_heads: phrases(pack, "org_heads.tsv", heads),
+            place_heads: phrases(pack, "place_heads.tsv", heads),
+            event_heads: phrases(pack, "event_heads.tsv", |row| EventHead {
                 position: Position::parse(field(row, 1)),
                 any_case: field(row, 2) == "any",
             }),
-            acronyms: rows(lexicon!("acronyms.txt"))
-                .map(|row| (key(field(&row, 0)), field(&row, 1) == "person"))
-                .collect(),
-            role_modifiers: rows(lexicon!("role_modifiers.txt")).map(|row| (key(field(&row, 0)), ())).collect(),
-            combining_forms: rows(lexicon!("combining_forms.txt")).map(|row| (key(field(&row, 0)), ())).collect(),
-            hyphen_endings: rows(lexicon!("hyphen_endings.tsv"))
+            acronyms: pack.rows("acronyms.txt").map(|row| (key(field(&row, 0)), field(&row, 1) == "person")).collect(),
+            role_modifiers: pack.rows("role_modifiers.txt").map(|row| (key(field(&row, 0)), ())).collect(),
+            combining_forms: pack.rows("combining_forms.txt").map(|row| (key(field(&row, 0)), ())).collect(),
+            hyphen_endings: pack
+                .rows("hyphen_endings.tsv")
                 .map(|row| (key(field(&row, 0)), kind_named(field(&row, 1)).zip(decimal(field(&row, 2)))))
                 .collect(),
-            abbreviations: abbreviations(lexicon!("abbreviations.txt")),
-            particles: particles(lexicon!("name_particles.txt")),
-            politics: politics(lexicon!("metonymy.tsv")),
-            nicknames: rows(lexicon!("nicknames.tsv")).map(|row| (key(field(&row, 0)), key(field(&row, 1)))).collect(),
-            function_words: rows(lexicon!("function_words.txt"))
+            abbreviations: abbreviations(pack, "abbreviations.txt"),
+            particles: particles(pack, "name_particles.txt"),
+            politics: politics(pack, "metonymy.tsv"),
+            nicknames: pack.rows("nicknames.tsv").map(|row| (key(field(&row, 0)), key(field(&row, 1)))).collect(),
+            function_words: pack
+                .rows("function_words.txt")
                 .map(|row| (key(field(&row, 0)), FunctionWord::parse(field(&row, 1))))
                 .collect(),
         }
@@ -385,11 +386,12 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack;
     use crate::token::tokenize;
 
     #[test]
     fn titles_take_their_full_stop() {
-        let lexicon = Lexicon::bundled();
+        let lexicon = Lexicon::read(&pack::bundled());
         let length = |text: &str| lexicon.title(&tokenize(text)).map(|(length, _)| length);
         assert_eq!(length("Gen. Musa"), Some(2));
         assert_eq!(length("Prime Minister Ali"), Some(2));
@@ -408,7 +410,7 @@ mod tests {
 
     #[test]
     fn heads_and_abbreviations() {
-        let lexicon = Lexicon::bundled();
+        let lexicon = Lexicon::read(&pack::bundled());
         assert!(lexicon.org_head(&tokenize("Ministry")).is_some_and(|(_, position)| position.ends()));
         assert!(lexicon.event_head(&tokenize("civil war")).is_some_and(|(length, head)| length == 2 && head.any_case));
         assert_eq!(lexicon.abbreviation(&tokenize("Gov")[0]), Some(false));

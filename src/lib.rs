@@ -27,6 +27,7 @@ pub mod lexicon;
 pub mod link;
 pub mod ner;
 pub mod order;
+pub mod pack;
 pub mod page;
 pub mod phrase;
 pub mod pos;

@@ -1,15 +1,16 @@
-//! Words and facts that the hops read: lexicons compiled in, gazetteers from a pack.
+//! Words and facts that the hops read: lexicons and gazetteers from a pack, weights from models.
 
 use crate::dates::calendar::Calendar;
-use crate::gazetteer::{Gazetteer, PackError};
+use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::ner::model::{Model, ModelError};
+use crate::pack::{Pack, PackError};
 use crate::pos;
 use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
 
-/// Everything that `analyze` needs besides the text; built once, shared by all texts.
-#[derive(Debug)]
+/// Everything that `analyze` needs besides the text; built once, shared by all texts. By default nothing is known, and little is found.
+#[derive(Debug, Default)]
 pub struct Resources {
     /// Word lists of the language.
     pub lexicon: Lexicon,
@@ -28,22 +29,18 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// The lexicons without a gazetteer: what there is before a pack has been fetched.
-    pub fn lexicons() -> Resources {
-        Resources {
-            lexicon: Lexicon::bundled(),
-            cues: CueLexicon::bundled(),
-            calendar: Calendar::bundled(),
-            boilerplate: Boilerplate::bundled(),
-            gazetteer: Gazetteer::default(),
-            model: None,
-            pos: None,
-        }
-    }
-
-    /// The lexicons with the gazetteer of `pack` (the bytes of `static/gazetteer.txt`). Errors where the pack is damaged or of another version.
+    /// The words and names of `pack` (the bytes of `static/gazetteer.txt`), without weights. Errors where the pack is damaged or of another
+    /// version.
     pub fn with_pack(pack: &[u8]) -> Result<Resources, PackError> {
-        Ok(Resources { gazetteer: Gazetteer::read(pack)?, ..Resources::lexicons() })
+        let pack = Pack::read(pack)?;
+        Ok(Resources {
+            lexicon: Lexicon::read(&pack),
+            cues: CueLexicon::read(&pack),
+            calendar: Calendar::read(&pack),
+            boilerplate: Boilerplate::read(&pack),
+            gazetteer: Gazetteer::read(&pack),
+            ..Resources::default()
+        })
     }
 
     /// The same with the tagger of `model` (the bytes of `static/model.bin`). Errors where they are damaged or of another version.
@@ -56,7 +53,7 @@ impl Resources {
         Ok(Resources { pos: Some(pos::model::Model::read(model)?), ..self })
     }
 
-    /// The lexicons with the committed gazetteer pack and models, read once. Not in the browser, which fetches them.
+    /// The committed pack and models, read once. Not in the browser, which fetches them.
     #[cfg(not(target_family = "wasm"))]
     pub fn bundled() -> &'static Resources {
         static BUNDLED: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| {
@@ -66,11 +63,17 @@ impl Resources {
         &BUNDLED
     }
 
-    /// The lexicons with the committed gazetteer pack and parts of speech, without the tagger of names: names by rules.
+    /// The committed pack and parts of speech, without the tagger of names: names by rules.
     #[cfg(not(target_family = "wasm"))]
     pub fn ruled() -> Resources {
         let resources =
             Resources::with_pack(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack");
         resources.with_pos(include_bytes!("../static/pos.bin")).expect("a test checks the committed model")
+    }
+
+    /// Words without names, for tests of what goes by words alone.
+    #[cfg(test)]
+    pub(crate) fn lexicons() -> Resources {
+        Resources { gazetteer: Gazetteer::default(), pos: None, ..Resources::ruled() }
     }
 }

@@ -1,5 +1,5 @@
-//! The edge to JavaScript: the class `Annotator`, with offsets in UTF-16 units and errors as `Error` objects. Takes text, the
-//! names of the world and a trained tagger, gives plain objects whose types are written down below. Knows nothing of the page.
+//! The edge to JavaScript: the class `Annotator`, with offsets in UTF-16 units and errors as `Error` objects. Takes text, words and
+//! names, and a trained tagger, gives plain objects whose types are written down below. Knows nothing of the page.
 
 use std::fmt::Display;
 
@@ -9,7 +9,6 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::document::{Step, analyze_with};
-use crate::gazetteer::Gazetteer;
 use crate::kb::Base;
 use crate::kb::background::{Wishes, fill};
 use crate::ner::model::Model;
@@ -37,29 +36,26 @@ extern "C" {
 
 /// Finds who is who and who said what.
 #[wasm_bindgen]
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Annotator {
     resources: Resources,
     base: Base,
 }
 
-impl Default for Annotator {
-    fn default() -> Annotator {
-        Annotator::new()
-    }
-}
-
 #[wasm_bindgen]
 impl Annotator {
-    /// An annotator that knows the words of the language, but no names of the world and no trained tagger until it is given them.
+    /// An annotator that knows no words, no names of the world and no trained tagger until it is given them.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Annotator {
-        Annotator { resources: Resources::lexicons(), base: Base::default() }
+        Annotator::default()
     }
 
-    /// Takes the names of the world: the bytes of `gazetteer.txt`. Throws an `Error` where they are damaged, and stays as it was.
-    pub fn load_names(&mut self, pack: &[u8]) -> Result<(), Error> {
-        self.resources.gazetteer = Gazetteer::read(pack).map_err(failure)?;
+    /// Takes words of the language and names of the world: the bytes of `gazetteer.txt`. Throws an `Error` where they are damaged, and
+    /// stays as it was.
+    pub fn load_words(&mut self, pack: &[u8]) -> Result<(), Error> {
+        let words = Resources::with_pack(pack).map_err(failure)?;
+        let Resources { model, pos, .. } = std::mem::take(&mut self.resources);
+        self.resources = Resources { model, pos, ..words };
         Ok(())
     }
 

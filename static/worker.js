@@ -7,7 +7,7 @@ import init, { Annotator } from "./app.js";
 const FILES = {};
 /** What the annotator reads, by which method, and what the reader is told where it is missing: it works without any of them. */
 const DATA = [
-  ["gazetteer.txt", "load_names", "The list of known names did not arrive, so fewer names are recognised"],
+  ["gazetteer.txt", "load_words", "The lists of words and names did not arrive, so far fewer names and quotes are recognised"],
   ["model.bin", "load_model", "The trained tagger did not arrive, so names are found by rules alone"],
   ["kb.txt", "load_base", "The knowledge base did not arrive, so cards tell only what the article says"],
   ["pos.bin", "load_pos", "The parts of speech did not arrive, so fewer persons and quotes are told apart"],

@@ -1,7 +1,7 @@
 //! The words of dates and times, from `data/lexicon/calendar.tsv`. Takes a word, gives what it can mean in a date.
 
 use crate::keymap::KeyMap;
-use crate::lexicon::lexicon;
+use crate::pack::Pack;
 use crate::token::key;
 
 /// A stretch of time that dates are counted in.
@@ -95,24 +95,21 @@ pub enum Class {
 }
 
 /// The committed list of date words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Calendar {
     words: KeyMap<Vec<Class>>,
     longest: usize,
 }
 
-/// The committed file; columns in its first line.
-const FILE: &str = lexicon!("calendar.tsv");
+const FILE: &str = "calendar.tsv";
 
 impl Calendar {
-    /// The list of `data/lexicon/calendar.tsv`.
-    pub fn bundled() -> Calendar {
-        let mut calendar = Calendar { words: KeyMap::default(), longest: 0 };
-        for line in FILE.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((word, class)) = parse_row(line) {
-                calendar.longest = calendar.longest.max(word.len());
-                calendar.words.or_default(key(&word)).push(class);
-            }
+    /// The list of `data/lexicon/calendar.tsv` in the pack.
+    pub fn read(pack: &Pack) -> Calendar {
+        let mut calendar = Calendar::default();
+        for (word, class) in pack.lines(FILE).filter_map(parse_row) {
+            calendar.longest = calendar.longest.max(word.len());
+            calendar.words.or_default(key(&word)).push(class);
         }
         calendar
     }
@@ -198,11 +195,12 @@ fn parse_unit(value: &str) -> Option<Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack;
     use crate::token::folded;
 
     #[test]
     fn every_row_is_read_and_folded() {
-        for line in FILE.lines().filter(|line| !line.starts_with('#')) {
+        for line in pack::bundled().lines(FILE) {
             let (word, _) = parse_row(line).unwrap_or_else(|| panic!("{line:?}: unknown class or value"));
             assert_eq!(word, folded(&word), "the first column is in folded form");
         }
@@ -210,7 +208,7 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_and_told_once() {
-        let rows: Vec<_> = FILE.lines().filter(|line| !line.starts_with('#')).collect();
+        let rows: Vec<_> = pack::bundled().lines(FILE).collect();
         for pair in rows.windows(2) {
             assert!(pair[0] < pair[1], "{:?} stands before {:?}", pair[0], pair[1]);
         }
@@ -218,7 +216,7 @@ mod tests {
 
     #[test]
     fn words_have_classes_in_any_case() {
-        let calendar = Calendar::bundled();
+        let calendar = Calendar::read(&pack::bundled());
         assert!(calendar.classes("DECEMBER").contains(&Class::Month(12)));
         assert!(calendar.classes("May").contains(&Class::MonthWord));
         assert!(calendar.classes("sesquipedalian").is_empty() && calendar.classes("").is_empty());

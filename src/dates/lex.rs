@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let calendar = Calendar::bundled();
+        let calendar = Calendar::read(&crate::pack::bundled());
         let items: Vec<_> = lex(text, Span::new(0, text.len()), &calendar).iter().map(|item| item.text).collect();
         assert_eq!(items.join("|"), expected, "{text}");
     }

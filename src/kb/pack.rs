@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::filter::Filter;
 use super::spelling::Spelling;
 use super::{Base, BaseError, Entry, Way, keys, shard_of};
-use crate::gazetteer::checksum;
+use crate::pack::checksum;
 
 /// First words of a core: its name and the version that this program reads.
 pub const MAGIC: &str = "dramatis-kb 1";

@@ -3,7 +3,7 @@
 
 use crate::entity::Stance;
 use crate::keymap::KeyMap;
-use crate::lexicon::{lexicon, rows};
+use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key};
 
@@ -229,7 +229,7 @@ impl Classes {
 }
 
 /// Cue verbs, cue nouns, cue phrases and the classes of function words.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CueLexicon {
     verbs: PhraseTable<VerbForm>,
     nouns: PhraseTable<Entry>,
@@ -237,21 +237,18 @@ pub struct CueLexicon {
     classes: KeyMap<Classes>,
 }
 
-const VERBS: &str = lexicon!("cue_verbs.tsv");
-const NOUNS: &str = lexicon!("cue_nouns.tsv");
-const WORDS: &str = lexicon!("quote_words.tsv");
+const VERBS: &str = "cue_verbs.tsv";
+const NOUNS: &str = "cue_nouns.tsv";
+const WORDS: &str = "quote_words.tsv";
 
 impl CueLexicon {
-    /// The tables of `data/lexicon`; a row that does not parse is left out (a test reads every row).
-    pub fn bundled() -> CueLexicon {
-        let mut lexicon = CueLexicon {
-            verbs: PhraseTable::default(),
-            nouns: PhraseTable::default(),
-            phrases: PhraseTable::default(),
-            classes: rows(WORDS).filter_map(|row| Some((key(row.first()?), Classes::parse(row.get(1)?)?))).collect(),
-        };
-        rows(VERBS).for_each(|row| lexicon.add_verb(&row));
-        rows(NOUNS).for_each(|row| lexicon.add_noun(&row));
+    /// The tables of `data/lexicon` in the pack; a row that does not parse is left out (a test reads every row).
+    pub fn read(pack: &Pack) -> CueLexicon {
+        let classes = |row: Vec<&str>| Some((key(row.first()?), Classes::parse(row.get(1)?)?));
+        let mut lexicon =
+            CueLexicon { classes: pack.rows(WORDS).filter_map(classes).collect(), ..CueLexicon::default() };
+        pack.rows(VERBS).for_each(|row| lexicon.add_verb(&row));
+        pack.rows(NOUNS).for_each(|row| lexicon.add_noun(&row));
         lexicon
     }
 
@@ -328,18 +325,19 @@ fn entry(row: &[&str]) -> Option<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack;
     use crate::token::tokenize;
 
     #[test]
     fn every_row_parses() {
-        for row in rows(VERBS).chain(rows(NOUNS)) {
+        for row in pack::bundled().rows(VERBS).chain(pack::bundled().rows(NOUNS)) {
             assert_eq!(row.len(), 4, "{row:?}: four fields by tab");
             assert!(entry(&row).is_some(), "{row:?}: stance and frames");
         }
-        for row in rows(VERBS) {
+        for row in pack::bundled().rows(VERBS) {
             assert!((4..=5).contains(&row[1].split('|').count()), "{row:?}: base|third|past|ing and maybe participle");
         }
-        for row in rows(WORDS) {
+        for row in pack::bundled().rows(WORDS) {
             assert!(row.len() == 2 && Classes::parse(row[1]).is_some(), "{row:?}");
         }
     }
@@ -347,7 +345,7 @@ mod tests {
     #[test]
     fn tables_are_long_enough_and_sorted() {
         let count = |table: &'static str| {
-            let lemmas: Vec<_> = rows(table).map(|row| row[0]).collect();
+            let lemmas: Vec<_> = pack::bundled().rows(table).map(|row| row[0]).collect();
             assert!(lemmas.is_sorted(), "{:?}", lemmas.windows(2).find(|pair| pair[0] > pair[1]));
             lemmas.len()
         };
@@ -358,7 +356,7 @@ mod tests {
 
     #[test]
     fn look_ups() {
-        let lexicon = CueLexicon::bundled();
+        let lexicon = CueLexicon::read(&pack::bundled());
         let verb = |text: &str| lexicon.verb(&tokenize(text)).map(|(length, form)| (length, form.entry.stance));
         assert_eq!(verb("called for calm"), Some((2, Stance::Demands)));
         assert_eq!(verb("called him"), Some((1, Stance::States)));

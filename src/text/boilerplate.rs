@@ -3,13 +3,13 @@
 
 use crate::dates::is_invisible;
 use crate::keymap::KeyMap;
-use crate::lexicon::{lexicon, rows};
 use crate::order;
+use crate::pack::Pack;
 use crate::text::PartKind;
 use crate::token::{folded, key};
 
-/// The committed phrases.
-#[derive(Debug)]
+/// The phrases.
+#[derive(Debug, Default)]
 pub struct Boilerplate {
     /// By first character, longest first.
     starts: KeyMap<Vec<(String, PartKind)>>,
@@ -55,11 +55,10 @@ impl Start<'_> {
 }
 
 impl Boilerplate {
-    /// The phrases of `data/lexicon/media_boilerplate.tsv`.
-    pub fn bundled() -> Boilerplate {
-        let mut boilerplate =
-            Boilerplate { starts: KeyMap::default(), wholes: KeyMap::default(), anywhere: Vec::new() };
-        for row in rows(lexicon!("media_boilerplate.tsv")) {
+    /// The phrases of `data/lexicon/media_boilerplate.tsv` in the pack.
+    pub fn read(pack: &Pack) -> Boilerplate {
+        let mut boilerplate = Boilerplate::default();
+        for row in pack.rows("media_boilerplate.tsv") {
             if let [phrase, how, part, ..] = row[..]
                 && let Some(part) = parse_part(part)
             {

@@ -63,7 +63,7 @@ fn texts_are_spaced_as_in_print() {
 #[test]
 fn some_sentences_are_printed_as_headlines_too() {
     let sentence = "The/O spokesman/O of/O Amin/B-PER spoke/O in/O Oslo/B-LOC yesterday/O ./O\n";
-    let lexicon = crate::lexicon::Lexicon::bundled();
+    let lexicon = crate::lexicon::Lexicon::read(&crate::pack::bundled());
     let printed: Vec<_> = headlines::headlines(&document(&sentence.repeat(20)), &lexicon)
         .iter()
         .map(|document| rebuild(document, &source("wikigold"), 1).expect("known tags").text)

@@ -31,7 +31,7 @@ const OURS = `import init, { Annotator } from './app.js';${LOOP}
     const { memory } = await init();
     const annotator = new Annotator();
     const bytes = async (file) => new Uint8Array(await (await fetch(file)).arrayBuffer());
-    annotator.load_names(await bytes('./gazetteer.txt'));
+    annotator.load_words(await bytes('./gazetteer.txt'));
     annotator.load_model(await bytes('./model.bin'));
     annotator.load_pos(await bytes('./pos.bin'));
     annotator.annotate('One line.');

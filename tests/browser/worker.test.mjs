@@ -73,8 +73,8 @@ test('a worker that cannot be loaded gives a message, and another try loads it',
     await recovers(page);
 }, { expected: [/404/, /worker\.js/] }));
 
-const damaged = { 'gazetteer.txt': 'dramatis-gazetteer', 'model.bin': 'no model' };
-for (const [file, words] of [['gazetteer.txt', /list of known names did not arrive/], ['model.bin', /trained tagger did not arrive.*rules alone/]]) {
+const damaged = { 'gazetteer.txt': 'dramatis-words', 'model.bin': 'no model' };
+for (const [file, words] of [['gazetteer.txt', /lists of words and names did not arrive/], ['model.bin', /trained tagger did not arrive.*rules alone/]]) {
     test(`without ${file} the page works, and says that it is poorer`, () => withPage(world, async (page) => {
         world.server.overrides[file] = () => ({ status: 404, body: 'gone', type: 'text/plain' });
         await open(world, page);

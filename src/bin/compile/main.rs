@@ -1,4 +1,4 @@
-//! Makes the packs that the page fetches: `static/gazetteer.txt` from the tables of `data/gazetteer`, `static/kb` from those of `data/kb`.
+//! Makes the packs that the page fetches: `static/gazetteer.txt` from the tables of `data/gazetteer` and `data/lexicon`, `static/kb` from those of `data/kb`.
 //!
 //! `compile --bench ARTICLES.jsonl` prints what the knowledge base costs an article. `compile` writes the packs, `compile --check` exits with 1 where a committed pack is not what the tables give.
 
@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-use dramatis::gazetteer::{MAGIC, checksum};
+use dramatis::pack::{MAGIC, checksum};
 
+/// Lexicons that are part of the program.
+const COMPILED_IN: [&str; 3] = ["nominals.tsv", "pronouns.tsv", "relations.tsv"];
 const PACK: &str = "static/gazetteer.txt";
 const BASE: &str = "static/kb";
 
@@ -103,7 +105,21 @@ fn pack(data: &Path) -> Result<String, String> {
     flush(&mut body, last, &mut lines);
     words(data, &mut lines)?;
     flush(&mut body, "word", &mut lines);
+    lexicon(&mut body)?;
     Ok(format!("{MAGIC} {}\n{body}", checksum(&body)))
+}
+
+/// The files of `data/lexicon`, as `build.rs` leaves them, in the order of their names.
+fn lexicon(body: &mut String) -> Result<(), String> {
+    let folder = Path::new(env!("OUT_DIR"));
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let names: BTreeSet<_> =
+        std::fs::read_dir(folder).map_err(failed)?.flatten().map(|file| file.file_name()).collect();
+    for name in names.iter().filter_map(|name| name.to_str()).filter(|name| !COMPILED_IN.contains(name)) {
+        let rows = std::fs::read_to_string(folder.join(name)).map_err(failed)?;
+        body.push_str(&format!("[{name}]\n{rows}"));
+    }
+    Ok(())
 }
 
 fn flush(body: &mut String, list: &str, lines: &mut BTreeSet<String>) {
