@@ -98,6 +98,7 @@ fn the_speaker_is_the_actor_behind_the_words() {
         ("Ann Lee, whose brother Peter Cook owns the mill, said the mill would close.", "Ann Lee"),
         ("“The mill is closed,” a spokesman said.", ""),
         ("The Kremlin said that the talks had begun.", "Kremlin"),
+        ("Ann Lee left. Her father Peter Cook said that the mill would close.", "Peter Cook"),
     ] {
         assert_eq!(speakers(text).join(", "), expected, "{text}");
     }

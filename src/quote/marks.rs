@@ -156,6 +156,8 @@ fn mark_at(context: &Context, range: &Range<usize>, at: usize) -> Option<Mark> {
     let side = match side {
         // A language that closes with “, and a writer who mixes them up.
         Side::Opens if word == "“" && tight_left && !(tight_right && starts_word(context, after)) => Side::Closes,
+        // She said," I will go": the space stands on the wrong side.
+        Side::Either if !tight_right && at > range.start + 1 && is_led(context, at) => Side::Opens,
         Side::Either if tight_right && !tight_left => Side::Opens,
         Side::Either if tight_left && !(tight_right && starts_word(context, after)) => Side::Closes,
         side => side,
@@ -163,6 +165,11 @@ fn mark_at(context: &Context, range: &Range<usize>, at: usize) -> Option<Mark> {
     let after_s = at > range.start && context.word(at - 1).ends_with(['s', 'S']);
     let mark = Mark { token: at, width, style, side, after_s };
     (style != Style::Single || is_single(context, mark, tight_left, tight_right)).then_some(mark)
+}
+
+/// Whether a cue verb and a comma stand before the mark.
+fn is_led(context: &Context, at: usize) -> bool {
+    context.word(at - 1) == "," && context.resources.cues.is_verb(&context.tokens[at - 2..at - 1])
 }
 
 fn opens_bracket(word: &str) -> bool {

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             let marked = if mention.kind == Kind::Date { &mut dates } else { &mut names };
             marked[mention.tokens.clone()].fill(true);
         }
-        let classes = context.tokens.iter().map(|token| classes(context, token)).collect();
+        let classes = (0..context.tokens.len()).map(|at| classes(context, at)).collect();
         let mut reader = Reader { context: *context, runs, passages: Vec::new(), classes, dates, names, boxes };
         let passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
         reader.passages = passages.into_iter().flat_map(|passage| reader.cut(passage)).collect();
@@ -277,7 +277,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn classes(context: &Context, token: &Token) -> Classes {
+fn classes(context: &Context, at: usize) -> Classes {
+    let token = &context.tokens[at];
     let mut classes = context.resources.cues.classes(token.key);
     if token.kind != TokenKind::Word {
         return Classes::default();
@@ -289,7 +290,9 @@ fn classes(context: &Context, token: &Token) -> Classes {
         _ => classes,
     };
     let word = token.of(&context.text.source);
-    if word.len() > 4 && word.ends_with("ly") && !token.capital && !classes.has(Class::NoAdverb) {
+    let plain = matches!(context.tag(at), Tag::Adverb | Tag::AdverbMore) && classes == Classes::default();
+    let formed = word.len() > 4 && word.ends_with("ly") && !classes.has(Class::NoAdverb);
+    if (plain || formed) && !token.capital {
         classes = classes.with(Class::Adverb);
     }
     classes

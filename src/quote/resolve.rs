@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Kind, Mention};
+use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::token::TokenKind;
 
 use super::cues::Class;
@@ -61,10 +61,12 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
 }
 
-/// "[Putin]’s spokesman".
+/// "[Putin]’s spokesman", "[his] father".
 fn is_possessor(reader: &Reader, mention: &Mention, speaker: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    next < speaker.end && (reader.kind(next) == Some(TokenKind::Possessive) || matches!(reader.word(next), "'" | "’"))
+    let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, Class::Determiner);
+    next < speaker.end
+        && (owns || reader.kind(next) == Some(TokenKind::Possessive) || matches!(reader.word(next), "'" | "’"))
 }
 
 /// Whether the mention is the last word of the phrase or of one of its conjuncts.

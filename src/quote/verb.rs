@@ -156,9 +156,18 @@ fn is_verb_here(
             let clause = reader.is_any(next, &opens);
             (!inflection.noun || clause) && place()
         }
+        // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
+        _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
         _ => place(),
     }
+}
+
+/// Whether the word is an adjective after a determiner, a possessive or another adjective.
+fn is_described(reader: &Reader, word: usize) -> bool {
+    let before =
+        |at: usize| reader.is(at, Class::Determiner) || reader.is_possessive(at) || reader.tag(at).is_adjective();
+    word > 0 && reader.tag(word).is_adjective() && before(word - 1)
 }
 
 fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
