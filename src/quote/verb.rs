@@ -150,24 +150,28 @@ fn is_verb_here(
 ) -> bool {
     let place = || is_verb_place(reader, range, at, word, inflection) && is_verb_context(reader, next, inflection);
     match reader.tag(at) {
+        // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
+        _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
         tag if tag.is_noun() => {
             let opens = [Class::Complementiser, Class::Question, Class::Subject, Class::Determiner];
             let clause = reader.is_any(next, &opens);
             (!inflection.noun || clause) && place()
         }
-        // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
-        _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
         _ => place(),
     }
 }
 
-/// Whether the word is an adjective after a determiner, a possessive or another adjective.
+/// Whether a noun is due after the word: an adjective that a determiner, a possessive, a preposition or another adjective opens, or the
+/// verb of a perfect ("has prompted [calls]").
 fn is_described(reader: &Reader, word: usize) -> bool {
-    let before =
-        |at: usize| reader.is(at, Class::Determiner) || reader.is_possessive(at) || reader.tag(at).is_adjective();
-    word > 0 && reader.tag(word).is_adjective() && before(word - 1)
+    let Some(before) = word.checked_sub(1) else { return false };
+    let opens = reader.is_any(before, &[Class::Determiner, Class::Preposition])
+        || reader.is_possessive(before)
+        || reader.tag(before).is_adjective();
+    reader.tag(word).is_adjective() && opens
+        || reader.tag(word) == Tag::VerbParticiple && reader.is(before, Class::Have)
 }
 
 fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
