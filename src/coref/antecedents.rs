@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind};
 use crate::lexicon::Gender;
+use crate::pos::Tag;
 
 use super::grammar::{self, Grammar, Role};
 use super::weights::{Template, feature};
@@ -51,7 +52,8 @@ pub(super) struct Anaphor {
 pub(super) struct Entity {
     /// None where it has no name.
     pub(super) actors: Vec<ActorId>,
-    pub(super) kind: Kind,
+    /// None where it may be anything but a person.
+    pub(super) kind: Option<Kind>,
     pub(super) gender: Option<Gender>,
     /// Gender that a lone given name suggests.
     pub(super) likely: Option<Gender>,
@@ -108,7 +110,8 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// Remembers a mention of `entity`.
     pub(super) fn pass(&mut self, entity: usize, tokens: Range<usize>, sentence: usize, form: Form, role: Role) {
-        let opens = self.places.last().is_none_or(|last| last.sentence != sentence);
+        let mut here = self.places.iter().rev().take_while(|place| place.sentence == sentence).take(MOST);
+        let opens = here.all(|place| self.entities[place.entity].kind.is_none());
         self.entities[entity].count += 1;
         self.places.push(Place { entity, tokens, sentence, form, role, opens });
     }
@@ -116,7 +119,7 @@ impl Scene<'_> {
     /// All candidates for `anaphor` with their features.
     pub(super) fn question(&self, anaphor: &Anaphor, after: &[Place]) -> Question {
         let first = anaphor.sentence.saturating_sub(REACH);
-        let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST);
+        let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST * 4);
         let readable = |place: &&Place| {
             place.sentence == anaphor.sentence || self.context.sentences[place.sentence].part.is_article()
         };
@@ -125,12 +128,13 @@ impl Scene<'_> {
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
         let mut choices: Vec<Choice> = Vec::new();
         let mut kept: Vec<(usize, &Place)> = Vec::new();
-        for place in near.chain(after).filter(readable) {
-            let entity = &self.entities[place.entity];
+        let fits = |place: &&Place| {
             let too_far = anaphor.case == Case::Reflexive && place.sentence != anaphor.sentence;
-            if too_far || !agrees(anaphor, entity) || barred.contains(&place.entity) {
-                continue;
-            }
+            let fits = agrees(anaphor, &self.entities[place.entity]) && !barred.contains(&place.entity);
+            fits && !too_far && !(anaphor.class == Class::Thing && self.is_one_of_two(&place.tokens))
+        };
+        for place in near.filter(readable).filter(fits).take(MOST).chain(after.iter().filter(fits)) {
+            let entity = &self.entities[place.entity];
             let found = choices.iter().position(|choice| choice.entity == place.entity).unwrap_or(choices.len());
             kept.push((found, place));
             if found == choices.len() {
@@ -141,11 +145,14 @@ impl Scene<'_> {
         self.compare(anaphor, &mut choices, &kept);
         let class = anaphor.class as usize;
         let case = anaphor.case as usize;
-        let none = vec![
+        let mut none = vec![
             feature(class, Template::None, case),
             feature(class, Template::None, 4 + choices.len().min(4)),
             feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
         ];
+        if anaphor.class == Class::Thing && grammar::expletive(self.context, anaphor.at).0 {
+            none.push(feature(class, Template::None, 11));
+        }
         Question { at: anaphor.at, class: anaphor.class, choices, none }
     }
 
@@ -179,6 +186,14 @@ impl Scene<'_> {
             (0..10).filter(|bit| seen >> bit & 1 == 1).for_each(|bit| add(T::Stands, case * 10 + bit));
             choice.places.iter_mut().for_each(|features| features.extend_from_slice(&shared));
         }
+    }
+
+    /// "Chile and Peru built it": neither of the two alone.
+    fn is_one_of_two(&self, tokens: &Range<usize>) -> bool {
+        let name = |at: usize| self.context.tokens.get(at).is_some_and(|token| token.capital);
+        let and = |at: usize| self.context.word(at) == "and";
+        and(tokens.end) && name(tokens.end + 1)
+            || tokens.start > 1 && and(tokens.start - 1) && name(tokens.start - 2) && name(tokens.start)
     }
 
     /// Binding: "him" is not the subject of its own clause, also where that goes on after an insertion: "Ann, who leads it, thanked her".
@@ -217,7 +232,11 @@ impl Scene<'_> {
         add(T::Rank, later * 5 + rank.min(4));
         add(T::Form, later * 3 + place.form as usize);
         add(T::Count, [0, 0, 1, 1, 2][entity.count.min(4) as usize]);
-        add(T::Kind, if entity.plural { 5 } else { entity.kind as usize });
+        match entity.kind {
+            Some(_) if entity.plural => add(T::Kind, 5),
+            Some(kind) => add(T::Kind, kind as usize),
+            None => add(T::Unnamed, 2 + later),
+        }
         if let Some(gender) = anaphor.gender {
             add(T::Gender, gender_state(entity, gender));
         }
@@ -227,18 +246,33 @@ impl Scene<'_> {
         } else if later == 1 && opening {
             add(T::Opening, usize::from(between > 1) * 5 + part);
         }
+        self.words(anaphor, place, later, &mut add);
+        self.between(anaphor, place, &mut add);
+        features
+    }
+
+    /// Its own words: a name that tells of a noun, a plural name, the same pronoun.
+    fn words(&self, anaphor: &Anaphor, place: &Place, later: usize, add: &mut dyn FnMut(Template, usize)) {
+        use Template as T;
+        if place.form == Form::Name {
+            let tag = |at: usize| self.context.tag(at);
+            if matches!(tag(place.tokens.end), Tag::Noun | Tag::Nouns) {
+                add(T::Noun, later);
+            }
+            if matches!(tag(place.tokens.end - 1), Tag::Nouns | Tag::Names) {
+                add(T::Noun, 2 + later);
+            }
+        }
         if place.opens {
             add(T::Opens, later);
         }
-        if entity.actors.is_empty() {
+        if self.entities[place.entity].actors.is_empty() {
             add(T::Unnamed, later);
         }
         let key = |at: usize| self.context.tokens[at].key;
         if place.form == Form::Pronoun && key(place.tokens.start) == key(anaphor.at) {
             add(T::Same, later);
         }
-        self.between(anaphor, place, &mut add);
-        features
     }
 
     /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
@@ -270,10 +304,12 @@ impl Scene<'_> {
 
 /// Whether number, kind and gender let the pronoun mean the entity.
 fn agrees(anaphor: &Anaphor, entity: &Entity) -> bool {
-    let kind = match anaphor.class {
-        Class::Person => entity.kind == Kind::Person && !entity.plural,
-        Class::Thing => matches!(entity.kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural,
-        Class::Plural => entity.plural || matches!(entity.kind, Kind::Organization | Kind::Place | Kind::Group),
+    let kind = match (anaphor.class, entity.kind) {
+        (Class::Person, kind) => kind == Some(Kind::Person) && !entity.plural,
+        (Class::Thing, None) => !entity.plural,
+        (Class::Plural, None) => entity.plural,
+        (Class::Thing, Some(kind)) => matches!(kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural,
+        (Class::Plural, Some(kind)) => entity.plural || matches!(kind, Kind::Organization | Kind::Place | Kind::Group),
     };
     let gender = !matches!((anaphor.gender, entity.gender), (Some(a), Some(b)) if a != b);
     kind && gender

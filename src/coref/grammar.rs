@@ -93,6 +93,31 @@ pub(super) fn opens_clause(context: &Context, at: usize) -> bool {
     matches!(context.tag(at), Preposition | Subordinator | AdverbWh | VerbIng | VerbParticiple | To)
 }
 
+/// Whether the pronoun at token `at` may stand for what follows ("it was his turn to …"), and whether it surely does ("it is clear that …").
+pub(super) fn expletive(context: &Context, at: usize) -> (bool, bool) {
+    use Tag::*;
+    let opens = |at: usize| match context.tag(at) {
+        To => context.tag(at + 1) == VerbBase,
+        tag => matches!(tag, Subordinator | AdverbWh | PronounWho),
+    };
+    let is = matches!(context.tag(at + 1), AuxThird | AuxPast | Modal);
+    let mut rest = (at + 2..at + 10).take_while(|&at| !matches!(context.word(at), "," | "." | ";" | ""));
+    let adjective = (at + 2..at + 5).find(|&at| !matches!(context.tag(at), Adverb | AuxBase));
+    let sure =
+        adjective.is_some_and(|at| context.tag(at) == Adjective && matches!(context.word(at + 1), "that" | "whether"));
+    (is && rest.any(opens), is && sure)
+}
+
+/// Whether a noun phrase ends with the common noun at token `at`, and whether that is plural.
+pub(super) fn head(context: &Context, at: usize) -> Option<bool> {
+    let ends = !matches!(context.tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names | Tag::Hyphen);
+    match context.tag(at) {
+        Tag::Noun if ends => Some(false),
+        Tag::Nouns if ends => Some(true),
+        _ => None,
+    }
+}
+
 /// What part `tokens` play.
 pub(super) fn role(context: &Context, tokens: &Range<usize>) -> Role {
     let possessive = context.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);

@@ -57,13 +57,13 @@ pub(crate) trait Judge {
 
 /// What the odds of the answer "none" are multiplied with, by class: the texts that the weights come from are full of people without a name,
 /// whom a news article introduces.
-const DOUBTS: [f32; 3] = [0.1, 1.0, 1.0];
+const DOUBTS: [f32; 3] = [0.1, 0.5, 0.5];
 
 /// The committed weights.
 pub(crate) struct Model;
 
 /// How likely an antecedent has to be, by class.
-const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.45];
+const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.4];
 
 impl Judge for Model {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
@@ -116,7 +116,7 @@ pub(super) fn resolve(
 fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec<Entity> {
     let entity = |(actor, traits): (&crate::entity::Actor, &super::Traits)| Entity {
         actors: vec![actor.id],
-        kind: actor.kind,
+        kind: Some(actor.kind),
         gender: traits.gender,
         likely: None,
         heard: [0; 2],
@@ -174,6 +174,9 @@ impl Walk<'_> {
                 && rest.first().is_none_or(|mention| mention.tokens.start > end)
             {
                 self.unnamed(at..end, noun, sentence);
+                self.covered = end;
+            } else if let Some(plural) = grammar::head(context, at) {
+                self.thing(at, plural, sentence);
             }
         }
     }
@@ -192,7 +195,7 @@ impl Walk<'_> {
             pair.and_then(|next| Some((Clusters::of(next)?, next))).filter(|&(o, _)| o != actor)
         {
             let actors = vec![ActorId(actor), ActorId(other)];
-            let entity = self.other(actors, 0, mention.kind, None, true);
+            let entity = self.other(actors, 0, Some(mention.kind), None, true);
             let tokens = mention.tokens.start..next.tokens.end;
             let role = grammar::role(context, &tokens);
             self.scene.pass(entity, tokens, sentence, Form::Name, role);
@@ -201,12 +204,29 @@ impl Walk<'_> {
 
     fn unnamed(&mut self, tokens: Range<usize>, noun: nouns::Noun, sentence: usize) {
         let head = self.scene.context.tokens[tokens.end - 1].key;
-        let entity = self.other(Vec::new(), head, noun.kind, noun.gender, noun.plural);
+        let entity = self.other(Vec::new(), head, Some(noun.kind), noun.gender, noun.plural);
         let role = grammar::role(self.scene.context, &tokens);
         self.scene.pass(entity, tokens, sentence, Form::Nominal, role);
     }
 
-    fn other(&mut self, actors: Vec<ActorId>, noun: u64, kind: Kind, gender: Option<Gender>, plural: bool) -> usize {
+    /// A noun of no known kind.
+    fn thing(&mut self, at: usize, plural: bool, sentence: usize) {
+        let context = self.scene.context;
+        if nouns::longest(&context.tokens[at..at + 1]).is_none() {
+            let entity = self.other(Vec::new(), context.tokens[at].key, None, None, plural);
+            let role = grammar::role(context, &(at..at + 1));
+            self.scene.pass(entity, at..at + 1, sentence, Form::Nominal, role);
+        }
+    }
+
+    fn other(
+        &mut self,
+        actors: Vec<ActorId>,
+        noun: u64,
+        kind: Option<Kind>,
+        gender: Option<Gender>,
+        plural: bool,
+    ) -> usize {
         let entities = &mut self.scene.entities;
         *self.others.entry((actors.clone(), noun)).or_insert_with(|| {
             entities.push(Entity {
@@ -226,6 +246,9 @@ impl Walk<'_> {
 
     fn pronoun(&mut self, pronoun: Pronoun, at: usize, sentence: usize, rest: &[Mention], judge: &mut dyn Judge) {
         let context = self.scene.context;
+        if pronoun.class == Class::Thing && grammar::expletive(context, at).1 {
+            return;
+        }
         let role = grammar::role(context, &(at..at + 1));
         let case = case(context, pronoun, at, role);
         let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence };
@@ -247,11 +270,11 @@ impl Walk<'_> {
         if let Some(gender) = pronoun.gender {
             entity.heard[gender as usize] += 1;
         }
-        if !entity.actors.is_empty() {
+        if let Some(kind) = entity.kind.filter(|_| !entity.actors.is_empty()) {
             self.found.push(Mention {
                 span: context.tokens[at].span,
                 tokens: at..at + 1,
-                kind: entity.kind,
+                kind,
                 form: Form::Pronoun,
                 confidence: probability,
                 evidence: "pronoun",

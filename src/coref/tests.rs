@@ -201,6 +201,14 @@ fn descriptions_and_pronouns() {
 }
 
 #[test]
+fn what_is_no_actor_can_be_meant_too() {
+    check("Norway sold the old trams. They were slow and loud.", &["Norway: Norway"]);
+    check("Norway and Chile agreed on who would lead it.", &["Norway: Norway", "Chile: Chile"]);
+    check("Norway has sold its ferry.", &["Norway: Norway | its"]);
+    check("Norway agreed. It was clear that the ferry would go.", &["Norway: Norway"]);
+}
+
+#[test]
 fn pronouns_before_their_name_and_bound_in_the_sentence() {
     check("In his speech, Vladimir Putin thanked them.", &["Vladimir Putin: his | Vladimir Putin"]);
     check("Anna Kovac, who left, blamed herself.", &["Anna Kovac: Anna Kovac | who | herself"]);

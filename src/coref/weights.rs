@@ -33,7 +33,7 @@ pub(crate) enum Template {
     Kind,
     /// The pronoun opens its sentence: the candidate's part there.
     Opening,
-    /// It has no name.
+    /// It has no name; from 2 on it is a noun of no known kind.
     Unnamed,
     /// It is the same pronoun.
     Same,
@@ -54,12 +54,14 @@ pub(crate) enum Template {
     Most,
     /// Where it stands, each place for itself: subject or not by sentences between (0, 1, 2, 3, more) and the pronoun's case.
     Stands,
-    /// No candidate is right: by case, by how many there are.
+    /// It only tells of a noun ("Oslo trams"); its last word is a plural.
+    Noun,
+    /// No candidate is right: by case, by how many there are; 9 and 10 by sentence, 11 where "it" stands for what follows.
     None,
 }
 
 /// Name and number of values of each template, in its order.
-const TEMPLATES: [(&str, usize); 23] = [
+const TEMPLATES: [(&str, usize); 24] = [
     ("distance", 24),
     ("role", 40),
     ("rank", 10),
@@ -72,7 +74,7 @@ const TEMPLATES: [(&str, usize); 23] = [
     ("paragraph", 1),
     ("kind", 6),
     ("opening", 10),
-    ("unnamed", 2),
+    ("unnamed", 4),
     ("same", 2),
     ("local", 60),
     ("near", 16),
@@ -82,11 +84,12 @@ const TEMPLATES: [(&str, usize); 23] = [
     ("top", 1),
     ("most", 2),
     ("stands", 40),
+    ("noun", 4),
     ("none", 12),
 ];
 
 /// Features of one class of pronouns.
-const SIZE: usize = 287;
+const SIZE: usize = 293;
 
 /// Classes of pronouns: he and she, it, they.
 pub(crate) const CLASSES: [&str; 3] = ["person", "thing", "plural"];
