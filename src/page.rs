@@ -20,7 +20,7 @@ pub use world::{Background, FactView};
 ///
 /// Offsets are **bytes** when it comes from [`Page::new`]; [`Page::map_offsets`] turns them into UTF-16 units (wasm) or code points (exports).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Page {
     /// The headline, or the first words of the text.
     pub title: String,
@@ -316,6 +316,19 @@ impl Page {
     /// Builds the page of a document; offsets are bytes. Total: ranges that do not fit the text are clipped.
     pub fn new(document: &Document) -> Page {
         build::page(document)
+    }
+
+    /// Takes over the lists of the next piece of the same page, and its title and graph where it has them.
+    pub fn append(&mut self, piece: Page) {
+        self.blocks.extend(piece.blocks);
+        self.mentions.extend(piece.mentions);
+        self.actors.extend(piece.actors);
+        self.quotes.extend(piece.quotes);
+        self.dates.extend(piece.dates);
+        self.relations.extend(piece.relations);
+        self.parts.extend(piece.parts);
+        self.wanted.extend(piece.wanted);
+        (self.title, self.published, self.graph) = (piece.title, piece.published, piece.graph);
     }
 
     /// Turns all offsets from bytes of `text`, the analysed text, into `unit`; one pass over the text.

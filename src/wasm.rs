@@ -40,6 +40,8 @@ extern "C" {
 pub struct Annotator {
     resources: Resources,
     base: Base,
+    /// That of the last text.
+    page: Page,
 }
 
 #[wasm_bindgen]
@@ -92,11 +94,24 @@ impl Annotator {
 
     /// The page of a text, with offsets in UTF-16 units; `progress` is told which step begins. Lone surrogates count as U+FFFD.
     /// Throws an `Error` only where the page cannot be handed over.
-    pub fn annotate(&self, text: &str, progress: Option<Progress>) -> Result<PageObject, Error> {
-        let mut page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
-        fill(&mut page, &self.base, &Wishes::default());
-        page.map_offsets(text, Unit::Utf16);
-        let object = page.serialize(&Serializer::new().serialize_missing_as_null(true));
+    pub fn annotate(&mut self, text: &str, progress: Option<Progress>) -> Result<PageObject, Error> {
+        self.read(text, progress);
+        self.page()
+    }
+
+    /// Reads a text like `annotate`, but gives only the shards that may know more of its actors; `page` gives the page, with what the
+    /// shards that have come by then tell.
+    pub fn read(&mut self, text: &str, progress: Option<Progress>) -> Vec<String> {
+        self.page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
+        self.page.map_offsets(text, Unit::Utf16);
+        fill(&mut self.page, &self.base, &Wishes::default());
+        self.page.wanted.clone()
+    }
+
+    /// The page of the text that was read last.
+    pub fn page(&mut self) -> Result<PageObject, Error> {
+        fill(&mut self.page, &self.base, &Wishes::default());
+        let object = self.page.serialize(&Serializer::new().serialize_missing_as_null(true));
         object.map(JsCast::unchecked_into).map_err(failure)
     }
 }

@@ -1,4 +1,5 @@
-// The worker: takes {id, text}, gives {id, progress} for each step, then {id, page} or {id, error, fatal}. While its data arrives it
+// The worker: takes {id, text}, gives {id, progress} for each step, then {id, piece} for each piece of the page and {id, page} with the
+// last one, or {id, error, fatal}. While its data arrives it
 // says {received, total} in bytes; then {ready, note}, where `note` tells in words what is missing. Keeps one Annotator and knows
 // nothing of the page.
 import init, { Annotator } from "./app.js";
@@ -14,6 +15,8 @@ const DATA = [
 ];
 /** ms that a page waits for what more the knowledge base knows of its actors. */
 const PATIENCE = 1500;
+/** Items of a list in one message. */
+const PIECE = 40;
 /** ms between two messages of progress. */
 const PAUSE = 80;
 
@@ -58,22 +61,31 @@ async function start() {
   return { annotator, note };
 }
 
-/** Asks for parts of the knowledge base by name: how many came in time, and in words why others did not. Without them the page shows what it knows. */
+/** Asks for parts of the knowledge base by name; tells in words why some did not come. Without them the page shows what it knows. */
 async function fetchShards(annotator, names) {
-  const came = { loaded: 0, note: "" };
+  let note = "";
   const load = async (name) => {
     try {
       const response = await fetch(new URL(`kb/${name}`, import.meta.url));
       if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
       annotator.load_shard(new Uint8Array(await response.arrayBuffer()));
-      came.loaded += 1;
     } catch (error) {
-      came.note = `A part of the knowledge base did not arrive, so some cards tell only what the article says (${error.message}).`;
+      note = `A part of the knowledge base did not arrive, so some cards tell only what the article says (${error.message}).`;
     }
   };
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   await Promise.race([Promise.all(names.map(load)), late]);
-  return came;
+  return note;
+}
+
+/** Hands a page over: its lists in pieces, so that reading none of them keeps the window from its reader. */
+function postPage(id, page) {
+  for (const [name, list] of Object.entries(page)) {
+    if (!Array.isArray(list)) continue;
+    for (let at = 0; at < list.length; at += PIECE) postMessage({ id, piece: { [name]: list.slice(at, at + PIECE) } });
+    delete page[name];
+  }
+  postMessage({ id, page });
 }
 
 const started = start();
@@ -85,10 +97,9 @@ started.then(
 onmessage = async ({ data: { id, text } }) => {
   const { annotator } = await started;
   try {
-    let page = annotator.annotate(text, (step) => postMessage({ id, progress: step }));
-    const { loaded, note } = await fetchShards(annotator, page.wanted);
-    if (loaded > 0) page = annotator.annotate(text);
-    postMessage({ id, page });
+    const wanted = annotator.read(text, (step) => postMessage({ id, progress: step }));
+    const note = await fetchShards(annotator, wanted);
+    postPage(id, annotator.page());
     if (note) postMessage({ ready: true, note });
   } catch (error) {
     // After a trap the memory of the instance cannot be trusted any more.

@@ -57,6 +57,9 @@ test('no name, and the same as another', () => withArticle(async (page) => {
     await press(page, /^No name/, '#card');
     await becomes(page, 'Pavlo Hrynko', 'nothing');
     await openCard(page, 'Odesa');
+    // A choice of names is filled when it is gone to.
+    await page.focus('#card .fix select[aria-label="The same as"]');
+    await page.waitForSelector('#card .fix select[aria-label="The same as"] option + option');
     const into = await page.$$eval('#card .fix select[aria-label="The same as"] option', (options) => {
         return options.find((option) => option.textContent === 'Sudan').value;
     });
@@ -82,6 +85,8 @@ test('selected words become a name wherever they stand', () => withArticle(async
 }));
 
 test('a quote gets another speaker, and the link carries it', () => withArticle(async (page) => {
+    await page.focus('.rail .saying select');
+    await page.waitForSelector('.rail .saying select option + option');
     const by = await page.$eval('.rail .saying select', (select) => [...select.options].find((option) => option.textContent === 'Pavlo Hrynko').value);
     const before = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
     await page.select('.rail .saying select', by);

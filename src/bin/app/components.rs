@@ -10,10 +10,13 @@ pub mod input;
 pub mod network;
 pub mod notes;
 pub mod notices;
+pub mod pieces;
 pub mod quotes;
 pub mod rail;
 pub mod recent;
 pub mod share;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 pub mod who;
 

@@ -10,7 +10,7 @@ use web_sys::{HtmlTextAreaElement, ScrollRestoration};
 use yew::prelude::*;
 
 use crate::dom;
-use crate::reader::Reader;
+use crate::reader::{ARTICLE, Reader, when_more_is_drawn};
 use crate::settings::Theme;
 use crate::share::{self, Shared};
 use crate::state::history::History as Edits;
@@ -195,17 +195,32 @@ fn use_theme(theme: Theme) {
 #[hook]
 fn use_dimming(chosen: Option<usize>, shown: &Option<Shown>) {
     use_effect_with((chosen, shown.clone()), |(chosen, _)| {
-        let Some(article) = dom::by_id("article") else { return };
+        let Some(article) = dom::by_id(ARTICLE) else { return };
         for mention in dom::all(&article, "[data-chosen]") {
+            // Fails for no attribute of this name; so below.
             let _ = mention.remove_attribute("data-chosen");
         }
-        let _ = article.toggle_attribute_with_force("data-dim", chosen.is_some());
-        if let Some(actor) = chosen {
-            for mention in dom::all(&article, &format!("[data-a~=\"{actor}\"]")) {
-                let _ = mention.set_attribute("data-chosen", "");
-            }
-        }
+        let _ = match chosen {
+            Some(actor) => article.set_attribute(DIM, &actor.to_string()),
+            None => article.remove_attribute(DIM),
+        };
+        mark_chosen();
     });
+}
+
+/// On the article, which actor is chosen.
+const DIM: &str = "data-dim";
+
+fn mark_chosen() {
+    let article = dom::by_id(ARTICLE);
+    let Some((article, actor)) = article.and_then(|article| Some((article.clone(), article.get_attribute(DIM)?)))
+    else {
+        return;
+    };
+    for mention in dom::all(&article, &format!("[data-a~=\"{actor}\"]")) {
+        let _ = mention.set_attribute("data-chosen", "");
+    }
+    when_more_is_drawn(mark_chosen);
 }
 
 /// Another text is read from its top; one that was sent off with the box's button leaves the focus on the article.
@@ -213,7 +228,7 @@ fn use_dimming(chosen: Option<usize>, shown: &Option<Shown>) {
 fn use_floor(mode: Mode, wanted: &Wanted) {
     let typed = wanted.typed;
     use_effect_with(mode, move |mode| {
-        if let Some(article) = dom::by_id("article").filter(|_| *mode == Mode::Read && typed) {
+        if let Some(article) = dom::by_id(ARTICLE).filter(|_| *mode == Mode::Read && typed) {
             dom::focus(&article);
             dom::window().scroll_to_with_x_and_y(0.0, 0.0);
         }

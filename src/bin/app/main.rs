@@ -96,7 +96,7 @@ fn Layout(props: &LayoutProps) -> Html {
                 <div class="column">
                     <InputBox ..input::Props::new(state, dispatch.clone()) />
                     <Notices notices={state.notices.clone()} work={state.work.clone()} dispatch={dispatch.clone()} />
-                    <Progress work={state.work.clone()} />
+                    <Progress work={state.work.clone()} stop={page.as_ref().map(|_| dispatch.reform(|_: MouseEvent| Action::Stop))} />
                     { recent::list(state, dispatch) }
                     { origin(state) }
                     { edited(&edited::Props { edits: state.edits.clone(), dispatch: dispatch.clone() }) }

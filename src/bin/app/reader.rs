@@ -4,6 +4,7 @@
 pub mod card;
 mod follow;
 mod listen;
+mod rove;
 mod select;
 pub mod steps;
 
@@ -25,6 +26,11 @@ pub use listen::use_listeners;
 /// Milliseconds that the goal of a jump stays marked.
 const FLASH_MS: u32 = 1_600;
 
+/// Milliseconds between two looks whether a piece of the article has been drawn.
+const PIECE_MS: u32 = 20;
+
+/// Id of the article.
+pub const ARTICLE: &str = "article";
 /// Id of the search field of who's who.
 pub const SEARCH: &str = "search";
 
@@ -244,7 +250,7 @@ impl Reader {
         let from = self.focused_index("m-").or(self.0.at_mention.get());
         if let Some(next) = steps::neighbour(&mentions, from.or_else(|| before_view(&mentions, mention_id)), forward) {
             self.0.at_mention.set(Some(next));
-            self.reveal(&mention_id(next), true);
+            reveal(&mention_id(next), true);
         }
     }
 
@@ -254,7 +260,7 @@ impl Reader {
         let from = self.focused_index("q-").or(self.0.at_quote.get());
         if let Some(next) = steps::neighbour(&quotes, from.or_else(|| before_view(&quotes, quote_id)), forward) {
             self.0.at_quote.set(Some(next));
-            self.reveal(&quote_id(next), true);
+            reveal(&quote_id(next), true);
         }
     }
 
@@ -275,20 +281,31 @@ impl Reader {
         if panel.is_some() {
             self.dispatch(Action::Panel(None));
         }
-        self.reveal(id, with_focus);
+        reveal(id, with_focus);
     }
+}
 
-    fn reveal(&self, id: &str, with_focus: bool) {
-        let Some(element) = dom::by_id(id) else { return };
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        options.set_inline(ScrollLogicalPosition::Nearest);
-        options.set_behavior(ScrollBehavior::Instant);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
-        if with_focus {
-            dom::focus(&element);
-        }
-        flash(element);
+/// Goes to a place of the article; one in a piece that is not drawn yet is waited for.
+fn reveal(id: &str, with_focus: bool) {
+    let Some(element) = dom::by_id(id) else {
+        let id = id.to_owned();
+        return when_more_is_drawn(move || reveal(&id, with_focus));
+    };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    if with_focus {
+        dom::focus(&element);
+    }
+    flash(element);
+}
+
+/// Does something a little later, unless the whole article is drawn.
+pub fn when_more_is_drawn(then: impl FnOnce() + 'static) {
+    if dom::by_id(ARTICLE).is_some_and(|article| article.has_attribute("aria-busy")) {
+        Timeout::new(PIECE_MS, then).forget();
     }
 }
 

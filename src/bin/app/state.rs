@@ -17,7 +17,7 @@ use yew::Reducible;
 use crate::settings::Settings;
 use history::History;
 
-pub use parts::{Dialog, Notice, OpenCard, Panel, Place, Target};
+pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Place, Source, Target, Wanted, Work};
 
 /// The sample that explains the page on the first visit; `index.html` holds the same text.
 pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
@@ -44,58 +44,6 @@ impl Deref for Shown {
     fn deref(&self) -> &Page {
         &self.0
     }
-}
-
-/// Where a text came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The sample of the first visit.
-    Sample,
-    /// Pasted or typed by the reader.
-    Own,
-    /// Shared by somebody through a link.
-    Link,
-}
-
-/// The text that the page should show; a new number asks the worker anew.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// Counts up.
-    pub number: u32,
-    /// The text.
-    pub text: Rc<str>,
-    /// Where it came from.
-    pub source: Source,
-    /// Whether the box already holds it, because it was typed there.
-    pub typed: bool,
-}
-
-impl PartialEq for Wanted {
-    fn eq(&self, other: &Wanted) -> bool {
-        self.number == other.number
-    }
-}
-
-/// What the worker is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Nothing: the shown page is the wanted one.
-    Idle,
-    /// Fetching its data: bytes that have arrived, and bytes in all.
-    Loading(usize, usize),
-    /// Starting, or in one of the steps.
-    Busy(Option<Step>),
-    /// It failed; why, in words for the reader.
-    Failed(String),
-}
-
-/// Whether the box or the article has the floor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// The box is open; the article stands beneath it.
-    Edit,
-    /// The article alone.
-    Read,
 }
 
 /// All that the page knows.
@@ -162,6 +110,8 @@ pub enum Action {
     Failed(String),
     /// Ask the worker again.
     Retry,
+    /// Give up the text that is being read.
+    Stop,
     /// Correct something by hand.
     Correct(Edit),
     /// These are the corrections.
@@ -239,6 +189,7 @@ impl State {
             Action::Done(page) => self.done(page),
             Action::Failed(message) => self.work = Work::Failed(message),
             Action::Retry => self.want(self.wanted.text.clone(), self.wanted.source, self.wanted.typed),
+            Action::Stop => self.stop(),
             Action::Correct(edit) => self.change(|edits| edits.push(edit)),
             Action::SetEdits(edits) => self.change(|history| *history = History::new(edits)),
             Action::Undo => self.change(History::undo),
@@ -315,6 +266,15 @@ impl State {
             self.want(text, source, false);
             self.mode = if source == Source::Sample { Mode::Edit } else { Mode::Read };
         }
+    }
+
+    /// Back to the text before; the one that took too long can be brought back in its turn.
+    fn stop(&mut self) {
+        let stopped = (self.wanted.text.clone(), self.wanted.source);
+        self.previous.get_or_insert_with(|| (Rc::from(SAMPLE), Source::Sample));
+        self.bring_back();
+        self.previous = Some(stopped);
+        self.tell(Notice::Replaced);
     }
 
     /// Shows another text; one of the reader's own, or a shared one, can be brought back.

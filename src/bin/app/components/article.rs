@@ -6,12 +6,15 @@ use dramatis::page::{Block, Inline, MentionView};
 use dramatis::text::PartKind;
 use yew::prelude::*;
 
+use super::pieces::{List, use_pieces};
 use crate::reader::card::CARD;
 use crate::reader::steps::is_link;
-use crate::reader::{mention_id, quote_id};
+use crate::reader::{ARTICLE, mention_id, quote_id};
 use crate::state::Shown;
 use crate::words;
 
+/// Bytes of text that are drawn in one go.
+const PIECE: usize = 3_000;
 /// Bytes from which blocks far from the viewport are laid out late; below, that would only make the scroll bar jump.
 const LONG: usize = 100_000;
 
@@ -25,13 +28,12 @@ pub struct Props {
 /// The article.
 #[component]
 pub fn Article(props: &Props) -> Html {
-    let page = &*props.page;
-    let mut drawing = Drawing { page, firsts: first_mentions(page), headlines: 0 };
-    let blocks: Vec<Html> = page.blocks.iter().map(|block| drawing.block(block)).collect();
-    let bytes: usize = page.blocks.iter().map(|block| length(&block.inlines)).sum();
+    let sheet = use_memo(props.page.clone(), Sheet::new);
+    let is_long = sheet.starts.len() > LONG / PIECE;
+    let (blocks, is_growing) = use_pieces(sheet);
     html! {
-        <article id="article" class={classes!("article", (bytes > LONG).then_some("long"))} aria-label="Article" tabindex="-1">
-            { for blocks }
+        <article id={ARTICLE} class={classes!("article", is_long.then_some("long"))} aria-label="Article" aria-busy={is_growing.then_some("true")} tabindex="-1">
+            { blocks }
         </article>
     }
 }
@@ -57,28 +59,57 @@ fn length(inlines: &[Inline]) -> usize {
         .sum()
 }
 
-struct Drawing<'a> {
-    page: &'a Page,
+/// The page as it is drawn.
+struct Sheet {
+    page: Shown,
     firsts: Vec<Option<usize>>,
-    headlines: usize,
+    /// The first block of each piece.
+    starts: Vec<usize>,
+    /// The first headline.
+    headline: Option<usize>,
 }
 
-impl Drawing<'_> {
-    fn block(&mut self, block: &Block) -> Html {
-        let tag = self.tag(block.part);
+impl List for Sheet {
+    fn page(&self) -> &Shown {
+        &self.page
+    }
+
+    fn pieces(&self) -> usize {
+        self.starts.len()
+    }
+
+    fn piece(&self, at: usize) -> Html {
+        let blocks = &self.page.blocks;
+        let end = self.starts.get(at + 1).copied().unwrap_or(blocks.len());
+        (self.starts[at]..end).map(|index| self.block(&blocks[index], Some(index) == self.headline)).collect()
+    }
+}
+
+impl Sheet {
+    fn new(page: &Shown) -> Sheet {
+        let (mut starts, mut bytes) = (Vec::new(), PIECE);
+        for (index, block) in page.blocks.iter().enumerate() {
+            if bytes >= PIECE {
+                starts.push(index);
+                bytes = 0;
+            }
+            bytes += length(&block.inlines);
+        }
+        let headline = page.blocks.iter().position(|block| block.part == PartKind::Headline);
+        Sheet { page: page.clone(), firsts: first_mentions(page), starts, headline }
+    }
+
+    /// The page itself has the first heading of the document.
+    fn block(&self, block: &Block, is_title: bool) -> Html {
+        let tag = match block.part {
+            PartKind::Headline if is_title => "h2",
+            PartKind::Headline => "h3",
+            _ => "p",
+        };
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speaker = None;
         let inlines = self.inlines(&block.inlines, &mut speaker);
         html! { <@{tag} class={classes!("block", class)} dir="auto">{ inlines }<span class="gap">{ &block.gap }</span></@> }
-    }
-
-    /// The page itself has the first heading of the document.
-    fn tag(&mut self, part: PartKind) -> &'static str {
-        if part != PartKind::Headline {
-            return "p";
-        }
-        self.headlines += 1;
-        if self.headlines == 1 { "h2" } else { "h3" }
     }
 
     /// `speaker` is that of the quote before in this block, which is not named again.
@@ -97,7 +128,7 @@ impl Drawing<'_> {
     fn quote(&self, index: usize, first: bool, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
         let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speaker) };
         // The speaker of a quote inside a quote is part of what is said.
-        let name = words::speaker(self.page, quote).filter(|_| first && !quote.nested);
+        let name = words::speaker(&self.page, quote).filter(|_| first && !quote.nested);
         let is_lead = speaker.is_none();
         let chip = name.filter(|name| speaker.as_ref() != Some(name));
         if chip.is_some() {
@@ -114,7 +145,7 @@ impl Drawing<'_> {
     }
 
     fn mention(&self, index: usize, first: bool, text: &str) -> Html {
-        let Some(mention) = self.page.mentions.get(index).filter(|_| is_link(self.page, index)) else {
+        let Some(mention) = self.page.mentions.get(index).filter(|_| is_link(&self.page, index)) else {
             return html! { { text } };
         };
         let note = self.firsts[index].filter(|_| first);

@@ -16,6 +16,8 @@ use crate::words;
 mod facts;
 pub mod fix;
 mod sections;
+#[cfg(test)]
+mod tests;
 mod world;
 
 use facts::{deeds, relations};

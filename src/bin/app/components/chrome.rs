@@ -30,16 +30,17 @@ pub fn header(props: &HeaderProps) -> Html {
                 <h1><a href="./">{ "Dramatis" }</a></h1>
                 <p class="promise">{ "Automatic, may be wrong. Your text never leaves this browser." }</p>
             </div>
-            <div class="commands">
+            <div class="commands" role="toolbar" aria-label="Page" data-roving="">
                 if props.mode == Mode::Read {
-                    <button onclick={send(Action::Edit)} aria-label="Edit text">{ "Edit" }</button>
-                    <button onclick={send(Action::New)} aria-label="New article">{ "New" }</button>
+                    <button data-rove="" onclick={send(Action::Edit)} aria-label="Edit text">{ "Edit" }</button>
+                    <button data-rove="" tabindex="-1" onclick={send(Action::New)} aria-label="New article">{ "New" }</button>
                 }
-                <button class="wide" onclick={send(Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
-                <button class="quiet" onclick={send(next)} aria-label={format!("Theme: {}", theme.name())} title={format!("Theme: {}", theme.name())}>
+                <button class="wide" data-rove="" tabindex="-1" onclick={send(Action::Dialog(Some(Dialog::Share)))}>{ "Share" }</button>
+                // Where there is nothing to edit, this is the first that a window of any width shows.
+                <button class="quiet" data-rove="" tabindex={(props.mode == Mode::Read).then_some("-1")} onclick={send(next)} aria-label={format!("Theme: {}", theme.name())} title={format!("Theme: {}", theme.name())}>
                     { theme_sign(theme) }
                 </button>
-                <button class="quiet" onclick={send(Action::Dialog(Some(Dialog::Help)))} aria-label="Help">{ "?" }</button>
+                <button class="quiet" data-rove="" tabindex="-1" onclick={send(Action::Dialog(Some(Dialog::Help)))} aria-label="Help">{ "?" }</button>
             </div>
         </header>
     }

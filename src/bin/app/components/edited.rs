@@ -28,15 +28,17 @@ pub fn edited(props: &Props) -> Html {
     html! {
         <div class="edited" role="status">
             <span>{ format!("Edited: {} by hand", words::count(done, "correction")) }</span>
-            if done > 0 {
-                <button class="quiet" onclick={send(Action::Undo)}>{ "Undo" }</button>
-            }
-            if props.edits.can_redo() {
-                <button class="quiet" onclick={send(Action::Redo)}>{ "Redo" }</button>
-            }
-            if done > 0 {
-                <button class="quiet" onclick={send(Action::SetEdits(Vec::new()))}>{ "Drop all" }</button>
-            }
+            <span role="toolbar" aria-label="Corrections" data-roving="">
+                if done > 0 {
+                    <button class="quiet" data-rove="" onclick={send(Action::Undo)}>{ "Undo" }</button>
+                }
+                if props.edits.can_redo() {
+                    <button class="quiet" data-rove="" tabindex={(done > 0).then_some("-1")} onclick={send(Action::Redo)}>{ "Redo" }</button>
+                }
+                if done > 0 {
+                    <button class="quiet" data-rove="" tabindex="-1" onclick={send(Action::SetEdits(Vec::new()))}>{ "Drop all" }</button>
+                }
+            </span>
         </div>
     }
 }

@@ -26,10 +26,10 @@ pub fn Highlights(props: &Props) -> Html {
     html! {
         <>
             <fieldset class="styles"><legend class="sr">{ "Style of highlights" }</legend>{ for Style::ALL.map(|style| radio(props, style)) }</fieldset>
-            <div class="switches" role="toolbar" aria-label="Highlighted kinds" data-roving="">
-                { for Mark::all().enumerate().map(|(place, mark)| switch(props, mark, place == 0)) }
+            <div role="toolbar" aria-label="Highlighted kinds, size and width of the text" data-roving="">
+                <div class="switches">{ for Mark::all().enumerate().map(|(place, mark)| switch(props, mark, place == 0)) }</div>
+                <div class="reading-tools">{ focus(props) }{ text(props) }</div>
             </div>
-            <div class="reading-tools">{ focus(props) }{ text(props) }</div>
         </>
     }
 }
@@ -67,7 +67,7 @@ fn focus(props: &Props) -> Html {
     });
     let option = |mark: Mark| html! { <option value={mark.name()} selected={lone == Some(mark)}>{ format!("Only {}", words::mark(mark).to_lowercase()) }</option> };
     html! {
-        <select aria-label="Highlight one kind alone" onchange={choose}>
+        <select aria-label="Highlight one kind alone" tabindex="-1" data-rove="" onchange={choose}>
             <option value="" selected={lone.is_none()}>{ "All kinds" }</option>
             { for Mark::all().map(option) }
         </select>
@@ -82,8 +82,8 @@ fn text(props: &Props) -> Html {
         props.dispatch.reform(move |_: MouseEvent| Action::Settings(next.clone()))
     };
     html! {
-        <div role="toolbar" aria-label="Size and width of the text" data-roving="">
-            <button aria-label="Smaller text, A−" tabindex="0" data-rove="" onclick={set(size.saturating_sub(1), width)}>{ "A−" }</button>
+        <div>
+            <button aria-label="Smaller text, A−" tabindex="-1" data-rove="" onclick={set(size.saturating_sub(1), width)}>{ "A−" }</button>
             <button aria-label="Larger text, A+" tabindex="-1" data-rove="" onclick={set((size + 1).min(SIZES - 1), width)}>{ "A+" }</button>
             <button aria-label={format!("Width of the text: {}", WIDTHS[width])} tabindex="-1" data-rove="" onclick={set(size, (width + 1) % WIDTHS.len())}>{ "↔" }</button>
         </div>

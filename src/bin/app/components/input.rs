@@ -76,7 +76,7 @@ pub fn InputBox(props: &Props) -> Html {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
             <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
             <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
-            <p class="tools"><button class="primary" onclick={submit.reform(|_| ())}>{ "Read it" }</button> <OpenFile dispatch={props.dispatch.clone()} /></p>
+            <p class="tools" role="toolbar" aria-label="Box" data-roving=""><button class="primary" data-rove="" onclick={submit.reform(|_| ())}>{ "Read it" }</button> <OpenFile dispatch={props.dispatch.clone()} /></p>
         </section>
     }
 }
@@ -98,7 +98,7 @@ fn OpenFile(props: &FileProps) -> Html {
         field.set_value("");
     });
     html! {
-        <label class="file">{ "Open a file" }<input type="file" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open} /></label>
+        <label class="file">{ "Open a file" }<input type="file" tabindex="-1" data-rove="" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open} /></label>
     }
 }
 

@@ -75,6 +75,8 @@ fn megabytes(bytes: usize) -> String {
 pub struct ProgressProps {
     /// Idle work shows nothing.
     pub work: Work,
+    /// Stops it; absent where nothing else could be shown.
+    pub stop: Option<Callback<MouseEvent>>,
 }
 
 /// The bar; its style keeps it hidden for the first moments, so that short texts do not flicker.
@@ -86,7 +88,11 @@ pub fn Progress(props: &ProgressProps) -> Html {
         Work::Busy(step) => (step.map_or(0, |step| 1 + step as usize), 5, words::step(step).to_owned()),
     };
     html! {
-        <div class="progress"><progress max={of.to_string()} value={done.to_string()} aria-label={words.clone()}></progress><span aria-hidden="true">{ words }{ " …" }</span></div>
+        <div class="progress">
+            <progress max={of.to_string()} value={done.to_string()} aria-label={words.clone()}></progress>
+            <p><span aria-hidden="true">{ words }{ " …" }</span>
+                { props.stop.clone().map(|stop| html! { <button onclick={stop}>{ "Stop" }</button> }) }</p>
+        </div>
     }
 }
 

@@ -6,7 +6,8 @@ use dramatis::entity::{QuoteKind, Stance};
 use dramatis::page::QuoteView;
 use yew::prelude::*;
 
-use super::card::fix::{SpeakerProps, speaker};
+use super::card::fix::speaker;
+use super::pieces::{Rows, use_pieces};
 use super::who;
 use crate::dom;
 use crate::reader::card::CARD;
@@ -25,17 +26,22 @@ pub struct Props {
     pub reader: Option<Reader>,
 }
 
-/// One quote, or the pieces of an interrupted one.
-struct Saying<'a> {
-    first: usize,
-    pieces: Vec<&'a QuoteView>,
-}
+/// Indices of one quote, or of the pieces of an interrupted one.
+type Saying = Vec<usize>;
 
 /// Those who said the same sayings: actors, or only words of the text.
-struct Voice<'a> {
-    actors: &'a [usize],
+struct Voice {
+    actors: Vec<usize>,
     name: String,
-    sayings: Vec<Saying<'a>>,
+    sayings: Vec<Saying>,
+}
+
+/// What is drawn.
+struct Said {
+    props: Props,
+    voices: Vec<Voice>,
+    /// Those of all voices, in their order.
+    sayings: Vec<Saying>,
 }
 
 /// What is let through.
@@ -62,47 +68,58 @@ impl Filter {
 #[component]
 pub fn WhoSaidWhat(props: &Props) -> Html {
     let filter = use_state(Filter::default);
+    let list = use_memo((props.clone(), (*filter).clone()), |(props, filter)| let_through(props, filter));
+    let is_empty = list.rows.is_empty();
+    let (sayings, _) = use_pieces(list);
     if props.page.quotes.is_empty() {
         return html! { <p class="none">{ "No quote found in this text." }</p> };
     }
-    let voices = voices(&props.page, &filter);
-    let first = voices.first().and_then(|voice| voice.sayings.first()).map(|saying| saying.first);
-    let group = |voice: &Voice| {
-        html! {
-            <>
-                { heading(props, voice) }
-                <ul>{ for voice.sayings.iter().map(|saying| entry(props, saying, Some(saying.first) == first)) }</ul>
-            </>
-        }
-    };
     html! {
         <>
-            { filters(&props.page, &filter) }
-            <div class="sayings" data-roving="">{ for voices.iter().map(group) }</div>
-            if voices.is_empty() { <p class="none">{ "No quote passes these filters." }</p> }
+            <div data-roving="">
+                { filters(&props.page, &filter, is_empty) }
+                <div class="sayings">{ sayings }</div>
+            </div>
+            if is_empty { <p class="none">{ "No quote passes these filters." }</p> }
         </>
     }
 }
 
-/// Switches for how it was said, and a choice of what the speaker does by it; each only where the text has more than one.
-fn filters(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
+/// The quotes that pass, by voice.
+fn let_through(props: &Props, filter: &Filter) -> Rows<Said> {
+    let voices = voices(&props.page, filter);
+    let (mut rows, mut sayings) = (Vec::new(), Vec::new());
+    for (group, voice) in voices.iter().enumerate() {
+        for saying in &voice.sayings {
+            rows.push((group, sayings.len()));
+            sayings.push(saying.clone());
+        }
+    }
+    let said = Said { props: props.clone(), voices, sayings };
+    Rows { from: said, page: props.page.clone(), rows, heading, row: entry }
+}
+
+/// Switches for how it was said, and a choice of what the speaker does by it; each only where the text has more than one. `alone`: nothing
+/// passes, so that Tab stops here.
+fn filters(page: &Page, filter: &UseStateHandle<Filter>, alone: bool) -> Html {
+    let stop = if alone { "0" } else { "-1" };
     let kinds: Vec<QuoteKind> =
         KINDS.into_iter().filter(|kind| page.quotes.iter().any(|quote| quote.kind == *kind)).collect();
     let switch = |kind: &QuoteKind| {
         let (next, state) = (filter.toggled(*kind), filter.clone());
         let toggle = Callback::from(move |_: MouseEvent| state.set(next.clone()));
         let on = !filter.hidden.contains(kind);
-        html! { <button class={words::quote_class(*kind)} aria-pressed={on.to_string()} onclick={toggle}>{ words::quote_kind(*kind) }</button> }
+        html! { <button class={words::quote_class(*kind)} data-rove="" tabindex={stop} aria-pressed={on.to_string()} onclick={toggle}>{ words::quote_kind(*kind) }</button> }
     };
     html! {
         <div class="filters" role="group" aria-label="Filter quotes">
             if kinds.len() > 1 { { for kinds.iter().map(switch) } }
-            { stances(page, filter) }
+            { stances(page, filter, stop) }
         </div>
     }
 }
 
-fn stances(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
+fn stances(page: &Page, filter: &UseStateHandle<Filter>, stop: &'static str) -> Html {
     let count = |stance: Stance| page.quotes.iter().filter(|quote| quote.stance == stance).count();
     let found: Vec<(&str, Stance)> = Stance::NAMES.into_iter().filter(|(_, stance)| count(*stance) > 0).collect();
     if found.len() < 2 {
@@ -119,7 +136,7 @@ fn stances(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
         html! { <option value={*name} selected={filter.stance == Some(*stance)}>{ format!("{words} ({})", count(*stance)) }</option> }
     };
     html! {
-        <select aria-label="What the speaker does" onchange={choose}>
+        <select aria-label="What the speaker does" data-rove="" tabindex={stop} onchange={choose}>
             <option value="">{ "says anything" }</option>
             { for found.iter().map(option) }
         </select>
@@ -127,14 +144,11 @@ fn stances(page: &Page, filter: &UseStateHandle<Filter>) -> Html {
 }
 
 /// The speaker; an actor has its card here, too.
-fn heading(props: &Props, voice: &Voice) -> Html {
+fn heading(said: &Said, group: usize) -> Html {
+    let (voice, page) = (&said.voices[group], &said.props.page);
     let count = html! { <span class="count">{ voice.sayings.len() }</span> };
-    let card = voice
-        .actors
-        .first()
-        .filter(|_| voice.actors.len() == 1)
-        .and_then(|actor| Some((*actor, props.page.actors.get(*actor)?)));
-    match card {
+    let lone = if let [actor] = voice.actors[..] { Some(actor) } else { None };
+    match lone.and_then(|actor| Some((actor, page.actors.get(actor)?))) {
         Some((actor, card)) => {
             html! {
                 <h3 class={classes!("speaker", card.kind.name())}>
@@ -146,35 +160,34 @@ fn heading(props: &Props, voice: &Voice) -> Html {
     }
 }
 
-fn entry(props: &Props, saying: &Saying, first: bool) -> Html {
-    let index = saying.first;
-    let go = act(&props.reader, move |reader| {
-        reader.go_to_quote(index);
-    });
-    let text: Vec<&str> = saying.pieces.iter().map(|piece| &*piece.text).collect();
-    let quote = saying.pieces[0];
+fn entry(said: &Said, place: usize, first: bool) -> Html {
+    let (saying, Props { page, reader }) = (&said.sayings[place], &said.props);
+    let index = saying[0];
+    let go = act(reader, move |reader| reader.go_to_quote(index));
+    let text: Vec<&str> = saying.iter().map(|piece| &*page.quotes[*piece].text).collect();
+    let quote = &page.quotes[index];
     html! {
         <li class="saying"><button class={classes!("said", words::quote_class(quote.kind), quote.nested.then_some("nested"))} id={format!("said-{index}")} data-rove=""
             tabindex={if first { "0" } else { "-1" }} onclick={go}>
             <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ text.join(" … ") }</span>
-        </button>{ speaker(&SpeakerProps { page: props.page.clone(), quote: index, reader: props.reader.clone() }) }</li>
+        </button>{ speaker(page, index, reader, Some("-1")) }</li>
     }
 }
 
-fn voices<'a>(page: &'a Page, filter: &Filter) -> Vec<Voice<'a>> {
+fn voices(page: &Page, filter: &Filter) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for (index, quote) in page.quotes.iter().enumerate().filter(|(_, quote)| filter.lets(quote)) {
         let name = words::speaker(page, quote).unwrap_or_else(|| "Speaker unclear".to_owned());
         let is_same =
             |voice: &Voice| voice.actors == quote.speakers && (!voice.actors.is_empty() || voice.name == name);
         let place = voices.iter().position(is_same).unwrap_or_else(|| {
-            voices.push(Voice { actors: &quote.speakers, name, sayings: Vec::new() });
+            voices.push(Voice { actors: quote.speakers.clone(), name, sayings: Vec::new() });
             voices.len() - 1
         });
         let sayings = &mut voices[place].sayings;
-        match sayings.last_mut().filter(|saying| saying.pieces[0].attribution == quote.attribution) {
-            Some(saying) => saying.pieces.push(quote),
-            None => sayings.push(Saying { first: index, pieces: vec![quote] }),
+        match sayings.last_mut().filter(|saying| page.quotes[saying[0]].attribution == quote.attribution) {
+            Some(saying) => saying.push(index),
+            None => sayings.push(vec![index]),
         }
     }
     voices

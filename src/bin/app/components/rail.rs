@@ -1,12 +1,11 @@
 //! The rail beside the article, or the drawer over it: highlights, who's who, who said what, timeline, network. Which section a drawer
 //! shows is a matter of style; all are always there.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::highlights::Highlights;
 use super::network::Network;
+use super::pieces::{List, use_pieces};
 use super::quotes::WhoSaidWhat;
 use super::timeline::Timeline;
 use super::who::{self, WhosWho};
@@ -51,31 +50,58 @@ pub fn Rail(props: &Props) -> Html {
     });
     let close = props.dispatch.reform(|_: MouseEvent| Action::Panel(None));
     html! {
-        <aside id="rail" class={classes!("rail", shown)} aria-label="Who is who and who said what" tabindex="-1" onkeydown={rove}>
+        <aside id="rail" class={classes!("rail", shown)} aria-label="Who is who and who said what" tabindex="-1">
             <button class="close" aria-label="Close panel" onclick={close}>{ "×" }</button>
-            if let Some(page) = &props.page { { lists(props, page) } }
+            if let Some(page) = &props.page { <Lists page={page.clone()} rail={props.clone()} /> }
         </aside>
     }
 }
 
-/// The ways to the sections, and the sections.
-fn lists(props: &Props, page: &Shown) -> Html {
-    let list = || who::Props { page: page.clone(), chosen: props.chosen, reader: props.reader.clone() };
-    let section = |panel: Panel, inner: Html| {
-        html! { <section class={panel.name()}><h2>{ title(panel) }</h2>{ inner }</section> }
-    };
+#[derive(Clone, PartialEq, Properties)]
+struct ListsProps {
+    page: Shown,
+    rail: Props,
+}
+
+/// The ways to the sections, and the sections one by one.
+#[component]
+fn Lists(props: &ListsProps) -> Html {
+    let list = use_memo(props.clone(), ListsProps::clone);
+    let (sections, _) = use_pieces(list);
     html! {
         <>
-            <div class="ways" role="toolbar" aria-label="Lists" data-roving="">{ for WAYS.iter().map(|panel| way(props, *panel)) }</div>
-            { section(Panel::Highlights, html! { <Highlights page={props.page.clone()} settings={props.settings.clone()} dispatch={props.dispatch.clone()} /> }) }
-            { section(Panel::Who, html! { <WhosWho ..list() /> }) }
-            { section(Panel::Quotes, html! { <WhoSaidWhat page={page.clone()} reader={props.reader.clone()} /> }) }
-            { section(Panel::Timeline, html! { <Timeline ..list() /> }) }
-            { section(Panel::Network, html! { <Network ..list() /> }) }
+            <div class="ways" role="toolbar" aria-label="Lists" data-roving="">{ for WAYS.iter().map(|panel| way(&props.rail, *panel)) }</div>
+            { sections }
         </>
     }
 }
 
+impl List for ListsProps {
+    fn page(&self) -> &Shown {
+        &self.page
+    }
+
+    fn pieces(&self) -> usize {
+        SECTIONS.len()
+    }
+
+    fn piece(&self, at: usize) -> Html {
+        let (panel, page, rail) = (SECTIONS[at], &self.page, &self.rail);
+        let list = || who::Props { page: page.clone(), chosen: rail.chosen, reader: rail.reader.clone() };
+        let inner = match panel {
+            Panel::Highlights => {
+                html! { <Highlights page={Some(page.clone())} settings={rail.settings.clone()} dispatch={rail.dispatch.clone()} /> }
+            }
+            Panel::Who => html! { <WhosWho ..list() /> },
+            Panel::Quotes => html! { <WhoSaidWhat page={page.clone()} reader={rail.reader.clone()} /> },
+            Panel::Timeline => html! { <Timeline ..list() /> },
+            Panel::Network => html! { <Network ..list() /> },
+        };
+        html! { <section class={panel.name()}><h2>{ title(panel) }</h2>{ inner }</section> }
+    }
+}
+
+const SECTIONS: [Panel; 5] = [Panel::Highlights, Panel::Who, Panel::Quotes, Panel::Timeline, Panel::Network];
 const WAYS: [Panel; 4] = [Panel::Who, Panel::Quotes, Panel::Timeline, Panel::Network];
 
 const fn title(panel: Panel) -> &'static str {
@@ -110,36 +136,4 @@ fn way(props: &Props, panel: Panel) -> Html {
     html! {
         <button data-rove="" tabindex={if panel == WAYS[0] { "0" } else { "-1" }} aria-current={here} onclick={go}>{ words }</button>
     }
-}
-
-/// The arrow keys go through the entries of a list, Home and End to its ends; left and right press an entry's "previous" and "next".
-fn rove(event: KeyboardEvent) {
-    let Some(list) = dom::closest(&event, "[data-roving]") else { return };
-    let Some(current) = dom::closest(&event, "[data-rove]") else { return };
-    let items = dom::all(&list, "[data-rove]");
-    let place = items.iter().position(|item| item.is_same_node(Some(&current))).unwrap_or_default();
-    let next = match event.key().as_str() {
-        "ArrowDown" => (place + 1).min(items.len() - 1),
-        "ArrowUp" => place.saturating_sub(1),
-        "Home" => 0,
-        "End" => items.len() - 1,
-        "ArrowRight" if press_step(&current, 1) => place,
-        "ArrowLeft" if press_step(&current, 0) => place,
-        "ArrowRight" => (place + 1).min(items.len() - 1),
-        "ArrowLeft" => place.saturating_sub(1),
-        _ => return,
-    };
-    event.prevent_default();
-    // The browser keeps the one stop; it was set for the first entry, and no redraw changes it while the list is the same.
-    let _ = current.set_attribute("tabindex", "-1");
-    let _ = items[next].set_attribute("tabindex", "0");
-    let _ = dom::as_html(items[next].clone()).focus();
-}
-
-/// Presses the "previous" (0) or "next" (1) button beside an entry, where it has them.
-fn press_step(entry: &Element, which: u32) -> bool {
-    let buttons = entry.parent_element().and_then(|row| row.query_selector_all("button.step").ok());
-    let button =
-        buttons.and_then(|buttons| buttons.get(which)).and_then(|button| button.dyn_into::<HtmlElement>().ok());
-    button.map(|button| button.click()).is_some()
 }

@@ -9,17 +9,17 @@ pub fn list(state: &State, dispatch: &Callback<Action>) -> Html {
     if state.mode == Mode::Read || state.recent.is_empty() {
         return html! {};
     }
-    let entry = |text: &std::rc::Rc<str>| {
+    let entry = |(place, text): (usize, &std::rc::Rc<str>)| {
         let action = Action::Read(text.clone(), Source::Own);
         let open = dispatch.reform(move |_: MouseEvent| action.clone());
-        html! { <li><button onclick={open}>{ title(text) }</button></li> }
+        html! { <li><button data-rove="" tabindex={(place > 0).then_some("-1")} onclick={open}>{ title(text) }</button></li> }
     };
     let forget = dispatch.reform(|_: MouseEvent| Action::Forget);
     html! {
-        <nav class="recent" aria-labelledby="recent-title">
+        <nav class="recent" aria-labelledby="recent-title" data-roving="">
             <h2 id="recent-title">{ "Read before" }</h2>
-            <ul>{ for state.recent.iter().map(entry) }</ul>
-            <button class="quiet" onclick={forget}>{ "Forget all" }</button>
+            <ul>{ for state.recent.iter().enumerate().map(entry) }</ul>
+            <button class="quiet" data-rove="" tabindex="-1" onclick={forget}>{ "Forget all" }</button>
         </nav>
     }
 }

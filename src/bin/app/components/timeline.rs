@@ -8,6 +8,7 @@ use dramatis::order;
 use dramatis::page::DateView;
 use yew::prelude::*;
 
+use super::pieces::{Rows, use_pieces};
 use super::who::{self, Props};
 use crate::reader::act;
 use crate::words;
@@ -21,8 +22,9 @@ const MARGIN: i64 = 6;
 const NAMED: usize = 6;
 
 /// A date with its place in time.
-struct Moment<'a> {
-    date: &'a DateView,
+struct Moment {
+    /// Which of the page's dates.
+    date: usize,
     /// First and last day; none where the text does not tell.
     days: Option<(i64, i64)>,
     heading: String,
@@ -31,27 +33,35 @@ struct Moment<'a> {
 /// The list; the arrow keys go through all its entries, Tab stops only once.
 #[component]
 pub fn Timeline(props: &Props) -> Html {
-    let moments = moments(&props.page);
+    let list = use_memo(props.clone(), in_time);
+    let (entries, _) = use_pieces(list.clone());
+    let moments = &list.from.1;
     if moments.is_empty() {
         return html! { <p class="none">{ "No date found in this text." }</p> };
     }
-    let mut rest = &moments[..];
-    let mut groups: Vec<Html> = Vec::new();
-    while let Some(first) = rest.first() {
-        let (group, later) = rest.split_at(rest.iter().take_while(|other| other.heading == first.heading).count());
-        let entries = group.iter().map(|moment| entry(props, moment, std::ptr::eq(moment, &moments[0])));
-        groups.push(html! { <><h3>{ &first.heading }</h3><ul>{ for entries }</ul></> });
-        rest = later;
+    html! { <>{ axis(moments) }<div data-roving="">{ entries }</div></> }
+}
+
+/// The dates under headings that tell when.
+fn in_time(props: &Props) -> Rows<(Props, Vec<Moment>)> {
+    let moments = moments(&props.page);
+    let (mut rows, mut group) = (Vec::new(), 0);
+    for (at, moment) in moments.iter().enumerate() {
+        if moment.heading != moments[group].heading {
+            group = at;
+        }
+        rows.push((group, at));
     }
-    html! { <>{ axis(&moments) }<div data-roving="">{ for groups }</div></> }
+    let heading = |(_, moments): &(Props, Vec<Moment>), group: usize| html! { <h3>{ &moments[group].heading }</h3> };
+    Rows { from: (props.clone(), moments), page: props.page.clone(), rows, heading, row: entry }
 }
 
 /// All dates, those first that the text places in time.
-fn moments(page: &Page) -> Vec<Moment<'_>> {
+fn moments(page: &Page) -> Vec<Moment> {
     let mut moments = Vec::new();
-    for date in &page.dates {
-        let days = span(&date.value);
-        let heading = days.map_or_else(|| "Not told when".to_owned(), |_| told(&date.value));
+    for (date, DateView { value, .. }) in page.dates.iter().enumerate() {
+        let days = span(value);
+        let heading = days.map_or_else(|| "Not told when".to_owned(), |_| told(value));
         moments.push(Moment { date, days, heading });
     }
     order::by(&mut moments, |moment| match moment.days {
@@ -106,8 +116,8 @@ fn told(value: &str) -> String {
     }
 }
 
-fn entry(props: &Props, moment: &Moment, first: bool) -> Html {
-    let date = moment.date;
+fn entry((props, moments): &(Props, Vec<Moment>), at: usize, first: bool) -> Html {
+    let date = &props.page.dates[moments[at].date];
     let mentions = &props.page.mentions;
     let from = mentions.partition_point(|mention| mention.start < date.start);
     let place = (from..mentions.len()).find(|&at| mentions[at].kind == Kind::Date);
@@ -180,7 +190,7 @@ mod tests {
         let date = |value: &str| DateView { value: value.into(), ..DateView::default() };
         let values = ["", "2024-12-04", "2025", "2024-12-04T09:00", "2024", "1945-05-08/1945-05-09"];
         let page = Page { dates: values.map(date).into(), ..Page::default() };
-        let sorted: Vec<&str> = moments(&page).iter().map(|moment| &*moment.date.value).collect();
+        let sorted: Vec<&str> = moments(&page).iter().map(|moment| &*page.dates[moment.date].value).collect();
         assert_eq!(sorted, ["1945-05-08/1945-05-09", "2024", "2024-12-04", "2024-12-04T09:00", "2025", ""]);
     }
 }

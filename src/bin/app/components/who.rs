@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::pieces::{Rows, use_pieces};
 use crate::reader::card::CARD;
 use crate::reader::{Reader, SEARCH, act, mention_id};
 use crate::state::Shown;
@@ -31,28 +32,34 @@ const STRIP: usize = 100;
 #[component]
 pub fn WhosWho(props: &Props) -> Html {
     let query = use_state(String::new);
+    let wanted = query.trim().to_lowercase();
+    let list = use_memo((props.clone(), wanted.clone()), |(props, wanted)| found(props, wanted));
+    let names = list.rows.len();
+    let (entries, _) = use_pieces(list);
     if props.page.actors.is_empty() {
         return html! { <p class="none">{ "No name found in this text." }</p> };
     }
-    let wanted = query.trim().to_lowercase();
-    let found: Vec<(usize, &Card)> =
-        props.page.actors.iter().enumerate().filter(|(_, card)| matches(card, &wanted)).collect();
-    let of_kind = |kind: Kind| found.iter().filter(move |(_, card)| card.kind == kind);
-    let first = Kind::ALL.iter().find_map(|kind| of_kind(*kind).next()).map(|(index, _)| *index);
-    let group = |kind: &Kind| {
-        let entries: Vec<Html> =
-            of_kind(*kind).map(|(index, card)| entry(props, *index, card, Some(*index) == first)).collect();
-        (!entries.is_empty()).then(|| html! { <><h3>{ words::kinds(*kind) }</h3><ul>{ for entries }</ul></> })
-    };
-    let count = (!wanted.is_empty()).then(|| format!("{} of {} names", found.len(), props.page.actors.len()));
+    let count = (!wanted.is_empty()).then(|| format!("{names} of {} names", props.page.actors.len()));
     // A list of its own for each search: the stop of the arrow keys is not kept in the page's memory.
     html! {
         <>
             { field(&query) }
             <p class="found" role="status">{ count }</p>
-            <div class="whos-who" data-roving="" key={wanted}>{ for Kind::ALL.iter().filter_map(group) }</div>
+            <div class="whos-who" data-roving="" key={wanted}>{ entries }</div>
         </>
     }
+}
+
+/// The actors that match, by kind.
+fn found(props: &Props, wanted: &str) -> Rows<Props> {
+    let mut rows = Vec::new();
+    for (group, kind) in Kind::ALL.into_iter().enumerate() {
+        let cards = props.page.actors.iter().enumerate();
+        let of_kind = cards.filter(|(_, card)| card.kind == kind && matches(card, wanted));
+        rows.extend(of_kind.map(|(index, _)| (group, index)));
+    }
+    let heading = |_: &Props, group: usize| html! { <h3>{ words::kinds(Kind::ALL[group]) }</h3> };
+    Rows { from: props.clone(), page: props.page.clone(), rows, heading, row: entry }
 }
 
 fn matches(card: &Card, wanted: &str) -> bool {
@@ -91,7 +98,8 @@ pub fn link(page: &Page, actor: usize) -> Option<Html> {
     })
 }
 
-fn entry(props: &Props, index: usize, card: &Card, first: bool) -> Html {
+fn entry(props: &Props, index: usize, first: bool) -> Html {
+    let card = &props.page.actors[index];
     let step = |forward: bool| {
         act(&props.reader, move |reader| {
             reader.step(index, None, forward);

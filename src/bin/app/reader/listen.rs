@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::Reader;
 use super::card::{CARD, target_of};
+use super::rove::rove;
 use crate::dom;
 use crate::hovercard::Event as CardEvent;
 use crate::keys::{self, Press};
@@ -184,6 +185,9 @@ fn key_down(reader: &Reader, event: &Event) {
         "Enter" if !is_modified(press) && dom::closest(event, WITH_CARD).is_some() => enter(reader, event),
         key => {
             let modified = is_modified(press);
+            if !modified {
+                rove(event, key);
+            }
             let in_field = dom::closest(event, "input, textarea, select, [contenteditable]").is_some();
             let in_dialog = dom::closest(event, "dialog").is_some();
             if let Some(command) = keys::command(Press { key, modified, in_field, in_dialog }, reader.has_keys()) {

@@ -1,4 +1,60 @@
-//! Parts of the state: panels, dialogs, the open card, the way back, words to the reader. Plain values.
+//! Parts of the state: the text asked for, the work on it, panels, dialogs, the open card, the way back, words to the reader. Plain values.
+
+use std::rc::Rc;
+
+use dramatis::document::Step;
+
+/// Where a text came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The sample of the first visit.
+    Sample,
+    /// Pasted or typed by the reader.
+    Own,
+    /// Shared by somebody through a link.
+    Link,
+}
+
+/// The text that the page should show; a new number asks the worker anew.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Counts up.
+    pub number: u32,
+    /// The text.
+    pub text: Rc<str>,
+    /// Where it came from.
+    pub source: Source,
+    /// Whether the box already holds it, because it was typed there.
+    pub typed: bool,
+}
+
+impl PartialEq for Wanted {
+    fn eq(&self, other: &Wanted) -> bool {
+        self.number == other.number
+    }
+}
+
+/// What the worker is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing: the shown page is the wanted one.
+    Idle,
+    /// Fetching its data: bytes that have arrived, and bytes in all.
+    Loading(usize, usize),
+    /// Starting, or in one of the steps.
+    Busy(Option<Step>),
+    /// It failed; why, in words for the reader.
+    Failed(String),
+}
+
+/// Whether the box or the article has the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The box is open; the article stands beneath it.
+    Edit,
+    /// The article alone.
+    Read,
+}
 
 /// A section of the rail, where it is a drawer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

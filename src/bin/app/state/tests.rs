@@ -54,6 +54,16 @@ fn a_replaced_text_can_be_brought_back() {
 }
 
 #[test]
+fn reading_can_be_stopped() {
+    let state = after(fresh(), [read("One."), Action::Done(small_page()), read("Far too long."), Action::Stop]);
+    assert_eq!((&*state.wanted.text, state.wanted.source, state.mode), ("One.", Source::Own, Mode::Read));
+    assert_eq!((state.notices.as_slice(), &state.work), ([Notice::Replaced].as_slice(), &Work::Busy(None)));
+    assert_eq!(&*after(state, [Action::BringBack]).wanted.text, "Far too long.");
+    let state = after(fresh(), [Action::Done(small_page()), read("Far too long."), Action::Stop]);
+    assert_eq!((state.wanted.source, state.mode), (Source::Sample, Mode::Edit));
+}
+
+#[test]
 fn a_link_does_not_cost_the_own_text() {
     let shared = |text: &str| Action::Read(text.into(), Source::Link);
     let state = after(fresh(), [read("Mine."), shared("Theirs."), shared("Others’.")]);

@@ -28,6 +28,8 @@ struct Inner {
     client: RefCell<Client>,
     worker: RefCell<Option<Running>>,
     timer: RefCell<Option<Timeout>>,
+    /// What has come of a page, and of which request.
+    coming: RefCell<(u32, Page)>,
     tell: Callback<News<Shown>>,
 }
 
@@ -46,7 +48,13 @@ impl Drop for Running {
 impl Host {
     /// No worker yet; news go to `tell`.
     pub fn new(tell: Callback<News<Shown>>) -> Host {
-        Host(Rc::new(Inner { client: RefCell::default(), worker: RefCell::default(), timer: RefCell::default(), tell }))
+        Host(Rc::new(Inner {
+            client: RefCell::default(),
+            worker: RefCell::default(),
+            timer: RefCell::default(),
+            coming: RefCell::default(),
+            tell,
+        }))
     }
 
     /// Asks for the page of `text`; an earlier question is off.
@@ -97,7 +105,7 @@ impl Inner {
 
     fn hear(self: &Rc<Inner>, data: &JsValue) {
         let awaits = |id| self.client.borrow().awaits(id);
-        match read(data, awaits) {
+        match read(data, awaits, &self.coming) {
             // Reading a long page and drawing it are two tasks, so that the reader's clicks get in between.
             Some(reply @ Reply::Page(..)) => {
                 let inner = Rc::downgrade(self);
@@ -147,8 +155,8 @@ impl Inner {
     }
 }
 
-/// Reads a message of `worker.js`; a page that nobody `awaits` is not even looked at.
-fn read(data: &JsValue, awaits: impl Fn(u32) -> bool) -> Option<Reply<Shown>> {
+/// Reads a message of `worker.js`. The pieces of a page gather in `coming`; a page that nobody `awaits` is not even looked at.
+fn read(data: &JsValue, awaits: impl Fn(u32) -> bool, coming: &RefCell<(u32, Page)>) -> Option<Reply<Shown>> {
     let field = |name: &str| Reflect::get(data, &name.into()).ok().filter(|value| !value.is_undefined());
     let id = field("id").and_then(|id| id.as_f64()).map(|id| id as u32);
     if let Some(error) = field("error") {
@@ -166,14 +174,21 @@ fn read(data: &JsValue, awaits: impl Fn(u32) -> bool) -> Option<Reply<Shown>> {
     if let Some(step) = field("progress").and_then(|step| step.as_string()).and_then(|name| step_named(&name)) {
         return Some(Reply::Progress(id, step));
     }
-    let page = field("page")?;
+    let (last, piece) = (field("page"), field("piece"));
+    let is_last = last.is_some();
+    let piece = last.or(piece)?;
     if !awaits(id) {
-        return Some(Reply::Error { id: Some(id), message: String::new(), fatal: false });
+        return is_last.then(|| Reply::Error { id: Some(id), message: String::new(), fatal: false });
     }
-    Some(match serde_wasm_bindgen::from_value::<Page>(page) {
-        Ok(page) => Reply::Page(id, Shown(Rc::new(page))),
-        Err(error) => Reply::Error { id: Some(id), message: error.to_string(), fatal: false },
-    })
+    let mut coming = coming.borrow_mut();
+    if coming.0 != id {
+        *coming = (id, Page::default());
+    }
+    match serde_wasm_bindgen::from_value(piece) {
+        Ok(piece) => coming.1.append(piece),
+        Err(error) => return Some(Reply::Error { id: Some(id), message: error.to_string(), fatal: false }),
+    }
+    is_last.then(|| Reply::Page(id, Shown(Rc::new(std::mem::take(&mut coming.1)))))
 }
 
 fn step_named(name: &str) -> Option<Step> {

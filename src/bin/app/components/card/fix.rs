@@ -4,13 +4,15 @@
 use dramatis::Page;
 use dramatis::edit::{Edit, Place};
 use dramatis::entity::Kind;
+use dramatis::page::Card;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::ActorProps;
 use crate::dom;
-use crate::state::Action;
+use crate::reader::Reader;
+use crate::state::{Action, Shown};
 use crate::words;
 
 /// Kinds that an actor can have.
@@ -64,56 +66,63 @@ fn others(props: &ActorProps, at: Place) -> Html {
         return html! {};
     }
     let (reader, page) = (props.reader.clone(), props.page.clone());
-    let choose = Callback::from(move |event: Event| {
-        let into =
-            dom::chosen(&event).and_then(|actor| actor.parse().ok()).and_then(|actor| place_of(&page, actor, None));
-        if let Some(into) = into {
+    let choose = Callback::from(move |chosen: Option<usize>| {
+        if let Some(into) = chosen.and_then(|actor| place_of(&page, actor, None)) {
             reader.iter().for_each(|reader| reader.dispatch(Action::Correct(Edit::Merge(at, into))));
         }
     });
+    html! { <Choice page={props.page.clone()} without={props.actor} label="The same as" words="Same as …" {choose} /> }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ChoiceProps {
+    page: Shown,
+    /// The actor that is no choice.
+    without: Option<usize>,
+    label: &'static str,
+    /// What stands there until something is chosen.
+    words: &'static str,
+    /// Whether it may be nobody.
+    #[prop_or_default]
+    nobody: bool,
+    #[prop_or_default]
+    stop: Option<&'static str>,
+    choose: Callback<Option<usize>>,
+}
+
+/// A choice of an actor. It is filled when it is gone to: a page has hundreds of choices among hundreds of actors.
+#[component]
+fn Choice(props: &ChoiceProps) -> Html {
+    let open = use_state(|| false);
+    let is_open = *open;
+    let fill = Callback::from(move |()| open.set(true));
+    let choose = props.choose.clone();
+    let choose = Callback::from(move |event: Event| {
+        if let Some(chosen) = dom::chosen(&event).filter(|chosen| !chosen.is_empty()) {
+            choose.emit(chosen.parse().ok());
+        }
+    });
+    let others = || props.page.actors.iter().enumerate().filter(|(actor, _)| Some(*actor) != props.without);
+    let option = |(actor, card): (usize, &Card)| html! { <option value={actor.to_string()}>{ &card.name }</option> };
     html! {
-        <select aria-label="The same as" onchange={choose}>
-            <option value="" selected=true>{ "Same as …" }</option>
-            { for options(&props.page, Some(props.actor)) }
+        <select class={props.nobody.then_some("by")} aria-label={props.label} title={props.nobody.then_some("Said by somebody else?")} tabindex={props.stop}
+            onchange={choose} onpointerdown={fill.reform(|_| ())} onfocus={fill.reform(|_| ())}>
+            <option value="" selected=true>{ props.words }</option>
+            if is_open { { for others().map(option) } }
+            if is_open && props.nobody { <option value="-">{ "Nobody known" }</option> }
         </select>
     }
 }
 
-/// All actors as options, save one.
-fn options(page: &Page, without: Option<usize>) -> Vec<Html> {
-    let others = page.actors.iter().enumerate().filter(|(actor, _)| Some(*actor) != without);
-    others.map(|(actor, card)| html! { <option value={actor.to_string()}>{ &card.name }</option> }).collect()
-}
-
-/// Which quote, and who can have said it.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SpeakerProps {
-    /// The page.
-    pub page: crate::state::Shown,
-    /// Index of the quote.
-    pub quote: usize,
-    /// Absent where nothing can be clicked (snapshots).
-    pub reader: Option<crate::reader::Reader>,
-}
-
-/// Says that somebody else said a quote.
-pub fn speaker(props: &SpeakerProps) -> Html {
-    let Some(quote) = props.page.quotes.get(props.quote) else { return html! {} };
-    let (reader, page, at) = (props.reader.clone(), props.page.clone(), (quote.start, quote.end));
-    let choose = Callback::from(move |event: Event| {
-        let by = match dom::chosen(&event).as_deref() {
-            None | Some("") => return,
-            Some(actor) => actor.parse().ok().and_then(|actor| place_of(&page, actor, None)),
-        };
+/// Says that somebody else said a quote. `stop` is where Tab stops, unless the browser decides.
+pub fn speaker(page: &Shown, quote: usize, reader: &Option<Reader>, stop: Option<&'static str>) -> Html {
+    let Some(said) = page.quotes.get(quote) else { return html! {} };
+    let (reader, shown, at) = (reader.clone(), page.clone(), (said.start, said.end));
+    let choose = Callback::from(move |chosen: Option<usize>| {
+        let by = chosen.and_then(|actor| place_of(&shown, actor, None));
         reader.iter().for_each(|reader| reader.dispatch(Action::Correct(Edit::Speaker(at, by))));
     });
-    html! {
-        <select class="by" aria-label="Said by" title="Said by somebody else?" onchange={choose}>
-            <option value="" selected=true>{ "✎" }</option>
-            { for options(&props.page, quote.speakers.first().copied()) }
-            <option value="-">{ "Nobody known" }</option>
-        </select>
-    }
+    html! { <Choice page={page.clone()} without={said.speakers.first().copied()} label="Said by" words="✎" nobody=true {stop} {choose} /> }
 }
 
 /// A mention that stands for this actor alone, `from` if it does.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::ActorProps;
-use super::fix::{SpeakerProps, speaker};
+use super::fix::speaker;
 use crate::settings::Mark;
 use crate::words;
 
@@ -64,7 +64,7 @@ pub fn said(props: &ActorProps) -> Html {
         Some(html! {
             <li class="saying"><button class={classes!("said", words::quote_class(quote.kind))} onclick={go}>
                 <span class="how">{ words::how(quote) }</span>{ " " }<span class="words">{ &quote.text }</span>
-            </button>{ speaker(&SpeakerProps { page: props.page.clone(), quote: index, reader: props.reader.clone() }) }</li>
+            </button>{ speaker(&props.page, index, &props.reader, None) }</li>
         })
     };
     html! {

@@ -1,0 +1,98 @@
+// Long texts are drawn in pieces: the text stays whole and in order, and what a reader does while pieces still come is done.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ARTICLE, OTHER } from './articles.mjs';
+import { openWorld, until, withPage } from './harness.mjs';
+import { articleText, open, paste, press, read, says, shows } from './reader.mjs';
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+const LONG = ARTICLE.repeat(120) + OTHER;
+
+/** Pastes the long text; as soon as its first piece is drawn, and before the others, presses `key`. */
+async function begin(page, key = '') {
+    await open(world, page);
+    await page.evaluate((key) => {
+        window.begun = false;
+        const observer = new MutationObserver(() => {
+            if (!document.querySelector('#article').ariaBusy) return;
+            observer.disconnect();
+            // Not before the page has finished its task.
+            setTimeout(() => {
+                if (key) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                window.begun = true;
+            });
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    }, key);
+    await paste(page, { 'text/plain': LONG });
+    await until(page, 'the first of many pieces', () => window.begun);
+}
+
+const isWhole = (page) => until(page, 'the whole article', () => !document.querySelector('#article').ariaBusy);
+
+test('pieces come in order until the text is whole', () => withPage(world, async (page) => {
+    await begin(page);
+    assert.ok(LONG.startsWith((await articleText(page)).slice(0, 2000)));
+    await isWhole(page);
+    assert.equal(await articleText(page), LONG);
+    assert.equal((await page.$$('#article h2')).length, 1, 'one title');
+}));
+
+test('a jump into a piece that is still to come arrives there', () => withPage(world, async (page) => {
+    await begin(page, 'k');
+    await until(page, 'the last quote', () => /The port is open again/.test(document.activeElement.textContent) && document.activeElement.matches('.quote'));
+    await isWhole(page);
+    assert.equal(await articleText(page), LONG);
+}));
+
+test('a search while pieces come finds who is named last', () => withPage(world, async (page) => {
+    await begin(page);
+    await page.keyboard.press('/');
+    await until(page, 'the field', () => document.activeElement.id === 'search');
+    await page.keyboard.type('van dalen');
+    await until(page, 'one name', () => document.querySelectorAll('#rail .people .entry').length === 1);
+    assert.match(await page.$eval('#rail .people .entry', (entry) => entry.textContent), /Joost van Dalen/);
+}));
+
+test('a correction reaches the last piece, and one actor is marked everywhere', () => withPage(world, async (page) => {
+    await read(await opened(page), LONG);
+    await isWhole(page);
+    await page.$eval('#article a.m.name.person', (link) => link.click());
+    const actor = await page.$eval('#article a.m.name.person', (link) => link.dataset.a);
+    await press(page, /highlight only this/, '#card');
+    await until(page, 'marks', (actor) => [...document.querySelectorAll(`#article [data-a~="${actor}"]`)].every((link) => 'chosen' in link.dataset), actor);
+    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await until(page, 'places', () => [...document.querySelectorAll('#article a.m.name')].filter((link) => link.textContent === 'Ingrid Solberg').every((link) => link.matches('.place')));
+    await isWhole(page);
+    assert.equal(await articleText(page), LONG);
+}));
+
+test('a long text travels in a link and opens whole', () => withPage(world, async (page) => {
+    await read(await opened(page), LONG);
+    await press(page, /share/, '.top');
+    const link = await page.$eval('#link', (field) => field.value);
+    await withPage(world, async (other) => {
+        await open(world, other, new URL(link).hash);
+        await shows(other, LONG);
+    });
+}));
+
+test('reading can be stopped: the text before comes back, and the long one is not lost', () => withPage(world, async (page) => {
+    await read(await opened(page), OTHER);
+    await paste(page, { 'text/plain': ARTICLE.repeat(1500) });
+    await until(page, 'the button', () => document.querySelector('.progress button')?.checkVisibility({ visibilityProperty: true }));
+    await press(page, /^Stop/, '.progress');
+    await says(page, /kept for now/);
+    await until(page, 'rest', () => !document.querySelector('.progress'));
+    await shows(page, OTHER);
+    await press(page, /bring it back/, '.notice');
+    await until(page, 'the long text', () => document.querySelector('#box').value.length > 900_000);
+}));
+
+async function opened(page) {
+    await open(world, page);
+    return page;
+}
