@@ -14,7 +14,6 @@ pub mod spelling;
 pub mod table;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use crate::order;
 use crate::token::Key;
@@ -25,18 +24,6 @@ use spelling::Spelling;
 /// `label=text;start;end;as_of;source`, whose last parts may be left out.
 pub const COLUMNS: [&str; 12] =
     ["id", "kind", "name", "aliases", "country", "what", "start", "end", "facts", "rank", "source", "as_of"];
-
-/// What is wrong with a pack or a table, in words for the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseError(String);
-
-impl fmt::Display for BaseError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for BaseError {}
 
 /// How a key leads to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,17 +8,17 @@ use std::fmt;
 /// First words of a pack: its name and the version that this program reads.
 pub const MAGIC: &str = "dramatis-words 1";
 
-/// Why a pack cannot be read.
+/// What is wrong with a pack, a model, a base or a table, and how to mend it, in words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackError(String);
+pub struct DataError(pub(crate) String);
 
-impl fmt::Display for PackError {
+impl fmt::Display for DataError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for PackError {}
+impl std::error::Error for DataError {}
 
 /// An opened pack.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +28,8 @@ pub struct Pack<'a> {
 
 impl<'a> Pack<'a> {
     /// Opens a pack. Errors name what is wrong: not a pack, another version, or damaged.
-    pub fn read(bytes: &'a [u8]) -> Result<Pack<'a>, PackError> {
-        let error = |why: &str| PackError(format!("words and names: {why}; reload the page or run `compile` again"));
+    pub fn read(bytes: &'a [u8]) -> Result<Pack<'a>, DataError> {
+        let error = |why: &str| DataError(format!("words and names: {why}; reload the page or run `compile` again"));
         let text = std::str::from_utf8(bytes).map_err(|_| error("the pack is not UTF-8"))?;
         let (head, body) = text.split_once('\n').ok_or_else(|| error("the pack is too short"))?;
         let sum = head.strip_prefix(MAGIC).ok_or_else(|| error("the pack is not of the version this program reads"))?;

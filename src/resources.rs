@@ -3,8 +3,8 @@
 use crate::dates::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::ner::model::{Model, ModelError};
-use crate::pack::{Pack, PackError};
+use crate::ner::model::Model;
+use crate::pack::{DataError, Pack};
 use crate::pos;
 use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
@@ -31,7 +31,7 @@ pub struct Resources {
 impl Resources {
     /// The words and names of `pack` (the bytes of `static/gazetteer.txt`), without weights. Errors where the pack is damaged or of another
     /// version.
-    pub fn with_pack(pack: &[u8]) -> Result<Resources, PackError> {
+    pub fn with_pack(pack: &[u8]) -> Result<Resources, DataError> {
         let pack = Pack::read(pack)?;
         Ok(Resources {
             lexicon: Lexicon::read(&pack),
@@ -44,12 +44,12 @@ impl Resources {
     }
 
     /// The same with the tagger of `model` (the bytes of `static/model.bin`). Errors where they are damaged or of another version.
-    pub fn with_model(self, model: &[u8]) -> Result<Resources, ModelError> {
+    pub fn with_model(self, model: &[u8]) -> Result<Resources, DataError> {
         Ok(Resources { model: Some(Model::read(model)?), ..self })
     }
 
     /// The same with the part-of-speech tagger of `model` (the bytes of `static/pos.bin`). Errors where they are damaged or of another version.
-    pub fn with_pos(self, model: &[u8]) -> Result<Resources, ModelError> {
+    pub fn with_pos(self, model: &[u8]) -> Result<Resources, DataError> {
         Ok(Resources { pos: Some(pos::model::Model::read(model)?), ..self })
     }
 

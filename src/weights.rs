@@ -4,7 +4,8 @@
 //! Sums of several labels share a number of 64 bits: one addition adds to all of them. A negative weight borrows from the lane above,
 //! whose own sum pays it back; what is read from the lanes in the end is exact.
 
-use crate::ner::model::{Input, ModelError, error};
+use crate::ner::model::{Input, error};
+use crate::pack::DataError;
 
 /// Rows with more weights are kept full: a sum for every label, which is faster to add.
 const SPARSE: usize = 8;
@@ -46,7 +47,7 @@ pub struct Weights<const WORDS: usize, const LANES: usize> {
 impl<const WORDS: usize, const LANES: usize> Weights<WORDS, LANES> {
     /// Reads three streams: how many weights each of `1 << bits` buckets has, their labels, their values. Errors: too short, a label of
     /// `labels` or more, a value beyond `largest`.
-    pub(crate) fn read(input: &mut Input, bits: u8, labels: usize, largest: i8) -> Result<Self, ModelError> {
+    pub(crate) fn read(input: &mut Input, bits: u8, labels: usize, largest: i8) -> Result<Self, DataError> {
         let counts = input.take(1 << bits)?;
         let total = counts.iter().map(|&count| usize::from(count)).sum();
         let (mut names, mut stored) = (input.take(total)?, input.take(total)?);

@@ -3,8 +3,9 @@
 
 use std::sync::{LazyLock, PoisonError, RwLock};
 
+use super::Base;
 use super::background::{Wishes, fill};
-use super::{Base, BaseError};
+use crate::pack::DataError;
 use crate::page::Page;
 
 const CORE: &[u8] = include_bytes!("../../static/kb.txt");
@@ -47,7 +48,7 @@ pub struct Bundled(RwLock<Base>);
 
 impl Bundled {
     /// The committed core with `tables` (their texts). Errors where a table is not one.
-    pub fn with_tables(tables: &[String]) -> Result<Bundled, BaseError> {
+    pub fn with_tables(tables: &[String]) -> Result<Bundled, DataError> {
         static BASE: LazyLock<Base> = LazyLock::new(|| Base::read(CORE).expect("a test checks the committed core"));
         let mut base = BASE.clone();
         for table in tables {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use super::filter::Filter;
 use super::spelling::Spelling;
-use super::{Base, BaseError, Entry, Way, keys, shard_of};
-use crate::pack::checksum;
+use super::{Base, Entry, Way, keys, shard_of};
+use crate::pack::{DataError, checksum};
 
 /// First words of a core: its name and the version that this program reads.
 pub const MAGIC: &str = "dramatis-kb 1";
@@ -22,12 +22,12 @@ const MOST_BYTES: usize = 4 << 20;
 /// Most shards, as a power of two.
 const MOST_BITS: u8 = 20;
 
-fn error(why: &str) -> BaseError {
-    BaseError(format!("knowledge base: {why}; reload the page or run `compile` again"))
+fn error(why: &str) -> DataError {
+    DataError(format!("knowledge base: {why}; reload the page or run `compile` again"))
 }
 
 /// The numbers after `magic` and the rest of the file.
-fn open<'a, const N: usize>(bytes: &'a [u8], magic: &str) -> Result<([&'a str; N], &'a [u8]), BaseError> {
+fn open<'a, const N: usize>(bytes: &'a [u8], magic: &str) -> Result<([&'a str; N], &'a [u8]), DataError> {
     let end = bytes.iter().take(200).position(|&byte| byte == b'\n').ok_or_else(|| error("is too short"))?;
     let head = std::str::from_utf8(&bytes[..end]).map_err(|_| error("is none of its files"))?;
     let rest = head.strip_prefix(magic).ok_or_else(|| error(refusal(head, magic)))?;
@@ -41,7 +41,7 @@ fn refusal(head: &str, magic: &str) -> &'static str {
     if head.starts_with(name) { "is of another version than this program" } else { "is none of its files" }
 }
 
-fn body(sum: &str, bytes: Vec<u8>) -> Result<String, BaseError> {
+fn body(sum: &str, bytes: Vec<u8>) -> Result<String, DataError> {
     let text = String::from_utf8(bytes).map_err(|_| error("is not UTF-8"))?;
     if checksum(&text) == sum { Ok(text) } else { Err(error("is damaged (its checksum differs)")) }
 }
@@ -58,7 +58,7 @@ fn number(edition: &str) -> Option<u32> {
 
 impl Base {
     /// A base of the core alone. Errors: not a core, of another version, damaged.
-    pub fn read(bytes: &[u8]) -> Result<Base, BaseError> {
+    pub fn read(bytes: &[u8]) -> Result<Base, DataError> {
         let ([sum, bits, edition], rest) = open(bytes, MAGIC)?;
         let text = body(sum, rest.to_vec())?;
         let bits = bits.parse::<u8>().ok().filter(|&bits| bits <= MOST_BITS);
@@ -89,7 +89,7 @@ impl Base {
     }
 
     /// Takes in a shard. Errors: not a shard, damaged, of another version or of another edition than the core.
-    pub fn add_shard(&mut self, bytes: &[u8]) -> Result<(), BaseError> {
+    pub fn add_shard(&mut self, bytes: &[u8]) -> Result<(), DataError> {
         let ([sum, edition, place], rest) = open(bytes, SHARD_MAGIC)?;
         let place = place.parse::<u32>().map_err(|_| error("has a shard without a number"))?;
         if number(edition) != self.shards.map(|(_, edition)| edition) {

@@ -1,7 +1,8 @@
 //! Tables of entries that people write: a newsroom's own, and `data/kb/world`. Takes text with a header line, gives lines in the order of
 //! [`COLUMNS`], or a message that names the line.
 
-use super::{Base, BaseError, COLUMNS};
+use super::{Base, COLUMNS};
+use crate::pack::DataError;
 
 /// Kinds of entries.
 pub const KINDS: [&str; 6] = ["country", "event", "organization", "person", "place", "seat"];
@@ -11,7 +12,7 @@ const OWN_RANK: &str = "90";
 
 /// Lines of a table. The first line names its columns (with or without `# ` before): `name` and `kind` are needed, the others may be absent.
 /// Empty lines and comments are passed over. Errors tell the line and what was expected.
-pub fn lines(text: &str) -> Result<Vec<String>, BaseError> {
+pub fn lines(text: &str) -> Result<Vec<String>, DataError> {
     let mut rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let (_, header) = rows.next().ok_or_else(|| complaint(1, "a header line with the names of the columns"))?;
     let header = header.trim_start_matches('\u{feff}').trim_start_matches("# ");
@@ -25,11 +26,11 @@ pub fn lines(text: &str) -> Result<Vec<String>, BaseError> {
     rows.filter(|(_, row)| !row.starts_with('#')).map(|(at, row)| line(at + 1, &columns, row)).collect()
 }
 
-fn complaint(line: usize, expected: &str) -> BaseError {
-    BaseError(format!("knowledge base: line {line}: expected {expected}"))
+fn complaint(line: usize, expected: &str) -> DataError {
+    DataError(format!("knowledge base: line {line}: expected {expected}"))
 }
 
-fn line(at: usize, columns: &[&str], row: &str) -> Result<String, BaseError> {
+fn line(at: usize, columns: &[&str], row: &str) -> Result<String, DataError> {
     let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
     if cells.len() > columns.len() {
         return Err(complaint(at, &format!("at most {} cells", columns.len())));
@@ -66,7 +67,7 @@ pub fn trimmed<S: AsRef<str>>(cells: &[S]) -> String {
 
 impl Base {
     /// Takes in a table of the user's own, which goes before all others. Errors tell the line; then nothing is taken in.
-    pub fn add_table(&mut self, text: &str) -> Result<usize, BaseError> {
+    pub fn add_table(&mut self, text: &str) -> Result<usize, DataError> {
         let lines = lines(text)?;
         self.add_lines(lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect());
         Ok(lines.len())

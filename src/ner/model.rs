@@ -5,11 +5,10 @@
 //! transitions, clusters, and the weights in three streams: how many a bucket has, their labels, their values. Numbers are
 //! little-endian; a value `q` (signed byte) stands for `sign(q) · (q/127)² ·` the largest weight.
 
-use std::fmt;
-
 use super::clusters::{Clusters, LEVELS};
 use super::decode::Transitions;
 use super::labels::{LABELS, LANES, Scores};
+use crate::pack::DataError;
 use crate::weights::{Weights, units};
 
 /// First bytes of a model file.
@@ -21,21 +20,9 @@ pub const VERSION: u32 = 2;
 /// Most bits of a bucket number.
 const MOST_BITS: u8 = 22;
 
-/// Why a model cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError(String);
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ModelError {}
-
 /// An error that says how to mend it.
-pub(crate) fn error(why: &str) -> ModelError {
-    ModelError(format!("model file: {why}; reload the page or run `make train` again"))
+pub(crate) fn error(why: &str) -> DataError {
+    DataError(format!("model file: {why}; reload the page or run `make train` again"))
 }
 
 /// A loaded model.
@@ -52,7 +39,7 @@ pub struct Model {
 
 impl Model {
     /// Reads a model. Errors tell what is wrong: not a model, of another version, damaged or too short.
-    pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+    pub fn read(bytes: &[u8]) -> Result<Model, DataError> {
         let mut input = Input::open(bytes, MAGIC, VERSION)?;
         let bits = input.byte()?;
         let largest = input.f32()?;
@@ -106,7 +93,7 @@ pub(crate) struct Input<'a>(&'a [u8]);
 
 impl<'a> Input<'a> {
     /// What follows the head of a file: its magic bytes, its version and the checksum of the rest.
-    pub(crate) fn open(bytes: &'a [u8], magic: &[u8], version: u32) -> Result<Input<'a>, ModelError> {
+    pub(crate) fn open(bytes: &'a [u8], magic: &[u8], version: u32) -> Result<Input<'a>, DataError> {
         let mut input = Input(bytes);
         if input.take(magic.len())? != magic {
             return Err(error("is not a model of this program"));
@@ -121,39 +108,39 @@ impl<'a> Input<'a> {
         Ok(input)
     }
 
-    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'a [u8], DataError> {
         let (taken, rest) = self.0.split_at_checked(length).ok_or_else(|| error("is too short"))?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], DataError> {
         let mut array = [0; N];
         array.copy_from_slice(self.take(N)?);
         Ok(array)
     }
 
-    pub(crate) fn byte(&mut self) -> Result<u8, ModelError> {
+    pub(crate) fn byte(&mut self) -> Result<u8, DataError> {
         Ok(self.array::<1>()?[0])
     }
 
-    fn u16(&mut self) -> Result<u16, ModelError> {
+    fn u16(&mut self) -> Result<u16, DataError> {
         self.array().map(u16::from_le_bytes)
     }
 
-    fn u32(&mut self) -> Result<u32, ModelError> {
+    fn u32(&mut self) -> Result<u32, DataError> {
         self.array().map(u32::from_le_bytes)
     }
 
-    fn u64(&mut self) -> Result<u64, ModelError> {
+    fn u64(&mut self) -> Result<u64, DataError> {
         self.array().map(u64::from_le_bytes)
     }
 
-    fn f32(&mut self) -> Result<f32, ModelError> {
+    fn f32(&mut self) -> Result<f32, DataError> {
         self.array().map(f32::from_le_bytes)
     }
 
-    fn transitions(&mut self) -> Result<Transitions, ModelError> {
+    fn transitions(&mut self) -> Result<Transitions, DataError> {
         let mut weights = [[0.0; LANES]; LABELS];
         for row in &mut weights {
             for weight in &mut row[..LABELS] {
@@ -164,7 +151,7 @@ impl<'a> Input<'a> {
     }
 
     /// Words as differences of their hashes and fine classes in two bytes streams, then the coarser classes of each fine one.
-    fn clusters(&mut self) -> Result<Clusters, ModelError> {
+    fn clusters(&mut self) -> Result<Clusters, DataError> {
         let count = self.u32()? as usize;
         let classes = self.u16()?;
         let coarse =

@@ -4,7 +4,8 @@
 //! The file: [`MAGIC`], the version (u32), a checksum of the rest (u64), then the bits of a bucket number (u8) and three streams: how many
 //! weights a bucket has, their tags, their values. A value `q` (signed byte, at most [`LARGEST`]) stands for `sign(q) · q²`.
 
-use crate::ner::model::{Input, ModelError, error};
+use crate::ner::model::{Input, error};
+use crate::pack::DataError;
 use crate::weights::Weights;
 
 use super::features::TEMPLATES;
@@ -44,7 +45,7 @@ pub struct Model {
 
 impl Model {
     /// Reads a model. Errors tell what is wrong: not a model, of another version, damaged or too short.
-    pub fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+    pub fn read(bytes: &[u8]) -> Result<Model, DataError> {
         let mut input = Input::open(bytes, MAGIC, VERSION)?;
         let bits = input.byte()?;
         if !(6..=MOST_BITS).contains(&bits) {
