@@ -15,7 +15,7 @@ build: ## set up and build dist/, which any static host can serve from any sub-p
 test: ## set up and run every check; STEPS="fmt clippy" runs only those
 	@scripts/test.sh $(STEPS)
 
-bench: ## characters per second: native, and wasm against its only peer in headless Chromium
+bench: ## characters per second, native and as wasm beside its only peer; how long a reader of the page waits; Lighthouse
 	@scripts/bench.sh
 
 eval: ## score the annotator on the development sets in ../shared

@@ -1,9 +1,11 @@
 // A static server for the tests. Takes a folder and a path under which it appears; records every request.
 // `overrides` maps a path inside the folder to { body, type } or to a function of the request count that gives one of
 // these or null: so a test can serve a hostile worker without any hook in the product. With `slow` (ms) the body, a buffer, comes in pieces.
+// While `packed`, files come as brotli, as from a host of static files.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const TYPES = {
     '.css': 'text/css; charset=utf-8',
@@ -20,16 +22,24 @@ const TYPES = {
 /** Gives { url, origin, requests: [{ path, status }], overrides, down, close() }; while `down`, it has nothing but errors. `prefix` begins and ends with a slash. */
 export async function startServer(folder, { prefix = '/', overrides = {} } = {}) {
     const requests = [];
-    const gives = { requests, overrides, down: false };
+    const gives = { requests, overrides, down: false, packed: false };
+    const packs = new Map();
     const counts = new Map();
     const server = createServer(async (request, response) => {
         const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
         const answer = await answerTo(path);
         requests.push({ path, status: answer.status });
-        response.writeHead(answer.status, { 'Content-Type': answer.type, 'Cache-Control': 'no-store' });
+        const encoding = gives.packed && answer.status === 200 ? { 'Content-Encoding': 'br' } : {};
+        response.writeHead(answer.status, { 'Content-Type': answer.type, 'Cache-Control': gives.packed ? 'max-age=600' : 'no-store', ...encoding });
         if (answer.slow) await trickle(response, answer);
-        response.end(answer.slow ? undefined : answer.body);
+        response.end(answer.slow ? undefined : gives.packed ? pack(path, answer.body) : answer.body);
     });
+
+    /** Packed once; two steps below the best, which takes ten times as long. */
+    function pack(path, body) {
+        if (!packs.has(path)) packs.set(path, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } }));
+        return packs.get(path);
+    }
 
     /** The body in pieces, `slow` ms apart. */
     async function trickle(response, { body, slow, pieces = 10 }) {
