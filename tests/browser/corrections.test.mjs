@@ -105,6 +105,7 @@ test('a quote gets another speaker, and the link carries it', () => withArticle(
 test('who said what can be filtered by how it was said', () => withArticle(async (page) => {
     const count = () => page.$$eval('.rail .saying', (sayings) => sayings.length);
     const all = await count();
+    assert.deepEqual(await page.$$eval('.rail .filters select', (choices) => choices.map((choice) => choice.selectedIndex)), [0], 'nothing is chosen yet');
     await press(page, /word for word/, '.filters');
     await until(page, 'fewer quotes', (all) => document.querySelectorAll('.rail .saying').length < all, all);
     assert.equal(await page.$('.rail .said.direct'), null);

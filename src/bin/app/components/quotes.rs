@@ -137,7 +137,7 @@ fn stances(page: &Page, filter: &UseStateHandle<Filter>, stop: &'static str) -> 
     };
     html! {
         <select aria-label="What the speaker does" data-rove="" tabindex={stop} onchange={choose}>
-            <option value="">{ "says anything" }</option>
+            <option value="" selected={filter.stance.is_none()}>{ "says anything" }</option>
             { for found.iter().map(option) }
         </select>
     }
