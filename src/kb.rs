@@ -51,8 +51,10 @@ struct Lines {
 #[derive(Clone, Debug, Default)]
 pub struct Base {
     spelling: Spelling,
-    /// The core and the user's tables.
+    /// The core, if there is one, and the user's tables.
     packs: Vec<Lines>,
+    /// How many of them are no tables of the user's.
+    cores: usize,
     /// Shards that are here.
     tail: BTreeMap<u32, Lines>,
     /// Names of sources with their licences.

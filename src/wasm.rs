@@ -87,9 +87,11 @@ impl Annotator {
         self.base.add_shard(shard).map_err(failure)
     }
 
-    /// Takes a table of the reader's own entries (tab-separated text, see `data/kb/README.md`). Throws an `Error` that names the faulty line.
+    /// Takes a table of the reader's own entries (tab-separated text, see `data/kb/README.md`) in place of the one before; an empty text is
+    /// no table. Throws an `Error` that names the faulty line; then there is no table.
     pub fn load_table(&mut self, table: &str) -> Result<(), Error> {
-        self.base.add_table(table).map_err(failure).map(drop)
+        self.base.drop_tables();
+        if table.is_empty() { Ok(()) } else { self.base.add_table(table).map_err(failure).map(drop) }
     }
 
     /// The page of a text, with offsets in UTF-16 units; `progress` is told which step begins. Lone surrogates count as U+FFFD.

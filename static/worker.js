@@ -94,9 +94,19 @@ started.then(
   (error) => postMessage({ error: error.message, fatal: true }),
 );
 
-onmessage = async ({ data: { id, text } }) => {
+/** The reader's own table that the annotator has. */
+let own = "";
+
+function takeTable(annotator, table) {
+  if (table === own) return;
+  own = table;
+  annotator.load_table(table);
+}
+
+onmessage = async ({ data: { id, text, table } }) => {
   const { annotator } = await started;
   try {
+    takeTable(annotator, table);
     const wanted = annotator.read(text, (step) => postMessage({ id, progress: step }));
     const note = await fetchShards(annotator, wanted);
     postPage(id, annotator.page());

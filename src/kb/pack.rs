@@ -69,6 +69,7 @@ impl Base {
             base.note(line.trim_end());
         }
         base.add_lines(text[start..].to_owned());
+        base.cores = 1;
         Ok(base)
     }
 

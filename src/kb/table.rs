@@ -72,4 +72,10 @@ impl Base {
         self.add_lines(lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect());
         Ok(lines.len())
     }
+
+    /// Forgets the user's tables.
+    pub fn drop_tables(&mut self) {
+        self.packs.truncate(self.cores);
+        self.countries.retain(|&(_, pack, _)| pack < self.cores);
+    }
 }

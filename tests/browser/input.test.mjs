@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ARTICLE, HTML, HTML_TEXT, ODD, OTHER } from './articles.mjs';
 import { BROWSER, ROOT, openWorld, until, withPage } from './harness.mjs';
-import { articleText, mentions, open, paste, read, says, shows } from './reader.mjs';
+import { articleText, dropFile, mentions, open, paste, read, says, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -104,13 +104,6 @@ async function shortcut(page, key, command) {
     await page.keyboard.press(key, BROWSER === 'firefox' ? {} : { commands: [command] });
     await page.keyboard.up('Control');
 }
-
-/** Drops a file on the page, as the browser would hand it over. */
-const dropFile = (page, name, type, body) => page.evaluate((name, type, body) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([body], name, { type }));
-    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-}, name, type, body);
 
 test('dropped files are read: text, Markdown, HTML; others get words', () => withPage(world, async (page) => {
     await open(world, page);

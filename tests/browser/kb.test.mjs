@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, articleText, cardOf, mention, open, read, says } from './reader.mjs';
+import { CARD, articleText, cardOf, dropFile, mention, open, press, read, says } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
 
@@ -66,6 +66,46 @@ test('the reader can say that it is none of these, and it is kept', () => withAr
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'by hand');
     assert.match(await background(page), /President of Russia/);
+}));
+
+test('the entry that the reader chose is in the link', async () => {
+    let link;
+    await withArticle(async (page) => {
+        await openCard(page, 'Vladimir Putin');
+        await page.select(`${CARD} .world select`, '-');
+        await press(page, /Share/);
+        await until(page, 'the link', () => document.querySelector('dialog[open] #link')?.value);
+        link = await page.$eval('#link', (field) => field.value);
+    });
+    await withPage(world, async (page) => {
+        await page.goto(link);
+        await page.waitForSelector('#article a.m');
+        await says(page, /Edited: 1 correction by hand/, '.edited');
+        await openCard(page, 'Vladimir Putin');
+        await tells(page, 'May be');
+    });
+});
+
+test('cards know the reader\'s own table, over a reload, until it is removed', () => withArticle(async (page) => {
+    const table = 'name\tkind\twhat\nEddie Chu\tperson\tour man in the harbour\n';
+    await dropFile(page, 'own.tsv', '', `${table}Norby\trobot\t\n`);
+    await says(page, /line 3: expected a kind/);
+    await dropFile(page, 'own.tsv', '', table);
+    await until(page, 'the table', () => document.querySelector('.own-table')?.textContent.includes('1.'));
+    const knows = async () => {
+        await openCard(page, 'Eddie Chu');
+        await tells(page, 'our man in the harbour');
+    };
+    await knows();
+    assert.match(await background(page), /own table/);
+    await page.reload();
+    await page.waitForSelector('#article a.m');
+    await knows();
+    await page.keyboard.press('Escape');
+    await press(page, /Edit|New/, 'header');
+    await press(page, /Remove it/);
+    await until(page, 'no table', () => !document.querySelector('.own-table'));
+    assert.equal(await page.evaluate(() => localStorage.getItem('dramatis.table')), null);
 }));
 
 test('only the shards that an article wants are fetched', () => withArticle(async (page) => {

@@ -104,3 +104,10 @@ export async function says(page, pattern, selector = '.notice', patience = PATIE
         await new Promise((wait) => setTimeout(wait, 50));
     }
 }
+
+/** Drops a file on the page, as the browser would hand it over. */
+export const dropFile = (page, name, type, body) => page.evaluate((name, type, body) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([body], name, { type }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+}, name, type, body);

@@ -14,7 +14,7 @@ use crate::reader::{ARTICLE, Reader, when_more_is_drawn};
 use crate::settings::Theme;
 use crate::share::{self, Shared};
 use crate::state::history::History as Edits;
-use crate::state::{Action, Mode, Notice, Shown, Source, State, Wanted};
+use crate::state::{Action, Mode, Notice, Shown, Source, State, Table, Wanted};
 use crate::storage;
 use crate::worker::News;
 use crate::worker::host::Host;
@@ -41,13 +41,14 @@ pub fn first_state() -> State {
     let kept = storage::edits(&state.wanted.text).map(|edits| edit::read(&edits));
     state.edits = Edits::new(kept.unwrap_or(shared));
     state.recent = storage::recent();
+    state.table = storage::table();
     state
 }
 
 /// All effects of the page.
 #[hook]
 pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, reader: &Reader) {
-    use_worker(&state.wanted, dispatch);
+    use_worker(&state.wanted, &state.table, dispatch);
     use_draft(&state.wanted, dispatch);
     use_effect_with((state.wanted.clone(), state.edits.clone()), |(wanted, edits)| {
         storage::keep_edits(&wanted.text, &edit::write(edits.done()));
@@ -58,6 +59,7 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
     use_dimming(state.chosen, &state.shown);
     use_effect_with(state.settings.clone(), storage::keep_settings);
     use_effect_with(state.recent.clone(), |recent| storage::keep_recent(recent));
+    use_effect_with(state.table.clone(), |table| storage::keep_table(table.as_ref()));
     let (reader, next) = (reader.clone(), (**state).clone());
     use_effect(move || reader.follow(next));
     use_floor(state.mode, &state.wanted);
@@ -66,7 +68,7 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
 
 /// Asks the worker whenever another text is wanted.
 #[hook]
-fn use_worker(wanted: &Wanted, dispatch: &Callback<Action>) {
+fn use_worker(wanted: &Wanted, table: &Option<Table>, dispatch: &Callback<Action>) {
     let tell = dispatch.reform(|news: News<Shown>| match news {
         News::Loading(received, total) => Action::Loading(received, total),
         News::Progress(step) => Action::Progress(step),
@@ -75,7 +77,8 @@ fn use_worker(wanted: &Wanted, dispatch: &Callback<Action>) {
         News::Poorer(note) => Action::Notice(Notice::Poorer(note)),
     });
     let host = use_memo((), move |()| Host::new(tell));
-    use_effect_with(wanted.clone(), move |wanted| host.ask(wanted.text.clone()));
+    let table = table.as_ref().map_or_else(|| Rc::from(""), |table| table.text.clone());
+    use_effect_with(wanted.clone(), move |wanted| host.ask(wanted.text.clone(), table));
 }
 
 /// Keeps the reader's own text over a reload; a shared one is in its link.

@@ -17,7 +17,7 @@ use yew::Reducible;
 use crate::settings::Settings;
 use history::History;
 
-pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Place, Source, Target, Wanted, Work};
+pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Place, Source, Table, Target, Wanted, Work};
 
 /// The sample that explains the page on the first visit; `index.html` holds the same text.
 pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
@@ -81,6 +81,8 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// The reader's own texts, the last one first.
     pub recent: Vec<Rc<str>>,
+    /// The reader's own entries.
+    pub table: Option<Table>,
 }
 
 /// What can happen.
@@ -110,6 +112,8 @@ pub enum Action {
     Failed(String),
     /// Ask the worker again.
     Retry,
+    /// Read the text with these entries of the reader's own, or without any.
+    Table(Option<Table>),
     /// Give up the text that is being read.
     Stop,
     /// Correct something by hand.
@@ -167,6 +171,7 @@ impl State {
             back: None,
             notices,
             recent: Vec::new(),
+            table: None,
         }
     }
 
@@ -188,7 +193,8 @@ impl State {
             Action::Progress(step) => self.work = Work::Busy(Some(step)),
             Action::Done(page) => self.done(page),
             Action::Failed(message) => self.work = Work::Failed(message),
-            Action::Retry => self.want(self.wanted.text.clone(), self.wanted.source, self.wanted.typed),
+            Action::Retry => self.ask_again(),
+            Action::Table(table) => self.take_table(table),
             Action::Stop => self.stop(),
             Action::Correct(edit) => self.change(|edits| edits.push(edit)),
             Action::SetEdits(edits) => self.change(|history| *history = History::new(edits)),
@@ -205,6 +211,15 @@ impl State {
             Action::Notice(notice) => self.tell(notice),
             Action::Dismiss(notice) => self.notices.retain(|other| *other != notice),
         }
+    }
+
+    fn take_table(&mut self, table: Option<Table>) {
+        self.table = table;
+        self.ask_again();
+    }
+
+    fn ask_again(&mut self) {
+        self.want(self.wanted.text.clone(), self.wanted.source, self.wanted.typed);
     }
 
     fn read(&mut self, text: Rc<str>, source: Source) {

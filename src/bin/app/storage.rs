@@ -8,6 +8,7 @@ use web_sys::Storage;
 
 use crate::dom;
 use crate::settings::{Settings, Theme};
+use crate::state::Table;
 
 /// Characters (UTF-16 units); storages take about five million in all, and this one is not ours alone.
 pub const MAX_DRAFT: usize = 1_000_000;
@@ -18,6 +19,7 @@ const THEME: &str = "dramatis.theme";
 const DRAFT: &str = "dramatis.draft";
 const EDITS: &str = "dramatis.edits";
 const RECENT: &str = "dramatis.recent";
+const TABLE: &str = "dramatis.table";
 /// Between the texts of the past; no text that people write has this character.
 const BETWEEN: &str = "\u{1e}";
 /// Bytes of all texts of the past.
@@ -81,6 +83,17 @@ pub fn keep_recent(texts: &[Rc<str>]) {
     let kept: Vec<&str> = texts.iter().filter(fits).map(|text| &**text).collect();
     // What cannot be kept is still in the box.
     let _ = if kept.is_empty() { remove(RECENT) } else { set(RECENT, &kept.join(BETWEEN)) };
+}
+
+/// The reader's own entries; none where the kept ones are no table of this version.
+pub fn table() -> Option<Table> {
+    Table::read(&get(TABLE)?).ok()
+}
+
+/// Remembers the reader's own entries.
+pub fn keep_table(table: Option<&Table>) {
+    // What cannot be kept holds for this visit, and its file is still there.
+    let _ = table.map_or_else(|| remove(TABLE), |table| set(TABLE, &table.text));
 }
 
 fn hash(text: &str) -> u64 {

@@ -108,6 +108,7 @@ pub fn HelpDialog(props: &HelpProps) -> Html {
             <p>{ "Paste an article anywhere on this page, or drop a .txt, .md or .html file on it. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
             <p>{ "Names are found by a trained tagger and quotes by rules, in your browser. Each card says how sure they are and what they go by; a small question mark stands at a guess." }</p>
             <p>{ "Something is wrong? Correct it in its card, or select words to mark them. What you correct stays here, and goes into links and files that you share." }</p>
+            <p>{ "Cards can know your own people and organizations, too: open or drop a table with the columns name, kind and what, as a .tsv file." }</p>
             <dl class="keys">
                 { for KEYS.iter().map(row) }
                 <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "Into the card of a name" }</dd>

@@ -9,7 +9,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::paste;
-use crate::state::{Action, Mode, Source, State};
+use crate::state::{Action, Mode, Source, State, Table};
 
 /// Milliseconds without a key before the text is read.
 const REST_MS: u32 = 400;
@@ -25,6 +25,8 @@ pub struct Props {
     pub text: Rc<str>,
     /// Whether the box holds it already.
     pub typed: bool,
+    /// The reader's own entries.
+    pub table: Option<Table>,
     /// Where actions go.
     pub dispatch: Callback<Action>,
 }
@@ -34,7 +36,14 @@ impl Props {
     pub fn new(state: &State, dispatch: Callback<Action>) -> Props {
         let wanted = &state.wanted;
         let text = if wanted.source == Source::Sample { Rc::from("") } else { wanted.text.clone() };
-        Props { mode: state.mode, number: wanted.number, text, typed: wanted.typed, dispatch }
+        Props {
+            mode: state.mode,
+            number: wanted.number,
+            text,
+            typed: wanted.typed,
+            table: state.table.clone(),
+            dispatch,
+        }
     }
 }
 
@@ -64,20 +73,33 @@ pub fn InputBox(props: &Props) -> Html {
             dispatch.emit(Action::Submit(value(&area)));
         })
     };
-    let key = {
-        let submit = submit.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                submit.emit(());
-            }
-        })
-    };
+    let key = on_ctrl_enter(submit.clone());
     html! {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
             <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
             <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
             <p class="tools" role="toolbar" aria-label="Box" data-roving=""><button class="primary" data-rove="" onclick={submit.reform(|_| ())}>{ "Read it" }</button> <OpenFile dispatch={props.dispatch.clone()} /></p>
+            { own(props) }
         </section>
+    }
+}
+
+fn on_ctrl_enter(submit: Callback<()>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            submit.emit(());
+        }
+    })
+}
+
+/// The reader's own entries, which can be taken away again.
+fn own(props: &Props) -> Html {
+    let Some(table) = &props.table else { return html! {} };
+    let remove = props.dispatch.reform(|_: MouseEvent| Action::Table(None));
+    html! {
+        <p class="own-table" role="status">
+            { format!("Entries of your own table that cards know: {}. ", table.entries) }<button class="quiet" onclick={remove}>{ "Remove it" }</button>
+        </p>
     }
 }
 
@@ -98,7 +120,7 @@ fn OpenFile(props: &FileProps) -> Html {
         field.set_value("");
     });
     html! {
-        <label class="file">{ "Open a file" }<input type="file" tabindex="-1" data-rove="" accept=".txt,.md,.markdown,.html,.htm,text/*" onchange={open} /></label>
+        <label class="file">{ "Open a file" }<input type="file" tabindex="-1" data-rove="" accept=".txt,.md,.markdown,.html,.htm,.tsv,text/*" onchange={open} /></label>
     }
 }
 

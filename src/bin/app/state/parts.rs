@@ -56,6 +56,23 @@ pub enum Mode {
     Read,
 }
 
+/// A table of the reader's own people and organizations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// As it was opened.
+    pub text: Rc<str>,
+    /// Entries in it.
+    pub entries: usize,
+}
+
+impl Table {
+    /// The table of a text. Errors say in words which line is wrong.
+    pub fn read(text: &str) -> Result<Table, String> {
+        let lines = dramatis::kb::table::lines(text).map_err(|error| error.to_string())?;
+        Ok(Table { text: text.into(), entries: lines.len() })
+    }
+}
+
 /// A section of the rail, where it is a drawer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {

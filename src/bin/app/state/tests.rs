@@ -10,7 +10,9 @@ use yew::Reducible;
 use crate::settings::{Mark, Settings, Style, Theme};
 use crate::tests::small_page;
 
-use super::{Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Source, State, Target, Work};
+use super::{
+    Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Source, State, Table, Target, Work,
+};
 
 fn fresh() -> Rc<State> {
     Rc::new(State::new(Settings::default(), None, None))
@@ -61,6 +63,19 @@ fn reading_can_be_stopped() {
     assert_eq!(&*after(state, [Action::BringBack]).wanted.text, "Far too long.");
     let state = after(fresh(), [Action::Done(small_page()), read("Far too long."), Action::Stop]);
     assert_eq!((state.wanted.source, state.mode), (Source::Sample, Mode::Edit));
+}
+
+#[test]
+fn a_table_of_ones_own_is_read_and_taken_away() {
+    let table = Table::read("name\tkind\nLiv Aasen\tperson\n").expect("a table");
+    assert_eq!(table.entries, 1);
+    assert!(Table::read("name\tkind\nLiv Aasen\trobot\n").unwrap_err().contains("line 2"));
+    let state = after(fresh(), [read("One."), Action::Done(small_page())]);
+    let before = state.wanted.number;
+    let state = after(state, [Action::Table(Some(table.clone()))]);
+    assert_eq!((&state.table, state.wanted.number), (&Some(table), before + 1), "the text is read once more");
+    assert_eq!((&*state.wanted.text, state.wanted.source), ("One.", Source::Own));
+    assert_eq!(after(state, [Action::Table(None)]).table, None);
 }
 
 #[test]

@@ -28,6 +28,8 @@ struct Inner {
     client: RefCell<Client>,
     worker: RefCell<Option<Running>>,
     timer: RefCell<Option<Timeout>>,
+    /// The reader's own entries; goes with every text, as a new worker knows nothing.
+    table: RefCell<Rc<str>>,
     /// What has come of a page, and of which request.
     coming: RefCell<(u32, Page)>,
     tell: Callback<News<Shown>>,
@@ -52,13 +54,15 @@ impl Host {
             client: RefCell::default(),
             worker: RefCell::default(),
             timer: RefCell::default(),
+            table: RefCell::new(Rc::from("")),
             coming: RefCell::default(),
             tell,
         }))
     }
 
-    /// Asks for the page of `text`; an earlier question is off.
-    pub fn ask(&self, text: Rc<str>) {
+    /// Asks for the page of `text`, with the reader's own entries of `table`; an earlier question is off.
+    pub fn ask(&self, text: Rc<str>, table: Rc<str>) {
+        self.0.table.replace(table);
         let commands = self.0.client.borrow_mut().ask(text);
         self.0.run(commands);
     }
@@ -135,6 +139,7 @@ impl Inner {
         let message = Object::new();
         let sent = Reflect::set(&message, &"id".into(), &id.into())
             .and_then(|_| Reflect::set(&message, &"text".into(), &text.into()))
+            .and_then(|_| Reflect::set(&message, &"table".into(), &(**self.table.borrow()).into()))
             .and_then(|_| {
                 self.worker.borrow().as_ref().map_or(Ok(()), |running| running.worker.post_message(&message))
             });
