@@ -47,9 +47,26 @@
     workers?.register("./sw.js").catch(() => {});
   };
 
+  // The worker fetches its data while the program of the page is still on its way; that takes it over, with what it has said so far.
+  const wake = () => {
+    try {
+      const worker = new Worker("./worker.js", { type: "module" });
+      const said = [];
+      worker.onmessage = ({ data }) => said.push(data);
+      worker.onerror = ({ message }) => said.push({ error: message ?? "worker.js did not load", fatal: true });
+      globalThis.early = { worker, said };
+    } catch {
+      // The program tries once more, and tells the reader why it cannot.
+    }
+  };
+
+  // On a first visit there is no other version to wait for.
+  if (!workers?.controller) wake();
+
   const start = async () => {
     try {
       await giveWay();
+      if (!globalThis.early) wake();
       const { default: init } = await import("./app.js");
       await init();
       delete document.documentElement.dataset.own;

@@ -43,22 +43,20 @@ async function bytesOf(file) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
+/** Each file is read when it has come: a slow line brings them one after the other. */
 async function start() {
-  const arriving = DATA.map(([file]) => bytesOf(file));
-  const all = Promise.allSettled(arriving);
-  await init();
-  const annotator = new Annotator();
-  const note = (await all).flatMap(({ value, reason }, place) => {
-    const [, load, loss] = DATA[place];
+  const made = init().then(() => new Annotator());
+  const notes = DATA.map(async ([file, load, loss]) => {
     try {
-      if (reason) throw reason;
-      annotator[load](value);
-      return [];
+      const bytes = await bytesOf(file);
+      (await made)[load](bytes);
+      return "";
     } catch (error) {
-      return [`${loss} (${error.message}).`];
+      return `${loss} (${error.message}).`;
     }
-  }).join(" ");
-  return { annotator, note };
+  });
+  const note = (await Promise.all(notes)).filter(Boolean).join(" ");
+  return { annotator: await made, note };
 }
 
 /** Asks for parts of the knowledge base by name; tells in words why some did not come. Without them the page shows what it knows. */

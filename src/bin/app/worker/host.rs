@@ -9,12 +9,13 @@ use dramatis::document::Step;
 use dramatis::wasm::STEPS;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
 use super::{Client, Command, News, Reply};
+use crate::dom;
 use crate::state::Shown;
 
 /// Beside the page, whatever the path.
@@ -82,9 +83,10 @@ impl Inner {
     }
 
     fn spawn(self: &Rc<Inner>) {
+        let (early, said) = early().unzip();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let Ok(worker) = Worker::new_with_options(SCRIPT, &options) else {
+        let Some(worker) = early.or_else(|| Worker::new_with_options(SCRIPT, &options).ok()) else {
             return self.crashed("this browser has no module workers");
         };
         let listeners = [
@@ -96,6 +98,11 @@ impl Inner {
             }),
         ];
         self.worker.replace(Some(Running { worker, _listeners: listeners }));
+        // After the commands that started it.
+        for message in said.iter().flat_map(Array::iter) {
+            let inner = self.clone();
+            Timeout::new(0, move || inner.hear(&message)).forget();
+        }
     }
 
     fn listen(self: &Rc<Inner>, worker: &Worker, event: &'static str, then: fn(&Rc<Inner>, &Event)) -> EventListener {
@@ -158,6 +165,17 @@ impl Inner {
         });
         self.timer.replace(Some(timeout));
     }
+}
+
+/// The worker that `boot.js` has started, with its messages; once, as another one has to be new.
+fn early() -> Option<(Worker, Array)> {
+    let window = dom::window();
+    let early = Reflect::get(&window, &"early".into()).ok().filter(JsValue::is_object)?;
+    let _ = Reflect::delete_property(&window, &"early".into());
+    let worker: Worker = Reflect::get(&early, &"worker".into()).ok()?.unchecked_into();
+    worker.set_onmessage(None);
+    worker.set_onerror(None);
+    Some((worker, Reflect::get(&early, &"said".into()).ok()?.unchecked_into()))
 }
 
 /// Reads a message of `worker.js`. The pieces of a page gather in `coming`; a page that nobody `awaits` is not even looked at.
