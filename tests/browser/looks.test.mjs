@@ -24,6 +24,8 @@ test('who said what: by speaker; a jump to the quote and back', () => withArticl
     assert.match(rail, /Ingrid Solberg/);
     assert.match(rail, /WFP|World Food Programme/);
     await setViewport(page, { width: 1280, height: 300, deviceScaleFactor: 1 });
+    // A rail under the pointer stays; else it follows the article while the driver takes aim.
+    await page.hover('#rail .quotes');
     // The driver scrolls the button into view first: where the reader was is known when it is pressed.
     await page.evaluate(() => addEventListener('pointerdown', () => { window.from = scrollY; }, { capture: true, once: true }));
     await press(page, /first ship could leave/, '#rail .quotes');
