@@ -43,12 +43,11 @@ impl<'a> Pack<'a> {
             at += line.len();
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix("]\n")) {
                 Some(name) => pack.sections.push((name, &body[at..at])),
-                None => pack
-                    .sections
-                    .iter_mut()
-                    .last()
-                    .into_iter()
-                    .for_each(|(_, rows)| *rows = &body[start - rows.len()..at]),
+                None => {
+                    if let Some((_, rows)) = pack.sections.last_mut() {
+                        *rows = &body[start - rows.len()..at];
+                    }
+                }
             }
         }
         Ok(pack)
@@ -73,10 +72,13 @@ pub fn checksum(body: &str) -> String {
     format!("{hash:016x}")
 }
 
-/// The committed pack. Not in the browser, which fetches it.
+/// The bytes of the committed pack. Not in the browser, which fetches it.
 #[cfg(not(target_family = "wasm"))]
-pub fn bundled() -> Pack<'static> {
-    Pack::read(include_bytes!("../static/gazetteer.txt")).expect("a test checks the committed pack")
+pub(crate) const BUNDLED: &[u8] = include_bytes!("../static/gazetteer.txt");
+
+#[cfg(test)]
+pub(crate) fn bundled() -> Pack<'static> {
+    Pack::read(BUNDLED).expect("a test checks the committed pack")
 }
 
 #[cfg(test)]

@@ -67,6 +67,13 @@ pub(super) struct Entity {
     pub(super) plural: bool,
 }
 
+impl Entity {
+    /// One that the text has not mentioned yet.
+    pub(super) fn new(actors: Vec<ActorId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
+        Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, named: 0, order: 0, plural }
+    }
+}
+
 /// A mention that has been passed.
 #[derive(Clone, Debug)]
 pub(super) struct Place {

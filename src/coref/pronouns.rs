@@ -114,16 +114,8 @@ pub(super) fn resolve(
 
 /// The actors, and what their names tell of their gender.
 fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec<Entity> {
-    let entity = |(actor, traits): (&crate::entity::Actor, &super::Traits)| Entity {
-        actors: vec![actor.id],
-        kind: Some(actor.kind),
-        gender: traits.gender,
-        likely: None,
-        heard: [0; 2],
-        count: 0,
-        named: 0,
-        order: 0,
-        plural: false,
+    let entity = |(actor, traits): (&crate::entity::Actor, &super::Traits)| {
+        Entity::new(vec![actor.id], Some(actor.kind), traits.gender, false)
     };
     let mut entities: Vec<Entity> = clusters.actors.iter().zip(&clusters.traits).map(entity).collect();
     let mut order = 0;
@@ -229,17 +221,7 @@ impl Walk<'_> {
     ) -> usize {
         let entities = &mut self.scene.entities;
         *self.others.entry((actors.clone(), noun)).or_insert_with(|| {
-            entities.push(Entity {
-                actors,
-                kind,
-                gender,
-                likely: None,
-                heard: [0; 2],
-                count: 0,
-                named: 0,
-                order: 0,
-                plural,
-            });
+            entities.push(Entity::new(actors, kind, gender, plural));
             entities.len() - 1
         })
     }
