@@ -163,6 +163,10 @@ fn relative_days() {
         "He left on Nov. 11 and came back the following morning; a week earlier he was ill. The same day it rained.",
         "Nov. 11=2024-11-11 | the following morning=2024-11-12 | a week earlier=2024-11-05 | The same day=2024-11-05",
     );
+    check(
+        "It closed on Nov. 11. That evening he left, later that month he fell ill, and in that year they said that day and night are one.",
+        "Nov. 11=2024-11-11 | That evening=2024-11-11 | that month=2024-11 | that year=2024",
+    );
     check("They will meet on the 15th.", "the 15th=2024-12-15");
     check("They met on the 2nd and left on the 15th.", "the 2nd=2024-12-02 | the 15th=2024-11-15");
     check("He lives on the 15th floor, on the 2nd of three.", "");

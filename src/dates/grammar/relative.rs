@@ -66,7 +66,8 @@ impl Grammar<'_> {
     /// A word of direction with what it moves: "last month", "this morning", "next Friday", "the past two decades".
     pub(super) fn shifted(&self, at: usize) -> Option<Reading> {
         let the = at + usize::from(self.says(at, "the"));
-        if let Some(by) = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None }) {
+        let told = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None });
+        if let Some(by) = told.filter(|_| !self.says(the, "that") || self.is_that(the)) {
             if let Some(weekday) = self.weekday_name(the + 1) {
                 return Some((Value::ToldWeekday { weekday, by }, the + 2, "told"));
             }
@@ -100,6 +101,14 @@ impl Grammar<'_> {
         };
         let hours = matches!(value, Value::Shift { unit: Unit::Hour, .. } | Value::Shift { unit: Unit::Day(_), .. });
         (!hours).then_some((value, next + 1, "shifted"))
+    }
+
+    /// "That day …", "on that day", "later that month he …"; but not "they say that day and night …".
+    fn is_that(&self, at: usize) -> bool {
+        let tells = |class: &Class| matches!(class, Class::Preposition | Class::Later(_) | Class::Stage);
+        let before = || self.before(at).is_some_and(|item| item.classes.iter().any(tells));
+        let ends = || self.get(at + 2).is_none_or(|item| !item.is_word());
+        self.get(at).is_some_and(|item| item.capital()) || before() || ends()
     }
 
     /// "the past week", "the next two years", "last 24 hours": a stretch that touches the day of the report.
