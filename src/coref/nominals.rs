@@ -8,7 +8,7 @@ use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::{Country, List};
 use crate::pos::Tag;
-use crate::token::{Key, TokenKind, folded, key};
+use crate::token::{Key, Token, TokenKind, folded, key};
 
 use super::nouns::{self, Sort};
 use super::{Clusters, sentence_of};
@@ -112,12 +112,16 @@ impl Reader<'_> {
         let at = start + 1 + skip;
         let noun = nouns::longest(context.tokens.get(at..limit)?);
         let length = noun.map_or(1, |(length, _)| length);
-        let last = context.tokens.get(at + length - 1).filter(|token| token.is_word() && !token.capital)?;
+        let last = context.tokens.get(at + length - 1).filter(|token| token.is_word())?;
         let words = context.tokens[at].span.cover(last.span).of(&context.text.source);
         let noun = noun.map(|(_, noun)| noun).filter(|noun| !noun.plural);
         // "the president of X", "the city council": those describe somebody else.
         let goes_on = matches!(context.word(at + length), "of" | "-") || self.is_noun(at + length);
-        let known = noun.is_some() || context.resources.lexicon.function_word(last.key).is_none();
+        // "the President" is an office; "the Bridge" would be a name.
+        let known = match noun {
+            Some(noun) => !last.capital || noun.kind == Kind::Person,
+            None => !last.capital && context.resources.lexicon.function_word(last.key).is_none(),
+        };
         let tokens = start..at + length;
         (!goes_on && known).then(|| Description { tokens, country, noun, words: folded(words), head: last.key })
     }
@@ -171,10 +175,7 @@ impl Reader<'_> {
             matches!(self.context.word(end), "," | "(") && self.context.word(end + 1) == description.words
         };
         let told = persons(usize::MAX).find(|(mention, _)| told(mention)).map(|(_, actor)| actor);
-        let mut only = persons(2).map(|(_, actor)| actor);
-        let first = only.next();
-        let only = first.filter(|first| only.all(|actor| actor == *first));
-        told.or(only).map(|actor| (actor, "age"))
+        told.or_else(|| only(persons(2))).map(|actor| (actor, "age"))
     }
 
     /// The one person whose role fits, the most recently mentioned first among equals of one country.
@@ -192,9 +193,13 @@ impl Reader<'_> {
             let gender = !matches!((noun.gender, traits.gender), (Some(a), Some(b)) if a != b);
             cluster.kind == Kind::Person && role && country && gender
         };
-        let reach = if description.country.is_some() { usize::MAX } else { REACH };
-        let (_, actor) = self.near(before, description.tokens.start, reach).find(|&(_, actor)| fits(actor))?;
-        Some((actor, if description.country.is_some() { "country and role" } else { "role" }))
+        let holders = |reach| self.near(before, description.tokens.start, reach).filter(|&(_, actor)| fits(actor));
+        if description.country.is_some() {
+            return holders(usize::MAX).next().map(|(_, actor)| (actor, "country and role"));
+        }
+        // Far from the name, only the one holder of the office is meant.
+        let near = holders(REACH).next().map(|(_, actor)| actor);
+        near.or_else(|| only(holders(usize::MAX))).map(|actor| (actor, "role"))
     }
 
     /// "the bridge" after "Tower Bridge", "the company" after "Acme, a company", "the city" where one city is near.
@@ -205,10 +210,8 @@ impl Reader<'_> {
             None => matches!(mention.kind, Kind::Organization | Kind::Place),
         };
         let near = |reach| self.near(before, description.tokens.start, reach).filter(|(mention, _)| of_kind(mention));
-        let named = |mention: &Mention| {
-            let last = mention.tokens.end - 1;
-            mention.tokens.len() > 1 && self.context.tokens[last].key == description.head
-        };
+        let named =
+            |mention: &Mention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
         if description.country.is_none() {
             if let Some((_, actor)) = near(REACH).find(|(mention, _)| named(mention)) {
                 return Some((actor, "last word of the name"));
@@ -223,6 +226,12 @@ impl Reader<'_> {
             let fitting = near(reach).filter(|(mention, _)| self.is_sort(noun.sort, mention, description));
             Some((self.main(fitting.map(|(_, actor)| actor))?, "main one of its kind near by"))
         })
+    }
+
+    /// "Ministry" of "Ministry of Defence", "Bridge" of "Tower Bridge".
+    fn head(&self, name: &Range<usize>) -> &Token {
+        let joint = name.clone().skip(1).find(|&at| matches!(self.context.word(at), "of" | "for"));
+        &self.context.tokens[joint.unwrap_or(name.end) - 1]
     }
 
     /// The only actor, or the one that the text names at least twice as often as each other.
@@ -246,6 +255,12 @@ impl Reader<'_> {
             _ => false,
         }
     }
+}
+
+/// The one actor of all mentions.
+fn only<'m>(mut found: impl Iterator<Item = (&'m Mention, usize)>) -> Option<usize> {
+    let (_, first) = found.next()?;
+    found.all(|(_, actor)| actor == first).then_some(first)
 }
 
 /// Whether the role ends with the noun: "a former army chief" is "the army chief".
