@@ -13,6 +13,7 @@ mod nominals;
 mod nouns;
 pub(crate) mod pronouns;
 mod roles;
+mod said;
 mod skeleton;
 mod talk;
 pub(crate) mod weights;
@@ -23,6 +24,8 @@ use crate::gazetteer::Country;
 use crate::lexicon::Gender;
 use crate::order;
 
+pub(crate) use said::Said;
+
 /// What the sieves know of an actor beside its mentions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Traits {
@@ -32,7 +35,7 @@ struct Traits {
 }
 
 /// The clusters while they grow.
-struct Clusters {
+pub(crate) struct Clusters {
     actors: Vec<Actor>,
     traits: Vec<Traits>,
 }
@@ -47,16 +50,26 @@ impl Clusters {
     }
 }
 
-/// Resolves mentions to actors, adding nominal and pronoun mentions; `mentions` stays sorted by start, longer first. `judge` says whom
-/// pronouns mean.
-pub(crate) fn resolve(context: &Context, mentions: &mut Vec<Mention>, judge: &mut dyn pronouns::Judge) -> Vec<Actor> {
+/// Clusters the named mentions and adds descriptions; `mentions` stays sorted by start, longer first.
+pub(crate) fn name(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
     let mut clusters = names::cluster(context, mentions);
     roles::read(context, mentions, &mut clusters);
     metonymy::mark(context, mentions, &mut clusters);
     nominals::resolve(context, mentions, &clusters);
     sort(mentions);
+    clusters
+}
+
+/// Adds the pronouns, `judge` says whom they mean, and finishes the actors.
+pub(crate) fn refer(
+    context: &Context,
+    mentions: &mut Vec<Mention>,
+    clusters: Clusters,
+    said: &Said,
+    judge: &mut dyn pronouns::Judge,
+) -> Vec<Actor> {
     let grammar = grammar::Grammar::read(context);
-    pronouns::resolve(context, mentions, &clusters, &grammar, judge);
+    pronouns::resolve(context, mentions, &clusters, &grammar, said, judge);
     pronouns::relative(context, mentions);
     sort(mentions);
     actors::finish(context, mentions, clusters)

@@ -99,10 +99,14 @@ pub(crate) fn analyze_judged(
     progress(Step::Tag);
     let mut mentions = ner::tag(&context, &dates);
     progress(Step::Resolve);
-    let mut actors = coref::resolve(&context, &mut mentions, judge);
+    let clusters = coref::name(&context, &mut mentions);
     progress(Step::Quote);
-    let quotes = quote::find(&context, &mentions, &actors);
-    coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes);
+    let runs = quote::quotations(&context);
+    let attributions = quote::Attributions::find(&context, &mentions, &runs);
+    let said = coref::Said::read(&context, &mentions, &attributions, &runs);
+    let mut actors = coref::refer(&context, &mut mentions, clusters, &said, judge);
+    let quotes = attributions.quotes(&mentions);
+    coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes, &said);
     let facts = fact::read(&context, &mentions, &quotes, &mut actors);
     Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }

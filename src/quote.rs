@@ -25,10 +25,11 @@ mod verb;
 use std::ops::Range;
 
 use crate::document::Context;
-use crate::entity::{Actor, Mention, Quote, QuoteKind, Stance};
+use crate::entity::{ActorId, Mention, Quote, QuoteKind, Stance};
 use crate::keymap::KeyMap;
 use crate::order;
 
+pub(crate) use marks::Run;
 use reader::Reader;
 
 /// A content with what is known of it, in tokens.
@@ -46,27 +47,52 @@ struct Found {
     evidence: &'static str,
 }
 
-/// All quotes in text order, longer first where two start together.
-pub fn find(context: &Context, mentions: &[Mention], _actors: &[Actor]) -> Vec<Quote> {
-    let runs = marks::pair(context);
-    let outer = Reader::new(context, mentions, &runs, 0);
-    let mut found = Vec::new();
-    transcript::read(&outer, mentions, &mut found);
-    sieves::read(&outer, &mut found);
-    floating::read(&outer, &mut found);
-    block::read(&outer, &mut found);
-    register::weigh(&outer, &mut found);
-    if runs.iter().any(|run| run.depth == 0) {
-        let inner = Reader::new(context, mentions, &runs, 1);
-        sieves::read_nested(&inner, &mut found);
+/// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not
+/// who says it.
+pub(crate) struct Attributions<'a> {
+    reader: Reader<'a>,
+    found: Vec<Found>,
+}
+
+impl<'a> Attributions<'a> {
+    /// Finds all in text order, longer first where two start together; `runs` are the [`quotations`] of the text.
+    pub(crate) fn find(context: &Context<'a>, mentions: &[Mention], runs: &'a [Run]) -> Attributions<'a> {
+        let outer = Reader::new(context, mentions, runs, 0);
+        let mut found = Vec::new();
+        transcript::read(&outer, mentions, &mut found);
+        sieves::read(&outer, &mut found);
+        floating::read(&outer, &mut found);
+        block::read(&outer, &mut found);
+        register::weigh(&outer, &mut found);
+        if runs.iter().any(|run| run.depth == 0) {
+            let inner = Reader::new(context, mentions, runs, 1);
+            sieves::read_nested(&inner, &mut found);
+        }
+        order::by(&mut found, |quote| u64::from(quote.nested));
+        order::by(&mut found, |quote| order::outer_first(quote.content.start, quote.content.end));
+        found.dedup_by(|later, first| later.content == first.content);
+        number(&mut found);
+        Attributions { reader: outer, found }
     }
-    order::by(&mut found, |quote| u64::from(quote.nested));
-    order::by(&mut found, |quote| order::outer_first(quote.content.start, quote.content.end));
-    found.dedup_by(|later, first| later.content == first.content);
-    number(&mut found);
-    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(&outer, mentions, found)).collect();
-    give_voice(&outer, &mut quotes);
-    quotes
+
+    /// The quotes, with the actors that `mentions` tell.
+    pub(crate) fn quotes(&self, mentions: &[Mention]) -> Vec<Quote> {
+        let mut quotes: Vec<_> =
+            self.found.iter().filter_map(|found| quote(&self.reader, mentions, found)).collect();
+        give_voice(&self.reader, &mut quotes);
+        quotes
+    }
+
+    /// Tokens of each content and of its speaker, where there is one, with the actors that `mentions` tell so far; outer ones first.
+    pub(crate) fn sayings(
+        &self,
+        mentions: &[Mention],
+    ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ActorId>)> {
+        self.found.iter().filter_map(move |found| {
+            let speaker = found.speaker.as_ref()?;
+            Some((&found.content, speaker, resolve::actors(&self.reader, mentions, speaker)))
+        })
+    }
 }
 
 /// “[I] said no,” Ann Lee told them: who says "I" inside a quote is its speaker.
@@ -90,9 +116,14 @@ fn give_voice(reader: &Reader, quotes: &mut [Quote]) {
     }
 }
 
+/// Runs of text in quotation marks, in order.
+pub(crate) fn quotations(context: &Context) -> Vec<Run> {
+    marks::pair(context)
+}
+
 /// Tokens of each outer quotation, without its marks, in order.
-pub(crate) fn quotations(context: &Context) -> Vec<Range<usize>> {
-    marks::pair(context).into_iter().filter(|run| run.depth == 0).map(|run| run.inner).collect()
+pub(crate) fn outer(runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
+    runs.iter().filter(|run| run.depth == 0).map(|run| run.inner.clone())
 }
 
 /// Numbers the attributions anew, in text order.

@@ -8,6 +8,7 @@ use crate::entity::{ActorId, Form, Kind};
 use crate::lexicon::Gender;
 use crate::pos::Tag;
 
+use super::Said;
 use super::grammar::{self, Grammar, Role};
 use super::weights::{Template, feature};
 
@@ -45,6 +46,8 @@ pub(super) struct Anaphor {
     pub(super) gender: Option<Gender>,
     pub(super) case: Case,
     pub(super) sentence: usize,
+    /// Entity that says the words around it.
+    pub(super) speaker: Option<usize>,
 }
 
 /// Somebody or something that can be meant: an actor, several together, or one without a name.
@@ -110,6 +113,7 @@ pub(crate) struct Question {
 pub(super) struct Scene<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) grammar: &'a Grammar,
+    pub(super) said: &'a Said,
     pub(super) entities: Vec<Entity>,
     pub(super) places: Vec<Place>,
 }
@@ -131,8 +135,10 @@ impl Scene<'_> {
             place.sentence == anaphor.sentence || self.context.sentences[place.sentence].part.is_article()
         };
         let here = self.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(MOST);
-        let barred: Vec<usize> =
+        let mut barred: Vec<usize> =
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
+        // In quotation marks, who speaks says "I".
+        barred.extend(anaphor.speaker.filter(|_| anaphor.class == Class::Person && self.said.is_marked(anaphor.at)));
         let mut choices: Vec<Choice> = Vec::new();
         let mut kept: Vec<(usize, &Place)> = Vec::new();
         let fits = |place: &&Place| {
@@ -192,6 +198,20 @@ impl Scene<'_> {
             }
             (0..10).filter(|bit| seen >> bit & 1 == 1).for_each(|bit| add(T::Stands, case * 10 + bit));
             choice.places.iter_mut().for_each(|features| features.extend_from_slice(&shared));
+        }
+    }
+
+    /// Who says the words that token `at` stands in, where that is one, and known by then.
+    pub(super) fn speaker(&self, at: usize) -> Option<usize> {
+        let speaker = self.said.speaker(at)?;
+        match speaker.actors[..] {
+            // "her aunt" is not she.
+            [] => {
+                let mut passed = self.places.iter().rev().take(MOST * 4);
+                passed.find(|place| place.tokens == speaker.tokens).map(|place| place.entity)
+            }
+            [actor] => Some(actor.0),
+            _ => None,
         }
     }
 
@@ -285,7 +305,7 @@ impl Scene<'_> {
     /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
     fn between(&self, anaphor: &Anaphor, place: &Place, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
-        let (grammar, case) = (self.grammar, anaphor.case as usize);
+        let (grammar, said, case) = (self.grammar, self.said, anaphor.case as usize);
         if anaphor.sentence == place.sentence {
             let clauses = grammar.clause(anaphor.at).abs_diff(grammar.clause(place.tokens.start)) as usize;
             add(T::Clause, case * 4 + clauses.min(3));
@@ -296,11 +316,15 @@ impl Scene<'_> {
                 add(T::Near, case * 4 + near);
             }
         }
-        match (grammar.quotation(anaphor.at), grammar.quotation(place.tokens.start)) {
+        match (said.quotation(anaphor.at), said.quotation(place.tokens.start)) {
             (0, 0) => (),
             (0, _) => add(T::Quoted, 0),
             (_, 0) => add(T::Quoted, 1),
             (a, b) => add(T::Quoted, if a == b { 2 } else { 3 }),
+        }
+        if let Some(speaker) = anaphor.speaker {
+            let other = usize::from(speaker != place.entity);
+            add(T::Speaker, case * 4 + usize::from(said.is_marked(anaphor.at)) * 2 + other);
         }
         let paragraph = |sentence: usize| self.context.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {

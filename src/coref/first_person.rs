@@ -2,7 +2,6 @@
 //! person, and for "I" and "you" in the turns of a talk (`talk`). "we" and the "you" of a quotation are nobody's.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::document::Context;
@@ -11,7 +10,7 @@ use crate::keymap::KeyMap;
 use crate::lexicon::{lexicon, rows};
 use crate::token::key;
 
-use super::talk;
+use super::{Said, talk};
 
 /// The persons of a talk.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,11 +31,16 @@ static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
 });
 
 /// Adds the mentions; `mentions` stays sorted, the actors keep their numbers.
-pub fn resolve(context: &Context, mentions: &mut Vec<Mention>, actors: &mut [Actor], quotes: &[Quote]) {
+pub(crate) fn resolve(
+    context: &Context,
+    mentions: &mut Vec<Mention>,
+    actors: &mut [Actor],
+    quotes: &[Quote],
+    said: &Said,
+) {
     let mut speakers: Speakers = BTreeMap::new();
-    let marked = crate::quote::quotations(context);
-    talked(context, &talk::turns(context, mentions, &marked), &marked, quotes, &mut speakers);
-    quoted(context, actors, &marked, quotes, &mut speakers);
+    talked(context, &talk::turns(context, mentions, said), said, quotes, &mut speakers);
+    quoted(context, actors, said, quotes, &mut speakers);
     if speakers.is_empty() {
         return;
     }
@@ -62,7 +66,7 @@ pub fn resolve(context: &Context, mentions: &mut Vec<Mention>, actors: &mut [Act
 type Speakers = BTreeMap<usize, (ActorId, &'static str)>;
 
 /// "I" and "you" outside the marks; the turns with labels are the quotes'.
-fn talked(context: &Context, turns: &[talk::Turn], marked: &[Range<usize>], quotes: &[Quote], speakers: &mut Speakers) {
+fn talked(context: &Context, turns: &[talk::Turn], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
     let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == "transcript").collect();
     for turn in turns {
         let span = context.tokens[turn.tokens.start].span.cover(context.tokens[turn.tokens.end - 1].span);
@@ -76,7 +80,7 @@ fn talked(context: &Context, turns: &[talk::Turn], marked: &[Range<usize>], quot
                 Some(Person::Second) if at >= turn.from => turn.addressed,
                 _ => None,
             };
-            if let Some(actor) = actor.filter(|_| !talk::is_marked(marked, at)) {
+            if let Some(actor) = actor.filter(|_| !said.is_marked(at)) {
                 speakers.insert(at, (actor, "talk"));
             }
         }
@@ -84,7 +88,7 @@ fn talked(context: &Context, turns: &[talk::Turn], marked: &[Range<usize>], quot
 }
 
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
-fn quoted(context: &Context, actors: &[Actor], marked: &[Range<usize>], quotes: &[Quote], speakers: &mut Speakers) {
+fn quoted(context: &Context, actors: &[Actor], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
     for quote in quotes {
         let transcript = quote.evidence == "transcript";
         if quote.kind == QuoteKind::Indirect && !transcript {
@@ -94,7 +98,7 @@ fn quoted(context: &Context, actors: &[Actor], marked: &[Range<usize>], quotes: 
             if person(context, at) != Some(Person::First) {
                 continue;
             }
-            let inside = talk::is_marked(marked, at);
+            let inside = said.is_marked(at);
             match quote.speakers[..] {
                 [speaker] if (inside || transcript) && actors[speaker.0].kind == Kind::Person => {
                     speakers.insert(at, (speaker, "speaker of the quotation"));

@@ -27,8 +27,6 @@ pub(super) enum Role {
 pub(super) struct Grammar {
     /// Number of the clause of each token; never falls.
     clauses: Vec<u32>,
-    /// Number of the quotation of each token, 0 outside.
-    quotations: Vec<u32>,
 }
 
 /// How far a noun phrase reaches from its head, in tokens.
@@ -43,23 +41,12 @@ impl Grammar {
             clause += u32::from(breaks(context, index));
             clauses.push(clause);
         }
-        let mut quotations = vec![0; context.tokens.len()];
-        for (number, run) in crate::quote::quotations(context).into_iter().enumerate() {
-            if let Some(tokens) = quotations.get_mut(run) {
-                tokens.fill(number as u32 + 1);
-            }
-        }
-        Grammar { clauses, quotations }
+        Grammar { clauses }
     }
 
     /// Number of the clause of token `at`.
     pub(super) fn clause(&self, at: usize) -> u32 {
         self.clauses.get(at).copied().unwrap_or(0)
-    }
-
-    /// Number of the quotation that token `at` stands in, 0 outside of all.
-    pub(super) fn quotation(&self, at: usize) -> u32 {
-        self.quotations.get(at).copied().unwrap_or(0)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::token::key;
 
 use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
 use super::grammar::{self, Grammar, Role};
-use super::{Clusters, nouns, sentence_of, weights};
+use super::{Clusters, Said, nouns, sentence_of, weights};
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,11 +96,12 @@ pub(super) fn resolve(
     mentions: &mut Vec<Mention>,
     clusters: &Clusters,
     grammar: &Grammar,
+    said: &Said,
     judge: &mut dyn Judge,
 ) {
     judge.begin(context, mentions);
     let mut walk = Walk {
-        scene: Scene { context, grammar, entities: entities(context, mentions, clusters), places: Vec::new() },
+        scene: Scene { context, grammar, said, entities: entities(context, mentions, clusters), places: Vec::new() },
         others: BTreeMap::new(),
         found: Vec::new(),
         next: 0,
@@ -233,7 +234,8 @@ impl Walk<'_> {
         }
         let role = grammar::role(context, &(at..at + 1));
         let case = case(context, pronoun, at, role);
-        let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence };
+        let speaker = self.scene.speaker(at);
+        let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence, speaker };
         let (entity, probability) = match self.pair(&anaphor) {
             Some(pair) => (pair, 0.8),
             None => {

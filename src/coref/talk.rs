@@ -12,6 +12,7 @@ use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::text::PartKind;
 use crate::token::TokenKind;
 
+use super::Said;
 use super::first_person::{Person, person};
 
 /// Questions that make an interview.
@@ -42,10 +43,10 @@ pub(super) struct Turn {
     you: usize,
 }
 
-/// The turns of a talk; none speaks where the text is no talk. `marked` are the tokens in quotation marks.
-pub(super) fn turns(context: &Context, mentions: &[Mention], marked: &[Range<usize>]) -> Vec<Turn> {
+/// The turns of a talk; none speaks where the text is no talk.
+pub(super) fn turns(context: &Context, mentions: &[Mention], said: &Said) -> Vec<Turn> {
     let mut turns = paragraphs(context);
-    count(context, marked, &mut turns);
+    count(context, said, &mut turns);
     let asked = turns.windows(2).filter(|pair| pair[0].question && !pair[1].question).count();
     // A column asks, too, but it does not ask "you" again and again.
     let you = turns.iter().filter(|turn| turn.question && turn.you > 0).count();
@@ -62,9 +63,12 @@ pub(super) fn turns(context: &Context, mentions: &[Mention], marked: &[Range<usi
         // Who writes to somebody by name is nobody's turn.
         let written = context.sentences.iter().any(|sentence| sentence.part == PartKind::Byline);
         let persons = mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Person);
-        let persons = persons.filter(|mention| mention.actors.len() == 1 && !is_marked(marked, mention.tokens.start));
+        let persons = persons.filter(|mention| mention.actors.len() == 1 && !said.is_marked(mention.tokens.start));
         let persons: Vec<&Mention> = persons.collect();
-        floor(context, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
+        let pair = floor(context, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
+        if let [first, second] = pair[..] {
+            duet(mentions, [first, second], &mut turns);
+        }
     }
     turns
 }
@@ -96,17 +100,11 @@ fn paragraphs(context: &Context) -> Vec<Turn> {
     turns
 }
 
-/// Whether token `at` stands in quotation marks.
-pub(super) fn is_marked(marked: &[Range<usize>], at: usize) -> bool {
-    let run = marked.partition_point(|run| run.end <= at);
-    marked.get(run).is_some_and(|run| run.contains(&at))
-}
-
-fn count(context: &Context, marked: &[Range<usize>], turns: &mut [Turn]) {
+fn count(context: &Context, said: &Said, turns: &mut [Turn]) {
     for turn in turns {
         for at in turn.tokens.clone() {
             match person(context, at) {
-                Some(_) if is_marked(marked, at) => (),
+                Some(_) if said.is_marked(at) => (),
                 Some(Person::First) => turn.me += 1,
                 Some(Person::Second) => turn.you += 1,
                 None => (),
@@ -130,21 +128,25 @@ fn interview(turns: &mut [Turn], guest: ActorId) {
     }
 }
 
-/// Who has the floor speaks every other turn.
-fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool) {
+/// Who has the floor speaks every other turn. Gives who said their names.
+fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool) -> Vec<ActorId> {
     let (mut floor, mut held, mut next) = (None, false, 0);
-    let mut introduced: Option<ActorId> = None;
+    let mut introduced: Vec<ActorId> = Vec::new();
     for turn in turns {
         next += persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.start);
         let here = persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.end);
         let here = &persons[next..next + here];
         let called = |mention: &&&Mention| talk && is_called(context, mention);
         if let Some(mention) = here.iter().find(|mention| is_introduced(context, mention)) {
-            let several = introduced.is_some_and(|first| first != mention.actors[0]);
-            introduced = Some(mention.actors[0]);
-            turn.speaker = introduced;
+            let speaker = mention.actors[0];
+            if !introduced.contains(&speaker) {
+                introduced.push(speaker);
+            }
+            turn.speaker = Some(speaker);
             // Who of two or more answers, nobody says.
-            (floor, held) = (introduced.filter(|_| !several), true);
+            (floor, held) = (turn.speaker.filter(|_| introduced.len() == 1), true);
+        } else if let Some(mention) = here.iter().find(|mention| is_self(context, mention)) {
+            turn.speaker = Some(mention.actors[0]);
         } else if let Some(mention) = here.iter().rfind(called) {
             (floor, held) = (Some(mention.actors[0]), false);
             (turn.addressed, turn.from) = (floor, sentence(context, mention).start);
@@ -154,6 +156,31 @@ fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool
             (turn.speaker, held) = (floor, true);
         } else {
             held = false;
+        }
+    }
+    introduced
+}
+
+/// Two who answer together: who speaks of one of them is the other, and the turns between two questions change hands.
+fn duet(mentions: &[Mention], pair: [ActorId; 2], turns: &mut [Turn]) {
+    let other = |actor: ActorId| if actor == pair[0] { pair[1] } else { pair[0] };
+    let mut before = None;
+    let mut next = 0;
+    for turn in turns {
+        next += mentions[next..].partition_point(|mention| mention.tokens.start < turn.tokens.start);
+        let inside = mentions[next..].iter().take_while(|mention| mention.tokens.start < turn.tokens.end);
+        let mut told = pair.map(|_| false);
+        for mention in inside.filter(|mention| mention.actors.len() == 1) {
+            pair.iter().zip(&mut told).for_each(|(actor, told)| *told |= mention.actors[0] == *actor);
+        }
+        if turn.asks(true) {
+            before = None;
+        } else {
+            let turns_over = || before.filter(|_| told == [false; 2]).map(other);
+            let of = told[0] != told[1];
+            let speaks = of.then(|| pair[usize::from(told[0])]).or_else(turns_over);
+            turn.speaker = turn.speaker.or(speaks);
+            before = turn.speaker;
         }
     }
 }
@@ -168,6 +195,12 @@ fn is_introduced(context: &Context, mention: &Mention) -> bool {
     let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| context.word(at));
     let name = word(2) == "name" && word(1) == "is" && word(3).eq_ignore_ascii_case("my");
     name || word(2) == "I" && word(1) == "am" || word(3) == "I" && word(1) == "m"
+}
+
+/// "I, Ann Kovac, declare".
+fn is_self(context: &Context, mention: &Mention) -> bool {
+    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| context.word(at));
+    word(2) == "I" && word(1) == "," && context.word(mention.tokens.end) == ","
 }
 
 /// "Ms. Kovac?", "Ms. Kovac, you …": set off by commas near either end of a sentence that says "you", or all of it.

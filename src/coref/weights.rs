@@ -56,12 +56,14 @@ pub(crate) enum Template {
     Stands,
     /// It only tells of a noun ("Oslo trams"); its last word is a plural.
     Noun,
+    /// It stands in the words of somebody known: who says them or another, by quotation marks and the pronoun's case.
+    Speaker,
     /// No candidate is right: by case, by how many there are; 9 and 10 by sentence, 11 where "it" stands for what follows.
     None,
 }
 
 /// Name and number of values of each template, in its order.
-const TEMPLATES: [(&str, usize); 24] = [
+const TEMPLATES: [(&str, usize); 25] = [
     ("distance", 24),
     ("role", 40),
     ("rank", 10),
@@ -85,11 +87,12 @@ const TEMPLATES: [(&str, usize); 24] = [
     ("most", 2),
     ("stands", 40),
     ("noun", 4),
+    ("speaker", 16),
     ("none", 12),
 ];
 
 /// Features of one class of pronouns.
-const SIZE: usize = 293;
+const SIZE: usize = 309;
 
 /// Classes of pronouns: he and she, it, they.
 pub(crate) const CLASSES: [&str; 3] = ["person", "thing", "plural"];

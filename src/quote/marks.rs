@@ -11,7 +11,7 @@ use super::cues::Class;
 
 /// Text between two quotation marks, or from one to the end of its paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// Tokens with the marks.
     pub(super) tokens: Range<usize>,
     /// Tokens between the marks.
