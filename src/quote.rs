@@ -77,8 +77,7 @@ impl<'a> Attributions<'a> {
 
     /// The quotes, with the actors that `mentions` tell.
     pub(crate) fn quotes(&self, mentions: &[Mention]) -> Vec<Quote> {
-        let mut quotes: Vec<_> =
-            self.found.iter().filter_map(|found| quote(&self.reader, mentions, found)).collect();
+        let mut quotes: Vec<_> = self.found.iter().filter_map(|found| quote(&self.reader, mentions, found)).collect();
         give_voice(&self.reader, &mut quotes);
         quotes
     }

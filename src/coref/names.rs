@@ -84,7 +84,7 @@ impl Index {
         let mut keys: Vec<Key> = name.words.last().map(|last| spelled(last.skeleton)).into_iter().collect();
         keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
         keys.extend(name.words.last().into_iter().chain(name.words.first()).map(|word| word.key));
-        keys.extend(name.initials.into_iter().chain(name.bag()));
+        keys.extend(name.initials.into_iter().chain(name.bag()).chain(name.national).chain(name.also));
         keys.extend((name.kind == Kind::Group).then(|| people_key(name)));
         keys.extend(name.traits.country.filter(|_| name.kind != Kind::Person).map(country_key));
         order::by(&mut keys, |&key| key);
@@ -177,16 +177,23 @@ fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     if let Some(bag) = name.bag() {
         sieve(bag, "same words in another order", &|full| full.bag() == Some(bag));
     }
+    if name.also.is_some() {
+        sieve(name.whole(), "name in brackets", &|full| full.also == Some(name.whole()));
+    }
+    if let Some(national) = name.national {
+        sieve(national, "same words and country", &|full| full.national == Some(national));
+    }
+    // "The Coalition" before "the Syrian Arab Coalition" is another one.
+    let head = name.ends_in_head && name.words.len() == 1;
+    sieve(last.key, "head of a full name", &|full| {
+        let after = full.mentions[0] < name.mentions[0];
+        head && full.head() == Some(last) && (after || name.is_short_for(full))
+    });
     for key in [last.key, first.key] {
         sieve(key, "short form", &|full| name.is_short_for(full));
     }
     sieve(first.key, "short form", &|full| {
         full.ends_in_head && full.words.len() == name.words.len() + 1 && full.words.starts_with(&name.words)
-    });
-    // "The Coalition" before "the Syrian Arab Coalition" is another one.
-    sieve(last.key, "head of a full name", &|full| {
-        let after = full.mentions[0] < name.mentions[0];
-        after && name.ends_in_head && name.words.len() == 1 && full.words.last() == Some(last)
     });
 }
 
@@ -256,6 +263,7 @@ fn of_kind(kind: Kind, key: Key) -> Key {
 fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: KeyMap<usize> = KeyMap::default();
+    let mut before: Option<(&Mention, usize)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
         let name = Name::read(context, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
@@ -270,6 +278,10 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
         if let Some(acronym) = acronym_beside(context, mentions, index) {
             names[at].initials = Some(acronym);
         }
+        if let Some((_, other)) = before.filter(|(other, _)| kinds::is_translated(context, other, mention)) {
+            (names[other].also, names[at].also) = (Some(names[at].whole()), Some(names[other].whole()));
+        }
+        before = Some((mention, at));
     }
     names
 }

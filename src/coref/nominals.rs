@@ -210,8 +210,7 @@ impl Reader<'_> {
             None => matches!(mention.kind, Kind::Organization | Kind::Place),
         };
         let near = |reach| self.near(before, description.tokens.start, reach).filter(|(mention, _)| of_kind(mention));
-        let named =
-            |mention: &Mention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
+        let named = |mention: &Mention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
         if description.country.is_none() {
             if let Some((_, actor)) = near(REACH).find(|(mention, _)| named(mention)) {
                 return Some((actor, "last word of the name"));

@@ -109,9 +109,17 @@ fn short_forms_of_organizations() {
         ("Federal Bureau of Investigation", "F.B.I."),
         ("European Commission", "Commission"),
         ("Boston Red Sox", "Red Sox"),
+        ("United States Congress", "U.S. Congress"),
+        ("Supreme Court of Kenya", "Kenyan Supreme Court"),
     ] {
         check(&format!("We asked the {long}. The {short} agreed."), &[&format!("{long}: {long} | {short}")]);
     }
+    // "British Steel" and "UK Steel" are two companies.
+    assert_eq!(actors("British Steel sued UK Steel on Monday.").len(), 2);
+    check(
+        "The Supreme Court of Kenya met. The Court sat for long. Then the Court of Appeal met. The Court rose.",
+        &["Supreme Court of Kenya: Supreme Court of Kenya | Court", "Court of Appeal: Court of Appeal | Court"],
+    );
     // A coalition named before the one that has a fuller name is another one.
     let text = "The Coalition struck again on Monday. The Syrian Arab Coalition moved on.";
     assert_eq!(actors(text).len(), 2, "{:?}", actors(text));
@@ -122,6 +130,10 @@ fn brackets_peoples_and_storms() {
     check(
         "The head of the CEI (Italian Episcopal Conference) wrote.",
         &["Italian Episcopal Conference: CEI | Italian Episcopal Conference"],
+    );
+    check(
+        "The Bharatiya Janata Party (Indian People's Party) won.",
+        &["Bharatiya Janata Party: Bharatiya Janata Party | Indian People's Party"],
     );
     check("Kurdish leaders and Kurds met.", &["Kurdish: Kurdish | Kurds"]);
     check("Cyclone Phailin hit land. Phailin will weaken.", &["Cyclone Phailin: Cyclone Phailin | Phailin"]);
@@ -198,6 +210,30 @@ fn descriptions_and_pronouns() {
         ],
     );
     check("Norway and Chile repeated their offer.", &["Norway: Norway | their", "Chile: Chile | their"]);
+}
+
+#[test]
+fn an_office_with_a_capital_and_the_head_before_of() {
+    check(
+        "Secretary Irma Kovac spoke on Monday. The Secretary said no. On Friday the President came.",
+        &["Irma Kovac: Irma Kovac | The Secretary"],
+    );
+    check(
+        "The Ministry of Defence was ready. The ministry added nothing.",
+        &["Ministry of Defence: Ministry of Defence | The ministry"],
+    );
+}
+
+#[test]
+fn who_speaks_in_quotation_marks_is_not_he() {
+    check(
+        "Pavel Novak met Karel Dvorak. “He is late,” Pavel Novak said.",
+        &["Pavel Novak: Pavel Novak | Pavel Novak", "Karel Dvorak: Karel Dvorak | He"],
+    );
+    check(
+        "Karel Dvorak came. Pavel Novak said he was late.",
+        &["Karel Dvorak: Karel Dvorak", "Pavel Novak: Pavel Novak | he"],
+    );
 }
 
 #[test]
@@ -284,6 +320,16 @@ fn who_has_the_floor_says_i() {
     assert_eq!(talk(handed), ["I", "my", "you"].map(|word| format!("{word}: Pavel Novak")));
     let speech = "Good evening. My name is Irma Kovac.\n\nI came here in May. The harbour was closed.";
     assert_eq!(talk(speech), ["My: Irma Kovac", "I: Irma Kovac"]);
+}
+
+#[test]
+fn two_who_answer_together_take_turns() {
+    let text = "What is this place?\n\nThis is our shop. I am Irma Kovac.\n\nAnd I am Pavel Novak.\n\nHow did it begin?\n\nIrma \
+        and I had a plan, and I paid.\n\nI was afraid.\n\nDo you sell books?\n\nI hope so.";
+    let told = ["I: Irma Kovac", "I: Pavel Novak", "I: Pavel Novak", "I: Pavel Novak", "I: Irma Kovac"];
+    assert_eq!(talk(text), told);
+    let oath = "The letter was short.\n\nI, Irma Kovac, give my house away.\n\nI was tired.";
+    assert_eq!(talk(oath), ["I: Irma Kovac", "my: Irma Kovac"]);
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
             let organization = [long, short].contains(&Kind::Organization);
             let kind = if organization { Kind::Organization } else { long };
             (mentions[index - 1].kind, mentions[index].kind) = (kind, kind);
+        } else if is_foreign_name(context, &mentions[index - 1], &mentions[index]) {
+            mentions[index].kind = Kind::Organization;
         }
     }
     let own = own_names(context, mentions);
@@ -47,12 +49,31 @@ fn words(context: &Context, mention: &Mention) -> Key {
 /// "World Health Organization (WHO)", "WHO (World Health Organization)": the kinds of the name and of what stands alone in brackets
 /// after it, where they name one thing.
 pub(super) fn in_brackets(context: &Context, mention: &Mention, next: &Mention) -> Option<(Kind, Kind)> {
-    let (open, close) = (mention.tokens.end, next.tokens.end);
-    let alone = next.tokens.start == open + 1 && context.word(open) == "(" && context.word(close) == ")";
     let named = |mention: &Mention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
     let capitals = |mention: &Mention| is_acronym(context.word(mention.tokens.start)) && mention.tokens.len() == 1;
     let fits = (mention.tokens.len() > 1 && capitals(next)) || (next.tokens.len() > 1 && capitals(mention));
-    (alone && fits && named(mention) && named(next)).then_some((mention.kind, next.kind))
+    (fills_brackets(context, mention, next) && fits && named(mention) && named(next))
+        .then_some((mention.kind, next.kind))
+}
+
+/// "National Library (Koninklijke Bibliotheek)": the other name of an organization.
+pub(super) fn is_translated(context: &Context, mention: &Mention, next: &Mention) -> bool {
+    let long = |mention: &Mention| mention.kind == Kind::Organization && mention.tokens.len() > 1;
+    long(mention) && long(next) && fills_brackets(context, mention, next)
+}
+
+/// "National Library (Koninklijke Bibliotheek)": behind an organization, what is no place that anybody knows is not where it stands.
+fn is_foreign_name(context: &Context, mention: &Mention, next: &Mention) -> bool {
+    let facts = context.resources.gazetteer.facts(&context.tokens[next.tokens.clone()]);
+    let long = mention.tokens.len() > 1 && next.tokens.len() > 1;
+    let kinds = (mention.kind, next.kind) == (Kind::Organization, Kind::Place);
+    kinds && long && !facts.is_any(&super::name::PLACES) && fills_brackets(context, mention, next)
+}
+
+/// Whether `next` stands right behind `mention`, alone in brackets.
+fn fills_brackets(context: &Context, mention: &Mention, next: &Mention) -> bool {
+    let (open, close) = (mention.tokens.end, next.tokens.end);
+    next.tokens.start == open + 1 && context.word(open) == "(" && context.word(close) == ")"
 }
 
 /// "WHO", "CoI", "F.B.I.".

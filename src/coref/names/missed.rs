@@ -27,33 +27,58 @@ pub(super) fn add(context: &Context, mentions: &mut Vec<Mention>) {
             continue;
         }
         let text = token.of(&context.text.source);
-        let Some(&is_head) = parts.get(key(&text.replace('.', ""))) else { continue };
-        if stands_alone(context, at) && (if is_head { after_the(context, at) } else { is_no_word(context, token) }) {
-            found.push((at, is_head));
+        let Some(&part) = parts.get(key(&text.replace('.', ""))) else { continue };
+        if stands_alone(context, at)
+            && (if part.the { after_the(context, at) } else { is_acronym(context, at) || is_no_word(context, token) })
+        {
+            found.push((at, part.kind));
         }
     }
-    mentions.extend(found.into_iter().map(|(at, is_head)| mention(context, at, is_head)));
+    mentions.extend(found.into_iter().map(|(at, kind)| mention(context, at, kind)));
     super::super::sort(mentions);
 }
 
-/// Words that alone may name what the text names in full; true for heads of organizations.
-fn parts(context: &Context, mentions: &[Mention]) -> KeyMap<bool> {
-    let mut parts = KeyMap::<bool>::default();
-    for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1 && mention.confidence > CONFIDENCE) {
+/// What a word alone names.
+#[derive(Clone, Copy)]
+struct Part {
+    kind: Kind,
+    /// Only behind "the".
+    the: bool,
+}
+
+/// Words that alone may name what the text names in full.
+fn parts(context: &Context, mentions: &[Mention]) -> KeyMap<Part> {
+    let mut parts = KeyMap::<Part>::default();
+    for mention in mentions.iter().filter(|mention| mention.tokens.len() == 1 || mention.confidence > CONFIDENCE) {
         let tokens = &context.tokens[mention.tokens.clone()];
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
         let head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
         match mention.kind {
-            Kind::Person => [first, last].into_iter().for_each(|word| parts.insert(word.key, false)),
+            // "the Crown" once is "the Crown" everywhere.
+            Kind::Organization if mention.tokens.len() == 1 && after_the(context, mention.tokens.start) => {
+                parts.insert(first.key, Part { kind: Kind::Organization, the: true })
+            }
+            Kind::Organization | Kind::Person if mention.tokens.len() == 1 => {
+                if mention.confidence > CONFIDENCE {
+                    parts.insert(first.key, Part { kind: mention.kind, the: false })
+                }
+            }
+            _ if mention.tokens.len() == 1 => (),
+            Kind::Person => [first, last]
+                .into_iter()
+                .for_each(|word| parts.insert(word.key, Part { kind: Kind::Person, the: false })),
             Kind::Organization => {
-                [first, last].into_iter().filter(|word| head(word)).for_each(|word| parts.insert(word.key, true));
+                [first, last]
+                    .into_iter()
+                    .filter(|word| head(word))
+                    .for_each(|word| parts.insert(word.key, Part { kind: Kind::Organization, the: true }));
                 let initials: String = tokens
                     .iter()
                     .filter(|token| token.is_capital_word())
                     .filter_map(|token| token.of(&context.text.source).chars().next())
                     .collect();
                 if initials.len() > 1 {
-                    parts.insert(key(&initials), false);
+                    parts.insert(key(&initials), Part { kind: Kind::Organization, the: false });
                 }
             }
             _ => (),
@@ -80,7 +105,13 @@ fn stands_alone(context: &Context, at: usize) -> bool {
 }
 
 fn after_the(context: &Context, at: usize) -> bool {
-    at > 0 && matches!(context.word(at - 1), "the" | "The")
+    at > 0 && matches!(context.word(at - 1), "the" | "The" | "this" | "This")
+}
+
+/// "WHO said": in capitals where the words beside it are not.
+fn is_acronym(context: &Context, at: usize) -> bool {
+    let shouted = |at: usize| context.tokens.get(at).is_some_and(|token| token.all_caps && token.span.len() > 1);
+    shouted(at) && !shouted(at + 1) && !at.checked_sub(1).is_some_and(shouted)
 }
 
 /// It is written with a capital wherever it stands, and names no place or people.
@@ -95,9 +126,7 @@ fn is_no_word(context: &Context, token: &Token) -> bool {
         && lexicon.function_word(token.key).is_none()
 }
 
-fn mention(context: &Context, at: usize, is_head: bool) -> Mention {
-    let acronym = super::kinds::is_acronym(context.word(at));
-    let kind = if is_head || acronym { Kind::Organization } else { Kind::Person };
+fn mention(context: &Context, at: usize, kind: Kind) -> Mention {
     Mention {
         span: context.tokens[at].span,
         tokens: at..at + 1,

@@ -4,7 +4,8 @@
 use crate::document::Context;
 use crate::entity::{Kind, Mention};
 use crate::gazetteer::List;
-use crate::lexicon::{FunctionWord, Gender, Lexicon};
+use crate::keymap;
+use crate::lexicon::{FunctionWord, Gender, Lexicon, Position};
 use crate::token::{Key, Token, key};
 
 use super::super::Traits;
@@ -41,6 +42,10 @@ pub(super) struct Name {
     suffix: Option<Key>,
     /// Initials of its words, as an acronym's key.
     pub(super) initials: Option<Key>,
+    /// Its words without the country, by which "U.S. Congress", "United States Congress" and "Congress of the United States" are one.
+    pub(super) national: Option<Key>,
+    /// The other name beside it in brackets, as [`Name::whole`].
+    pub(super) also: Option<Key>,
     /// It is one word in capitals.
     pub(super) is_acronym: bool,
     /// A word of it is the head of an organization's name.
@@ -78,6 +83,8 @@ impl Name {
         Name {
             kind,
             initials: (tokens.len() > 1).then(|| initials(context, tokens)),
+            national: (kind == Kind::Organization).then(|| national(context, tokens)).flatten(),
+            also: None,
             is_acronym: words.len() == 1 && is_acronym(tokens[0].of(&context.text.source)),
             has_head: tokens.iter().any(is_head),
             ends_in_head: tokens.last().is_some_and(is_head),
@@ -92,6 +99,16 @@ impl Name {
     /// Keys of the words.
     pub(super) fn keys(&self) -> Vec<Key> {
         self.words.iter().map(|word| word.key).collect()
+    }
+
+    /// "Court" of "Court of Appeal" and of "Supreme Court".
+    pub(super) fn head(&self) -> Option<&Word> {
+        self.words.iter().take_while(|word| !word.joins).last()
+    }
+
+    /// All its words in order.
+    pub(super) fn whole(&self) -> Key {
+        self.words.iter().fold(key("whole"), |all, word| keymap::then(all, word.key))
     }
 
     /// "Erdogan", "Tayyip Erdogan", "R. T. Erdogan" and "Recep Erdogan" are parts of "Recep Tayyip Erdogan": same last word, the others in
@@ -157,7 +174,7 @@ impl Word {
 }
 
 /// Lists of names that tell where an organization is.
-const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
+pub(super) const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
 
 /// The words of a name, and the suffix of a person's.
 fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<Key>) {
@@ -226,6 +243,31 @@ fn initials(context: &Context, tokens: &[Token]) -> Key {
     let capitals = tokens.iter().filter(|token| token.is_capital_word());
     let initials: String = capitals.filter_map(|token| token.of(&context.text.source).chars().next()).collect();
     key(&initials)
+}
+
+/// The country that an organization's name begins with, or ends with after "of", and its other words.
+fn national(context: &Context, tokens: &[Token]) -> Option<Key> {
+    let gazetteer = &context.resources.gazetteer;
+    let country = |at: usize| gazetteer.longest(&tokens[at..], &[List::Country, List::Demonym]);
+    let text = |at: usize| tokens[at].of(&context.text.source);
+    let (place, rest) = match country(0) {
+        Some((length, facts)) => (facts.country?, length..tokens.len()),
+        None => {
+            let of = (1..tokens.len()).rev().find(|&at| text(at) == "of")?;
+            let at = of + 1 + usize::from(tokens.get(of + 1).is_some_and(|_| text(of + 1) == "the"));
+            let (_, facts) = country(at).filter(|(length, _)| at + length == tokens.len())?;
+            (facts.country?, 0..of)
+        }
+    };
+    // "British Steel" and "UK Steel" may be two.
+    let public = |token: &Token| {
+        let head = context.resources.lexicon.org_head(std::slice::from_ref(token));
+        matches!(head, Some((_, Position::Any)))
+    };
+    let rest = &tokens[rest];
+    let first = keymap::then(key("national"), Key::from(u16::from_be_bytes(place)));
+    let words = rest.iter().filter(|token| token.capital);
+    rest.iter().any(public).then(|| words.fold(first, |all, token| keymap::then(all, token.key)))
 }
 
 /// Gender of the title right before token `at` ("Mrs. Clinton"), and whether it is that of a couple ("Mr. and Mrs. Clinton").
