@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the native annotator on the development sets beside the project and prints every figure.
 
-Without arguments: the sets that have a floor; exits 1 below a floor, 77 (skipped) where ../shared is absent.
+Without arguments: the sets that have a floor; exits 1 below a floor or where learned weights are stale, 77 (skipped) where ../shared is absent.
 --all: further sets too, and no floor. Nothing is written outside target/eval.
 """
 import json
@@ -19,18 +19,23 @@ EVALUATE = os.path.join(ROOT, "target", "release", "evaluate")
 
 # Name of a figure, least value. A floor is what was once reached or promised: raise it, never lower it.
 FLOORS = {
-    "article names F1": 95.0,
-    "article actors B3 P": 95.0,
-    "article actors B3 R": 95.0,
-    "article references": 3,
-    "article dates": 5,
+    "article names F1": 98.0,
+    "article actors B3 P": 100.0,
+    "article actors B3 R": 100.0,
+    "article references": 4,
+    "article dates": 6,
     "article parts": 5,
-    "article quotes with the right speaker": 5,
-    "worldwide F3": 84.0,
-    "worldwide ORG": 74.0,
-    "worldwide NORP": 75.0,
-    "polnear overlap F1": 76.0,
-    "polnear end to end F1": 69.0,
+    "article quotes with the right speaker": 6,
+    "worldwide F3": 87.0,
+    "worldwide ORG": 80.0,
+    "worldwide NORP": 86.5,
+    "polnear overlap F1": 80.5,
+    "polnear end to end F1": 77.5,
+    "actors names F1": 84.5,
+    "actors pronouns R": 60.0,
+    "actors pronouns P": 90.0,
+    "actors descriptions P": 75.0,
+    "gap F1": 62.5,
 }
 
 
@@ -103,6 +108,30 @@ def polnear():
     }
 
 
+def actors():
+    gold = os.path.join(DATA, "coref", "dev", "gum_open_dev.jsonl")
+    out = score("actors", gold, annotate(gold))
+    gap = os.path.join(DATA, "coref", "dev", "gap_development.jsonl")
+    return {
+        "actors names F1": figure(out, r"^names .*F1 +([\d.]+)"),
+        "actors pronouns R": figure(out, r"^pronoun +R +([\d.]+)"),
+        "actors pronouns P": figure(out, r"^pronoun .*P +([\d.]+)"),
+        "actors descriptions P": figure(out, r"^nominal .*P +([\d.]+)"),
+        "gap F1": figure(score("gap", gap, annotate(gap)), r"^all .*F1 +([\d.]+)"),
+    }
+
+
+def weights_are_fresh():
+    """Whether the committed weights of the pronouns are what the core of today learns; the debug build learns the same as the other."""
+    train = ["cargo", "run", "--locked", "--quiet", "--features", "train", "--bin", "train", "--", "antecedents"]
+    path = os.path.join(OUT, "antecedents.tsv")
+    run([*train, path], stderr=subprocess.DEVNULL)
+    with open(path, "rb") as new, open(os.path.join(ROOT, "data", "model", "antecedents.tsv"), "rb") as old:
+        fresh = new.read() == old.read()
+    print(f"{'ok   ' if fresh else 'STALE'} data/model/antecedents.tsv: `train antecedents data/model/antecedents.tsv` makes it")
+    return fresh
+
+
 def evaluate(*arguments):
     return run([EVALUATE, *arguments], stdout=subprocess.PIPE).stdout
 
@@ -128,9 +157,7 @@ def others():
         ("ner", "ner/dev/uner-pud.jsonl"),
         ("quotes", "quotes/dev/polnear_more.jsonl"),
         ("quotes", "quotes/dev/gum.jsonl"),
-        ("actors", "coref/dev/gum_open_dev.jsonl"),
         ("actors", "coref/dev/gum_open_train.jsonl"),
-        ("gap", "coref/dev/gap_development.jsonl"),
         ("links", "el/dev/gum_wikification.jsonl"),
         ("links", "el/dev/wiki_fair_v2.jsonl"),
     ):
@@ -144,7 +171,7 @@ def main():
         sys.exit(77)
     os.makedirs(OUT, exist_ok=True)
     run(["cargo", "build", "--locked", "--release", "--quiet", "--bin", "annotate"])
-    figures = {**article(), **worldwide(), **polnear()}
+    figures = {**article(), **worldwide(), **polnear(), **actors()}
     below = [name for name, floor in FLOORS.items() if figures[name] < floor]
     for name, value in figures.items():
         print(f"{'BELOW' if name in below else 'ok   '} {name}: {value:g} (floor {FLOORS[name]:g})")
@@ -153,7 +180,7 @@ def main():
         others()
         score("ner", corpus(), annotate(corpus()))
         tagger()
-    elif below:
+    elif not weights_are_fresh() or below:
         sys.exit(1)
 
 
