@@ -6,7 +6,7 @@ use crate::entity::{Form, Kind, Mention};
 use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::resources::Resources;
-use crate::token::{Token, key};
+use crate::token::{Key, Token, key};
 
 /// How sure such a mention is.
 const CONFIDENCE: f32 = 0.6;
@@ -49,36 +49,22 @@ struct Part {
 /// Words that alone may name what the text names in full.
 fn parts(context: &Context, mentions: &[Mention]) -> KeyMap<Part> {
     let mut parts = KeyMap::<Part>::default();
-    for mention in mentions.iter().filter(|mention| mention.tokens.len() == 1 || mention.confidence > CONFIDENCE) {
+    let is_head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
+    for mention in mentions {
         let tokens = &context.tokens[mention.tokens.clone()];
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { continue };
-        let head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
-        match mention.kind {
+        let sure = mention.confidence > CONFIDENCE;
+        let mut add = |key: Key, the: bool| parts.insert(key, Part { kind: mention.kind, the });
+        match (mention.kind, tokens) {
             // "the Crown" once is "the Crown" everywhere.
-            Kind::Organization if mention.tokens.len() == 1 && after_the(context, mention.tokens.start) => {
-                parts.insert(first.key, Part { kind: Kind::Organization, the: true })
+            (Kind::Organization, [only]) if after_the(context, mention.tokens.start) => add(only.key, true),
+            (Kind::Organization | Kind::Person, [only]) if sure => add(only.key, false),
+            (Kind::Person, [first, .., last]) if sure => {
+                [first, last].into_iter().for_each(|word| add(word.key, false))
             }
-            Kind::Organization | Kind::Person if mention.tokens.len() == 1 => {
-                if mention.confidence > CONFIDENCE {
-                    parts.insert(first.key, Part { kind: mention.kind, the: false })
-                }
-            }
-            _ if mention.tokens.len() == 1 => (),
-            Kind::Person => [first, last]
-                .into_iter()
-                .for_each(|word| parts.insert(word.key, Part { kind: Kind::Person, the: false })),
-            Kind::Organization => {
-                [first, last]
-                    .into_iter()
-                    .filter(|word| head(word))
-                    .for_each(|word| parts.insert(word.key, Part { kind: Kind::Organization, the: true }));
-                let initials: String = tokens
-                    .iter()
-                    .filter(|token| token.is_capital_word())
-                    .filter_map(|token| token.of(&context.text.source).chars().next())
-                    .collect();
-                if initials.len() > 1 {
-                    parts.insert(key(&initials), Part { kind: Kind::Organization, the: false });
+            (Kind::Organization, [first, .., last]) if sure => {
+                [first, last].into_iter().filter(|word| is_head(word)).for_each(|word| add(word.key, true));
+                if tokens.iter().filter(|token| token.is_capital_word()).count() > 1 {
+                    add(super::name::initials(context, tokens), false);
                 }
             }
             _ => (),

@@ -239,7 +239,8 @@ fn stem(text: &str) -> Key {
     key(["ish", "s"].iter().find_map(|ending| text.strip_suffix(ending).filter(long)).unwrap_or(text))
 }
 
-fn initials(context: &Context, tokens: &[Token]) -> Key {
+/// First letters of the capitalised words, as an acronym's key.
+pub(super) fn initials(context: &Context, tokens: &[Token]) -> Key {
     let capitals = tokens.iter().filter(|token| token.is_capital_word());
     let initials: String = capitals.filter_map(|token| token.of(&context.text.source).chars().next()).collect();
     key(&initials)
