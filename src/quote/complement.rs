@@ -95,6 +95,10 @@ fn skip_adverbs(reader: &Reader, from: usize, end: usize) -> usize {
 /// A day, or an adverb that says when or how something was said.
 fn is_loose(reader: &Reader, at: usize) -> bool {
     let manner = reader.word(at).ends_with("ly") && !reader.is_capital(at);
+    // "said Friday's vote was over": no day of saying.
+    if reader.is_possessive(at) || reader.is_possessive(at + 1) {
+        return false;
+    }
     reader.is_date(at)
         || reader.is(at, Class::Time) && !reader.is(at, Class::Determiner) && !reader.is(at, Class::Modal)
         || manner && reader.is(at, Class::Adverb)
@@ -195,7 +199,7 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
 fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
     let near = at..end.min(at + 30);
     let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
-    near.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || subject(at))
+    near.clone().any(|at| reader.run(at).is_some() || reader.may_be_verb(at) || subject(at))
         || reader.tag(at) == Tag::Unknown && near.len() > 8
 }
 
@@ -299,8 +303,11 @@ fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usi
             // "agreed on the condition that …" is said of the condition.
             let noun =
                 reader.tag(next - 1).is_noun() && !reader.is(next - 1, Class::Venue) && !reader.is_date(next - 1);
-            let of_noun = noun && found.is_some_and(|found| found.opener == Opener::That && cue.form == Form::Noun);
-            return found.filter(|_| !of_noun);
+            let topic = cue.form == Form::Noun || matches!(reader.word(at), "about" | "of" | "over");
+            let of_noun = noun && found.is_some_and(|found| found.opener == Opener::That && topic);
+            // "he said, adding that …": the clause is the other verb's.
+            let rival = is_cue_ing(reader, next - 1);
+            return found.filter(|_| !of_noun && !rival);
         }
         if reader.is_any(next, &verb) || reader.run(next).is_some() || reader.word(next) == ";" {
             return None;
@@ -314,6 +321,12 @@ fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usi
         next = reader.next(next);
     }
     None
+}
+
+/// "adding".
+fn is_cue_ing(reader: &Reader, at: usize) -> bool {
+    let verb = reader.lexicon().verb(&reader.tokens()[at..]);
+    verb.is_some_and(|(length, form)| length == 1 && form.inflection.ing)
 }
 
 /// "said in a statement | the war was over": after a venue, where a subject begins.

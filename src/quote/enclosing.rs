@@ -21,12 +21,14 @@ impl Passage<'_, '_> {
         if cue.form != Form::Finite || !says {
             return None;
         }
-        let quoted = self.quoted(cue.group.start, usize::MAX)?;
-        let subject = || speaker::before(reader, &self.range, cue.group.start).is_some();
+        let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
+        let quoted = self.quoted(cue.group.start, speaker.end)?;
+        // "The gap, said X, would close": the subject of the content stands before the cue, its verb after the insertion.
+        let parted = reader.is_comma(speaker.end) && reader.is_verb(speaker.end + 1);
+        let subject = || !parted && speaker::before(reader, &self.range, cue.group.start).is_some();
         if !quoted && (!cue.entry.frames.has(Frame::Bare) || subject()) {
             return None;
         }
-        let speaker = speaker::after(reader, cue.group.end, self.range.end)?;
         let next = speaker.end;
         let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, Class::Object);
         let ends = next >= self.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
@@ -37,7 +39,7 @@ impl Passage<'_, '_> {
         // "…," said X, the mayor: only a quotation goes on after the name.
         let speaker = speaker::with_apposition(reader, speaker, self.range.end);
         let piece = self.right_piece(index, cue.group.start, next.max(speaker.end));
-        contents.extend(piece.filter(|piece| reader.run(piece.start).is_some()));
+        contents.extend(piece.filter(|piece| parted || reader.run(piece.start).is_some()));
         self.claim_of(contents, cue.group.clone(), Some(speaker), "quote-cue-speaker", 0.95)
     }
 
@@ -90,23 +92,31 @@ impl Passage<'_, '_> {
             return self.claim_of(vec![content], cue.group.clone(), Some(speaker), "as-speaker-cue", 0.85);
         }
         let quoted = self.quoted(clause, cue.group.end)?;
-        if quoted && self.is_word_in_marks(clause, &speaker) {
-            return None;
-        }
+        let title = quoted && self.is_word_in_marks(clause, &speaker);
         let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
         let interrupted = run.is_some_and(|run| !self.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
         let ends = cue.group.end >= self.range.end || !reader.is_word(cue.group.end);
         let plain = as_clause && (bare || ends) || self.speaks_unquoted(cue, &speaker);
-        if !(quoted || plain) || complement.is_some() && !(quoted || run.is_some() && interrupted) {
+        let result = self.result(cue, clause, complement);
+        let splits = quoted || result.is_some() || run.is_some() && interrupted;
+        if title || !(quoted || plain) || complement.is_some() && !splits {
             return None;
         }
         let mut contents: Vec<_> = self.left_region(clause).into_iter().collect();
-        contents.extend(match run {
+        contents.extend(match run.or(result) {
             Some(start) => self.content(index, start),
             None => self.right_piece(index, clause, cue.group.end),
         });
         let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
         self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
+    }
+
+    /// First token of "that …" in "It is so late, he said, that …": it tells how far the clause goes that ends at `clause`.
+    fn result(&self, cue: &Cue, clause: usize, complement: Option<Complement>) -> Option<usize> {
+        let reader = self.reader;
+        let degree = |at: usize| reader.run(at).is_none() && matches!(reader.word(at), "so" | "such");
+        let that = complement.filter(|that| that.opener == Opener::That && that.start == cue.group.end + 1)?;
+        (self.done(clause)..clause).any(degree).then_some(that.start)
     }
 
     /// The “History” section explains: the run before `clause` belongs to the words after it.
@@ -123,7 +133,8 @@ impl Passage<'_, '_> {
     /// Whether "…, X said" without marks is no relative clause ("…, who wrote") and no list of nouns ("…, more questions").
     fn speaks_unquoted(&self, cue: &Cue, speaker: &Range<usize>) -> bool {
         let reader = self.reader;
-        let noun = cue.noun && !reader.is_any(speaker.end - 1, &[Class::Subject, Class::Plural]);
+        let verb = reader.tag(cue.head).is_finite();
+        let noun = cue.noun && !verb && !reader.is_any(speaker.end - 1, &[Class::Subject, Class::Plural]);
         let common = noun && !reader.is_capital(speaker.end - 1) && !reader.is(speaker.start, Class::Determiner);
         cue.entry.frames.has(Frame::Bare) && !reader.is(speaker.start, Class::Relative) && !common
     }

@@ -88,7 +88,7 @@ fn is_clause(reader: &Reader, content: &Range<usize>) -> bool {
             return false;
         }
         free -= i32::from(reader.is(at, Class::Relative) || reader.tag(at) == Tag::Subordinator);
-        free += i32::from(reader.is_verb(at) && !reader.is_attribute(at));
+        free += i32::from(reader.may_be_verb(at) && !reader.is_attribute(at));
         if free > 0 {
             return true;
         }

@@ -175,6 +175,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the token may be the verb of a clause that has no other: a tagger takes "stood by" or "shut" for participles.
+    pub(super) fn may_be_verb(&self, at: usize) -> bool {
+        let misread = || self.run(at).is_none() && self.tag(at) == Tag::VerbParticiple && !self.is_attribute(at);
+        self.is_verb(at) || misread() && at > 0 && !self.is_any(at - 1, &[Class::Preposition, Class::Determiner])
+    }
+
     /// Whether the token has the form of a finite verb: an auxiliary, a common one, a past in -ed.
     pub(super) fn is_verb_form(&self, at: usize) -> bool {
         let word = self.word(at);

@@ -263,6 +263,12 @@ impl<'r, 'a> Passage<'r, 'a> {
         if !shares {
             return speaker::before(reader, &self.range, start);
         }
+        // "Calling it a trap, Ann Lee voted no": who acts behind the comma.
+        let fronted = self.front.filter(|&front| start == self.range.start && front > start && cue.form == Form::Ing);
+        if let Some(front) = fronted {
+            let verb = (front + 1..self.range.end).find(|&at| reader.is_verb(at))?;
+            return speaker::before(reader, &(front + 1..verb), verb);
+        }
         let before = |claim: &&Claim| claim.cue.start < start && claim.cue.start >= self.range.start;
         let last = self.claims.iter().filter(before).max_by_key(|claim| claim.cue.start);
         last.and_then(|claim| claim.speaker.clone()).or_else(|| speaker::subject(reader, &self.range, start))
@@ -316,7 +322,7 @@ impl<'r, 'a> Passage<'r, 'a> {
     }
 
     pub(super) fn has_verb(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|at| self.reader.run(at).is_some() || self.reader.is_verb(at))
+        (start..end).any(|at| self.reader.run(at).is_some() || self.reader.may_be_verb(at))
     }
 
     pub(super) fn claim_of(
@@ -348,11 +354,15 @@ fn front(reader: &Reader, range: &Range<usize>) -> Option<usize> {
     if !fronted || reader.run(start).is_some() {
         return None;
     }
+    // A phrase without a finite verb ends before the first one: "Speaking of Oslo, Ann Lee | said that, as it rained, they …".
+    let phrase = !reader.is_any(start, &[Class::Subordinator, Class::Contrast]);
+    let end =
+        range.clone().find(|&at| phrase && reader.tag(at).is_finite() && reader.run(at).is_none()).unwrap_or(range.end);
     let opens = |at: usize| {
         let subject = reader.is_any(at, &[Class::Subject, Class::Determiner]) || reader.is_capital(at);
         subject && !reader.is(at, Class::Relative) && clause_follows(reader, at, range.end)
     };
-    range.clone().find(|&at| reader.is_comma(at) && opens(at + 1))
+    (range.start..end).find(|&at| reader.is_comma(at) && opens(at + 1))
 }
 
 /// Whether a verb comes before the next comma.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::pos::Tag;
 use crate::token::TokenKind;
 
 use super::cues::Class;
@@ -62,10 +63,24 @@ fn with_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Ran
         }
         let Some(core) = phrase_before(reader, range.start, at) else { continue };
         if is_subject_place(reader, range, core.start) {
-            return Some(core.start..close);
+            return Some(named_before(reader, range, core.start).unwrap_or(core.start)..close);
         }
     }
-    None
+    relative_aside(reader, range, close)
+}
+
+/// Where the name begins that opens the passage and whose aside begins at `start`: "[Ann Lee, ]a baker from Oslo, Norway, said".
+fn named_before(reader: &Reader, range: &Range<usize>, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&comma| comma > range.start && reader.is_comma(comma))?;
+    let name = phrase_before(reader, range.start, comma)?;
+    (name.start == range.start && reader.is_name(comma - 1)).then_some(name.start)
+}
+
+/// "[Voters who had listened, at home or at work,] said": the phrase before a relative clause that holds the commas.
+fn relative_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Range<usize>> {
+    let who = (range.start + 1..close).find(|&at| reader.run(at).is_none() && reader.word(at) == "who")?;
+    let phrase = phrase_before(reader, range.start, who)?;
+    (phrase.end == who && is_subject_place(reader, range, phrase.start)).then_some(phrase.start..close)
 }
 
 /// Whether an aside can stand from `at` to the comma at `close`: no clause of its own, unless a relative one.
@@ -73,9 +88,11 @@ fn opens_aside(reader: &Reader, at: usize, close: usize) -> bool {
     if reader.is(at, Class::Relative) {
         return true;
     }
-    let clause = || (at + 1..close).any(|at| reader.is_verb_form(at) && !reader.word(at).ends_with("ed"));
+    let clause = || (at + 1..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
     let inner = || (at..close).any(|at| reader.is_any(at, &[Class::Relative, Class::Subordinator]));
-    !reader.is_any(at, &[Class::Coordinator, Class::Subject]) && (inner() || !clause())
+    // "Democrats — and some others — say".
+    let added = reader.is(at, Class::Coordinator) && !reader.is_dash(at - 1);
+    !added && !reader.is(at, Class::Subject) && (inner() || !clause())
 }
 
 /// Whether a noun phrase that begins at `start` can be a subject: nothing before it governs it.
@@ -95,6 +112,10 @@ pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option
     }
     if reader.is(last, Class::Subject) {
         return Some(last..end);
+    }
+    // "he’s said".
+    if last > floor && reader.is_possessive(last) && reader.is(last - 1, Class::Subject) {
+        return Some(last - 1..last);
     }
     let floor = floor.max(end.saturating_sub(LONGEST));
     let mut start = end;
@@ -151,6 +172,9 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
     if reader.is_any(at, &verb) && !of_name
         || reader.is_any(at, &[Class::Subordinator, Class::Question, Class::Object, Class::Negation])
             && !reader.is_any(at, &[Class::Plural, Class::Time])
+            && !(reader.tag(at) == Tag::PronounPossessive && start < end)
+            // "many of them".
+            && !(start == end && at > floor && reader.word(at - 1) == "of")
         || reader.is(at, Class::Subject) && !reader.is(at, Class::Plural)
         || reader.is(at, Class::Adverb) && !reader.is(at, Class::Plural) && !reader.word(at).ends_with("ly")
         || reader.is_date(at) && reader.kind(start) != Some(TokenKind::Possessive)

@@ -159,6 +159,8 @@ fn is_verb_here(
             (!inflection.noun || clause) && place()
         }
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
+        // "…, say experts", "farmers — and some others — say".
+        Tag::VerbBase if inflection.base && (reader.is_comma(word) || reader.is_dash(word)) => true,
         _ => place(),
     }
 }
@@ -178,12 +180,19 @@ fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
     let mut left = at;
     while left > range.start
         && reader.run(left - 1).is_none()
-        && reader.is_any(left - 1, &[Class::Adverb, Class::Negation])
-        && !reader.is_any(left - 1, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Preposition])
+        && (is_inner_adverb(reader, range, left - 1)
+            || reader.is_any(left - 1, &[Class::Adverb, Class::Negation])
+                && !reader.is_any(left - 1, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Preposition]))
     {
         left -= 1;
     }
     left
+}
+
+/// "has [since] said", "was [once] asked": a conjunction elsewhere, an adverb behind an auxiliary.
+fn is_inner_adverb(reader: &Reader, range: &Range<usize>, at: usize) -> bool {
+    let auxiliary = |at: usize| reader.run(at).is_none() && reader.is_any(at, &[Class::Be, Class::Have]);
+    reader.is(at, Class::Subordinator) && at > range.start && auxiliary(at - 1)
 }
 
 /// Form that the auxiliary at `word` gives the verb.
