@@ -29,6 +29,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Page")]
     pub type PageObject;
 
+    /// Its cards.
+    #[wasm_bindgen(typescript_type = "Card[]")]
+    pub type CardObjects;
+
     /// `(step: Step) => void`.
     #[wasm_bindgen(typescript_type = "(step: Step) => void")]
     pub type Progress;
@@ -75,8 +79,8 @@ impl Annotator {
         Ok(())
     }
 
-    /// Takes the core of the knowledge base: the bytes of `kb.txt`; until then cards tell only what the article says. Throws an `Error`
-    /// where they are damaged, and stays as it was.
+    /// Takes the core of the knowledge base: the bytes of `kb.txt`; until then cards tell only what the article says. The reader's own
+    /// table goes with the base before. Throws an `Error` where they are damaged, and stays as it was.
     pub fn load_base(&mut self, core: &[u8]) -> Result<(), Error> {
         self.base = Base::read(core).map_err(failure)?;
         Ok(())
@@ -101,21 +105,34 @@ impl Annotator {
         self.page()
     }
 
-    /// Reads a text like `annotate`, but gives only the shards that may know more of its actors; `page` gives the page, with what the
-    /// shards that have come by then tell.
-    pub fn read(&mut self, text: &str, progress: Option<Progress>) -> Vec<String> {
+    /// Reads a text like `annotate`; `page` gives its page with what the knowledge base tells so far, `wanted` what may tell more.
+    pub fn read(&mut self, text: &str, progress: Option<Progress>) {
         self.page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
         self.page.map_offsets(text, Unit::Utf16);
         fill(&mut self.page, &self.base, &Wishes::default());
-        self.page.wanted.clone()
     }
 
     /// The page of the text that was read last.
     pub fn page(&mut self) -> Result<PageObject, Error> {
-        fill(&mut self.page, &self.base, &Wishes::default());
-        let object = self.page.serialize(&Serializer::new().serialize_missing_as_null(true));
-        object.map(JsCast::unchecked_into).map_err(failure)
+        plain(&self.page).map(JsCast::unchecked_into)
     }
+
+    /// The shards that may know more of the actors of the text that was read last.
+    pub fn wanted(&mut self) -> Vec<String> {
+        fill(&mut self.page, &self.base, &Wishes::default());
+        self.page.wanted.clone()
+    }
+
+    /// The cards of that page anew, with what the base and the shards that have come by now tell.
+    pub fn cards(&mut self) -> Result<CardObjects, Error> {
+        fill(&mut self.page, &self.base, &Wishes::default());
+        plain(&self.page.actors).map(JsCast::unchecked_into)
+    }
+}
+
+/// A page, or a part of one, as plain JavaScript objects. Errors where it cannot be handed over.
+pub fn plain(value: &impl Serialize) -> Result<JsValue, Error> {
+    value.serialize(&Serializer::new().serialize_missing_as_null(true)).map_err(failure)
 }
 
 fn failure(error: impl Display) -> Error {

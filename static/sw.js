@@ -22,8 +22,16 @@ addEventListener("message", ({ data }) => data === "take over" && skipWaiting())
 
 addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === `${HOME.href}share`) event.respondWith(handOver(request));
   if (request.method === "GET" && request.url.startsWith(HOME.href)) event.respondWith(answer(request));
 });
+
+/** What another program shares with the installed page goes behind the # of its address, and to no server. */
+async function handOver(request) {
+  const form = await request.formData();
+  const words = ["title", "text", "url"].map((field) => form.get(field)).filter(Boolean);
+  return Response.redirect(`${HOME.href}#text=${encodeURIComponent(words.join("\n\n"))}`, 303);
+}
 
 async function answer(request) {
   const cache = await caches.open(CACHE);

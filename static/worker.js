@@ -1,7 +1,7 @@
 // The worker: takes {id, text}, gives {id, progress} for each step, then {id, piece} for each piece of the page and {id, page} with the
-// last one, or {id, error, fatal}. While its data arrives it
-// says {received, total} in bytes; then {ready, note}, where `note` tells in words what is missing. Keeps one Annotator and knows
-// nothing of the page.
+// last one, or {id, error, fatal}. What the knowledge base knows beyond that comes later: pieces with cards, and {id, known}. While its
+// data arrives it says {received, total} in bytes; then {ready, note}, where `note` tells in words what is missing. Keeps one Annotator and
+// knows nothing of the page.
 import init, { Annotator } from "./app.js";
 
 /** Bytes of each file of the page; `bundle` writes them here, as a packed answer does not tell them. */
@@ -10,11 +10,10 @@ const FILES = {};
 const DATA = [
   ["gazetteer.txt", "load_words", "The lists of words and names did not arrive, so far fewer names and quotes are recognised"],
   ["model.bin", "load_model", "The trained tagger did not arrive, so names are found by rules alone"],
-  ["kb.txt", "load_base", "The knowledge base did not arrive, so cards tell only what the article says"],
   ["pos.bin", "load_pos", "The parts of speech did not arrive, so fewer persons and quotes are told apart"],
 ];
-/** ms that a page waits for what more the knowledge base knows of its actors. */
-const PATIENCE = 1500;
+/** Comes after those: names and quotes are on the page before anybody asks a card who somebody is. */
+const BASE = ["kb.txt", "load_base", "The knowledge base did not arrive, so cards tell only what the article says"];
 /** Items of a list in one message. */
 const PIECE = 40;
 /** ms between two messages of progress. */
@@ -43,72 +42,102 @@ async function bytesOf(file) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** Each file is read when it has come: a slow line brings them one after the other. */
-async function start() {
-  const made = init().then(() => new Annotator());
-  const notes = DATA.map(async ([file, load, loss]) => {
-    try {
-      const bytes = await bytesOf(file);
-      (await made)[load](bytes);
-      return "";
-    } catch (error) {
-      return `${loss} (${error.message}).`;
-    }
-  });
-  const note = (await Promise.all(notes)).filter(Boolean).join(" ");
-  return { annotator: await made, note };
+/** What is missing, in the words that the reader is told, and why. */
+const missing = new Map();
+/** What was last said of that. */
+let said;
+
+/** Says that the worker is ready, and with what; again where that has changed. */
+function tellMissing() {
+  const note = [...missing].map(([words, why]) => `${words} (${why}).`).join(" ");
+  if (note !== said) postMessage({ ready: true, note: (said = note) });
 }
 
-/** Asks for parts of the knowledge base by name; tells in words why some did not come. Without them the page shows what it knows. */
+/** Each file is read when it has come: a slow line brings them one after the other. */
+async function load(made, [file, method, loss]) {
+  try {
+    const bytes = await bytesOf(file);
+    (await made)[method](bytes);
+  } catch (error) {
+    missing.set(loss, error.message);
+  }
+}
+
+async function start() {
+  const made = init().then(() => new Annotator());
+  await Promise.all(DATA.map((data) => load(made, data)));
+  return made;
+}
+
+/** Asks for parts of the knowledge base by name. Without them the page shows what it knows. */
 async function fetchShards(annotator, names) {
-  let note = "";
-  const load = async (name) => {
+  const fetchShard = async (name) => {
     try {
       const response = await fetch(new URL(`kb/${name}`, import.meta.url));
       if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
       annotator.load_shard(new Uint8Array(await response.arrayBuffer()));
     } catch (error) {
-      note = `A part of the knowledge base did not arrive, so some cards tell only what the article says (${error.message}).`;
+      missing.set("A part of the knowledge base did not arrive, so some cards tell only what the article says", error.message);
     }
   };
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([Promise.all(names.map(load)), late]);
-  return note;
+  await Promise.all(names.map(fetchShard));
 }
 
-/** Hands a page over: its lists in pieces, so that reading none of them keeps the window from its reader. */
-function postPage(id, page) {
-  for (const [name, list] of Object.entries(page)) {
-    if (!Array.isArray(list)) continue;
+/** Hands lists over in pieces, so that reading none of them keeps the window from its reader. */
+function postLists(id, lists) {
+  for (const [name, list] of lists) {
     for (let at = 0; at < list.length; at += PIECE) postMessage({ id, piece: { [name]: list.slice(at, at + PIECE) } });
-    delete page[name];
   }
+}
+
+function postPage(id, page) {
+  const lists = Object.entries(page).filter(([, list]) => Array.isArray(list));
+  postLists(id, lists);
+  for (const [name] of lists) delete page[name];
   postMessage({ id, page });
 }
 
-const started = start();
-started.then(
-  ({ note }) => postMessage({ ready: true, note }),
-  (error) => postMessage({ error: error.message, fatal: true }),
-);
-
+/** The request that came last. */
+let newest = 0;
 /** The reader's own table that the annotator has. */
 let own = "";
+/** Whether the base is there, or will not come. */
+let isBased = false;
 
-function takeTable(annotator, table) {
-  if (table === own) return;
-  own = table;
-  annotator.load_table(table);
+const started = start();
+started.then(tellMissing, (error) => postMessage({ error: error.message, fatal: true }));
+const based = started.then(async (annotator) => {
+  await load(annotator, BASE);
+  isBased = true;
+  tellMissing();
+});
+// The page has been told of a start that failed.
+based.catch(() => {});
+
+/** What the base and the reader's own table know of the actors of a page that is already there; `wanted` are the shards that it asks for. */
+async function tellMore(id, annotator, table, wanted) {
+  const isKnown = isBased && table === own;
+  await based;
+  if (id !== newest) return;
+  if (table !== own) annotator.load_table((own = table));
+  const names = isKnown ? wanted : annotator.wanted();
+  if (isKnown && !names.length) return;
+  await fetchShards(annotator, names);
+  tellMissing();
+  if (id !== newest) return;
+  postLists(id, [["actors", annotator.cards()]]);
+  postMessage({ id, known: true });
 }
 
 onmessage = async ({ data: { id, text, table } }) => {
-  const { annotator } = await started;
+  newest = id;
   try {
-    takeTable(annotator, table);
-    const wanted = annotator.read(text, (step) => postMessage({ id, progress: step }));
-    const note = await fetchShards(annotator, wanted);
-    postPage(id, annotator.page());
-    if (note) postMessage({ ready: true, note });
+    const annotator = await started;
+    annotator.read(text, (step) => postMessage({ id, progress: step }));
+    const page = annotator.page();
+    const { wanted } = page;
+    postPage(id, page);
+    await tellMore(id, annotator, table, wanted);
   } catch (error) {
     // After a trap the memory of the instance cannot be trusted any more.
     postMessage({ id, error: error.message, fatal: error instanceof WebAssembly.RuntimeError });

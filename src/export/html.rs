@@ -7,7 +7,7 @@
 
 mod article;
 mod cards;
-mod escape;
+pub(super) mod escape;
 mod linked_data;
 mod lists;
 

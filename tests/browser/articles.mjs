@@ -14,6 +14,8 @@ export const OTHER = `Strike Ends at Rotterdam Port
 Dutch Transport Minister Joost van Dalen said on Friday that dockers in Rotterdam had accepted a new contract. “The port is open again,” van Dalen said.
 `;
 
+export const LINE = 'Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.';
+
 /** Everything that shifts offsets or order: emoji, a family of them, RTL, zero-width and no-break spaces, tabs, CRLF, odd quotes. */
 export const ODD = [
     '👩‍👩‍👧‍👦 Norwegian Foreign Minister Ingrid Solberg said on Monday that “everything 🙂 is fine”.\r\n',
@@ -22,6 +24,23 @@ export const ODD = [
     '\tZero\u200bwidth, no\u00a0break, e\u0301 and é, ‘nested “quotes” here’ and "unfinished\n',
     '  Then Ingrid Solberg left Oslo.  \n\n',
 ].join('');
+
+/** An article with what stands around it on a news page. */
+export const SLOPPY = `We use cookies to improve your experience. Accept all
+Share
+Tweet
+Norway Offers Ships for Grain Corridor
+
+By Anna Berg
+
+Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would lend six ships to the United Nations.
+
+“We have the ships, and others have the grain,” Solberg told reporters in Oslo.
+
+Read more: Strike Ends at Rotterdam Port
+Advertisement
+Norway will send the first ship on March 10.
+`;
 
 /** HTML as a browser copies it from a news page, and the text that it stands for. */
 export const HTML = `<meta charset="utf-8"><nav><ul><li><a href="/">Home</a></li><li>World</li></ul></nav>

@@ -98,8 +98,9 @@ test('a quote in the card leads to its place', () => withArticle(async (page) =>
     assert.match(await page.evaluate(() => document.activeElement.textContent), /We have the ships/);
 }));
 
-for (const width of [320, 1280]) {
-    test(`the card stays in a window ${width} pixels wide and off its mention`, () => withArticle(async (page) => {
+// The second is a window of 1280 by 1024 pixels at 400 %.
+for (const [width, height] of [[320, 700], [320, 256], [1280, 700]]) {
+    test(`the card stays in a window of ${width} by ${height} pixels and off its mention`, () => withArticle(async (page) => {
         for (const name of ['Ingrid Solberg', 'Pavlo Hrynko', 'Geneva Conference']) {
             const link = await mention(page, name);
             await page.mouse.move(1, 1);
@@ -115,8 +116,85 @@ for (const width of [320, 1280]) {
             }, link, CARD);
             assert.deepEqual(apart, { inside: true, covers: false, wide: false }, name);
         }
-    }, { viewport: { width, height: 700 } }));
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, 'nothing is wider than the window');
+    }, { viewport: { width, height } }));
 }
+
+test('a mention that wraps has its card at the line nearest the pointer', () => withPage(world, async (page) => {
+    await open(world, page);
+    const name = 'Organization for Security and Cooperation in Europe';
+    await read(page, `${['On', 'Yesterday on', 'It was yesterday that on'].map((start) => `${start} Monday envoys of the ${name} met.`).join(' ')}\n`);
+    const lines = await page.evaluate((selector, name) => {
+        const link = [...document.querySelectorAll(selector)].find((link) => link.textContent.includes(name) && link.getClientRects().length === 2);
+        link?.setAttribute('data-wraps', '');
+        return [...link?.getClientRects() ?? []].map(({ left, right, top, bottom }) => ({ left, right, x: (left + right) / 2, y: (top + bottom) / 2 }));
+    }, MENTION, name);
+    assert.equal(lines.length, 2, 'one of them wraps');
+    assert.ok(lines[0].left > lines[1].left + 50, 'the lines begin apart');
+    for (const { left, x, y } of lines) {
+        await page.mouse.move(2, 2);
+        await noCard(page);
+        await page.mouse.move(x, y, { steps: 3 });
+        await until(page, 'a card', (selector) => document.querySelector(selector), CARD);
+        const card = await page.$eval(CARD, (card) => card.getBoundingClientRect().left);
+        assert.ok(Math.abs(card - left) <= 2, `the card at ${card}, its line at ${left}`);
+    }
+}));
+
+test('words selected in the card keep it open, and the next card is quick', () => withArticle(async (page) => {
+    await hover(page, await mention(page, 'Ingrid Solberg'));
+    await cardOf(page, 'Ingrid Solberg');
+    const words = await page.$eval(`${CARD} .name`, (name) => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { left, right, y: (top + bottom) / 2 };
+    });
+    await page.mouse.move(words.left + 1, words.y, { steps: 4 });
+    await page.mouse.down();
+    await page.mouse.move(words.right - 1, words.y, { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(2, DESKTOP.height - 2, { steps: 4 });
+    await sleep(700);
+    assert.match(await page.evaluate(() => String(getSelection())), /ngrid Solber/);
+    assert.equal(await hasCard(page), true, 'while words in it are selected');
+    await page.evaluate(() => getSelection().removeAllRanges());
+    await noCard(page);
+    await hover(page, await mention(page, 'Ingrid Solberg'));
+    await cardOf(page, 'Ingrid Solberg');
+    const { x, y } = await (await mention(page, 'OSLO')).evaluate((link) => {
+        const { left, top, width, height } = link.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+    });
+    await page.evaluate(() => addEventListener('pointerover', ({ target }) => { if (target.matches('a.m')) window.came = performance.now(); }));
+    await page.mouse.move(x, y);
+    const waited = await page.evaluate((selector) => new Promise((done) => {
+        const look = () => (/oslo/i.test(document.querySelector(`${selector} .name`)?.textContent) ? done(performance.now() - window.came) : requestAnimationFrame(look));
+        look();
+    }), CARD);
+    assert.ok(waited < 400, `${waited} ms, where the first takes 450 and the drawing`);
+}));
+
+test('cards on hover can be switched off and on with one click, which is remembered', () => withArticle(async (page) => {
+    await hover(page, await mention(page, 'Ingrid Solberg'));
+    await cardOf(page, 'Ingrid Solberg');
+    await press(page, /cards only on click/, '#card');
+    await noCard(page);
+    await page.reload();
+    await until(page, 'the article', (mention) => document.querySelector(mention), MENTION);
+    await page.mouse.move(2, 2);
+    await hover(page, await mention(page, 'Pavlo Hrynko'));
+    await sleep(900);
+    assert.equal(await hasCard(page), false, 'switched off');
+    await (await mention(page, 'Pavlo Hrynko')).click();
+    await cardOf(page, 'Pavlo Hrynko');
+    await page.keyboard.press('Escape');
+    await noCard(page);
+    await press(page, /cards on hover/, '#rail');
+    await page.mouse.move(2, 2);
+    await hover(page, await mention(page, 'Pavlo Hrynko'));
+    await cardOf(page, 'Pavlo Hrynko');
+}));
 
 test('phone: a tap opens a sheet with the line in sight; a tap outside closes it', () => withArticle(async (page) => {
     const link = await mention(page, 'Pavlo Hrynko');

@@ -19,8 +19,8 @@ const kindOf = (page, text) => page.evaluate((text) => {
     return [...document.querySelectorAll('#article a.m')].find((link) => link.textContent === text)?.classList[1];
 }, text);
 
-async function openCard(page, name) {
-    await (await mention(page, name)).click();
+async function openCard(page, name, words = name) {
+    await (await mention(page, words)).click();
     await cardOf(page, name);
 }
 
@@ -69,6 +69,26 @@ test('no name, and the same as another', () => withArticle(async (page) => {
     assert.match(await page.$eval('#card', (card) => card.innerText), /Also: .*Odesa/);
     await press(page, /Drop all/, '.edited');
     await becomes(page, 'Pavlo Hrynko', 'person');
+}));
+
+test('one mention alone: somebody else, and no name', () => withArticle(async (page) => {
+    const count = () => page.$$eval('#article a.m', (links) => links.filter((link) => link.textContent === 'Solberg').length);
+    const people = () => page.$$eval('#rail .people .entry.person', (entries) => entries.length);
+    const [mentions, before] = [await count(), await people()];
+    assert.ok(mentions > 1);
+    await openCard(page, 'Ingrid Solberg', 'Solberg');
+    await press(page, /^Somebody else/, '#card');
+    await until(page, 'one more person', (before) => document.querySelectorAll('#rail .people .entry.person').length === before + 1, before);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await until(page, 'the persons of before', (before) => document.querySelectorAll('#rail .people .entry.person').length === before, before);
+    await openCard(page, 'Ingrid Solberg', 'Solberg');
+    await page.click('#card .fix input[type=checkbox]');
+    await press(page, /^No name/, '#card');
+    await says(page, /1 correction/, '.edited');
+    assert.equal(await count(), mentions - 1, 'only this one');
+    assert.equal(await kindOf(page, 'Ingrid Solberg'), 'person');
 }));
 
 test('selected words become a name wherever they stand', () => withArticle(async (page) => {

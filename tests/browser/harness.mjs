@@ -19,13 +19,16 @@ export const PATIENCE = 30_000;
 const PREFIX = '/some/where/';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CHROMIUM_FLAGS = [
+    // A machine without a mouse, as a server is, counts as one that cannot hover.
+    '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /** Launches the browser and the server. `close()` when all tests of a file are done. `dark`: on a system with a dark theme.
-    `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept. */
-export async function openWorld({ dark = false, offline = false } = {}) {
+    `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept.
+    `prefs`: further preferences of Firefox. */
+export async function openWorld({ dark = false, offline = false, prefs = {} } = {}) {
     const downloads = mkdtempSync(join(tmpdir(), 'dramatis-downloads-'));
     mkdirSync(SCREENSHOTS, { recursive: true });
     const server = await startServer(join(ROOT, 'dist'), { prefix: PREFIX });
@@ -40,6 +43,7 @@ export async function openWorld({ dark = false, offline = false } = {}) {
             'browser.download.always_ask_before_handling_new_types': false,
             'dom.serviceWorkers.enabled': offline,
             ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
+            ...prefs,
         },
     });
     const close = async () => {

@@ -1,11 +1,11 @@
 // Ways of a text into the page, and that it stays what it was.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ARTICLE, HTML, HTML_TEXT, ODD, OTHER } from './articles.mjs';
-import { BROWSER, ROOT, openWorld, until, withPage } from './harness.mjs';
-import { articleText, dropFile, mentions, open, paste, read, says, shows } from './reader.mjs';
+import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY } from './articles.mjs';
+import { BROWSER, ROOT, SCREENSHOTS, openWorld, until, withPage } from './harness.mjs';
+import { articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -67,9 +67,8 @@ test('the text of the article is the input, byte for byte', () => withPage(world
 
 test('what is typed in the box is annotated', () => withPage(world, async (page) => {
     await open(world, page);
-    const text = 'Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.';
-    await page.type('#box', text);
-    await shows(page, text);
+    await page.type('#box', LINE);
+    await shows(page, LINE);
 }));
 
 test('the draft survives a reload', () => withPage(world, async (page) => {
@@ -111,6 +110,10 @@ test('dropped files are read: text, Markdown, HTML; others get words', () => wit
     await shows(page, ARTICLE);
     await dropFile(page, 'a.html', 'text/html', HTML);
     await shows(page, HTML_TEXT);
+    await dropFile(page, 'a.md', '', `# ${OTHER}`);
+    await shows(page, `# ${OTHER}`);
+    await dropFile(page, 'a.html', 'text/html', HTML);
+    await shows(page, HTML_TEXT);
     await dropFile(page, 'scan.pdf', 'application/pdf', '%PDF-1.7');
     await says(page, /That is a PDF/);
     await dropFile(page, 'photo.png', 'image/png', 'x');
@@ -118,4 +121,35 @@ test('dropped files are read: text, Markdown, HTML; others get words', () => wit
     await dropFile(page, 'empty.txt', 'text/plain', ' ');
     await says(page, /no text in that file/);
     assert.equal(await articleText(page), HTML_TEXT, 'the article stays');
+}));
+
+test('a file can be opened by button', () => withPage(world, async (page) => {
+    await open(world, page);
+    const path = join(SCREENSHOTS, `opened-${BROWSER}.txt`);
+    writeFileSync(path, OTHER);
+    await (await page.$('input[type=file]')).uploadFile(path);
+    await shows(page, OTHER);
+}));
+
+test('a second paste replaces the first, which can be brought back, or joined', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await read(page, OTHER);
+    await press(page, /bring it back/, '.notice');
+    await shows(page, ARTICLE);
+    await read(page, OTHER);
+    await press(page, /read both as one/, '.notice');
+    await shows(page, `${ARTICLE.trimEnd()}\n\n${OTHER}`);
+}));
+
+test('what a sloppy paste brings along is greyed, and nothing of it is lost', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, SLOPPY);
+    const colours = await page.$$eval('#article .block', (blocks) => blocks.map((block) => [block.textContent.trim(), getComputedStyle(block).color]));
+    const colour = (start) => colours.find(([text]) => text.startsWith(start))?.[1];
+    const body = colour('Norwegian Foreign Minister');
+    for (const start of ['We use cookies', 'Share', 'Read more:']) assert.notEqual(colour(start), body, start);
+    assert.equal(colour('“We have'), body);
+    const grey = await mentions(page);
+    assert.ok(grey.includes('Ingrid Solberg'));
 }));

@@ -1,8 +1,10 @@
 // What the knowledge base adds to cards: apart from the article, with its date and sources, from the page's own host only.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, articleText, cardOf, dropFile, mention, open, press, read, says } from './reader.mjs';
+import { ROOT, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { CARD, articleText, cardOf, dropFile, hover, mention, open, press, read, says } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
 
@@ -29,7 +31,11 @@ async function openCard(page, name) {
     await cardOf(page, name);
 }
 
-const background = (page) => page.$eval(`${CARD} .world`, (section) => section.textContent);
+/** What the open card tells of the world; that comes after the page. */
+async function background(page) {
+    await page.waitForSelector(`${CARD} .world`);
+    return page.$eval(`${CARD} .world`, (section) => section.textContent);
+}
 const tells = (page, words) => until(page, `the background to tell ${words}`, (selector, words) => {
     return document.querySelector(selector)?.textContent.includes(words);
 }, `${CARD} .world`, words);
@@ -48,6 +54,26 @@ test('a card tells who somebody was on the article\'s day, apart from the articl
     assert.deepEqual(await axe(page), []);
     assert.equal(await articleText(page), ARTICLE);
 }));
+
+test('the page does not wait for the base; an open card learns later and stays where it is', async () => {
+    const body = readFileSync(join(ROOT, 'dist/kb.txt'));
+    world.server.overrides['kb.txt'] = () => ({ body, type: 'text/plain', slow: 400 });
+    try {
+        await withArticle(async (page) => {
+            await hover(page, await mention(page, 'Bashar al-Assad'));
+            await cardOf(page, 'Bashar al-Assad');
+            assert.equal(await page.$(`${CARD} .world`), null, 'the base is still on its way');
+            assert.match(await background(page), /President of Syria/);
+            const around = await page.evaluate((selector) => {
+                const [card, line] = [selector, '#article a.m[data-open]'].map((each) => document.querySelector(each).getBoundingClientRect());
+                return Math.min(Math.abs(card.top - line.bottom), Math.abs(line.top - card.bottom));
+            }, CARD);
+            assert.ok(around < 12, `${around} pixels from its mention`);
+        });
+    } finally {
+        delete world.server.overrides['kb.txt'];
+    }
+});
 
 test('the reader can say that it is none of these, and it is kept', () => withArticle(async (page) => {
     await openCard(page, 'Vladimir Putin');

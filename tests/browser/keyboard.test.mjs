@@ -71,3 +71,40 @@ test('arrow keys go through each group, and into the choice beside a quote', () 
     await page.keyboard.press('ArrowRight');
     assert.equal(await focused(), 'Smaller text, A−');
 }));
+
+test('single keys go through mentions and quotes, unless they are switched off; e opens the box', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    const at = () => page.evaluate(() => document.activeElement.closest('#article a.m, #article .quote')?.textContent);
+    const seen = [];
+    for (const key of ['n', 'n', 'p', 'j', 'k']) {
+        await page.keyboard.press(key);
+        seen.push(await at());
+    }
+    assert.equal(seen[0], seen[2], 'back at the first');
+    assert.notEqual(seen[0], seen[1]);
+    assert.match(`${seen[3]} ${seen[4]}`, /Norway would lend|We have the ships/);
+    await page.keyboard.press('?');
+    await until(page, 'the help', () => document.querySelector('dialog[open]'));
+    await page.click('dialog[open] input[type=checkbox]');
+    await page.keyboard.press('Escape');
+    await until(page, 'no dialog', () => !document.querySelector('dialog[open]'));
+    const before = await page.evaluate(() => document.activeElement.id);
+    for (const key of ['n', 'e', '?', '/']) await page.keyboard.press(key);
+    assert.equal(await page.evaluate(() => document.activeElement.id), before, 'switched off');
+    assert.equal(await page.evaluate(() => document.querySelector('#box').checkVisibility() || Boolean(document.querySelector('dialog[open]'))), false);
+}));
+
+test('skip links lead to the article and to the lists', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    const first = await page.$$eval('a[href], button, input, textarea', (controls) => controls.slice(0, 2).map((control) => control.getAttribute('href')));
+    assert.deepEqual(first, ['#article', '#rail'], 'before all else');
+    for (const goal of ['article', 'rail']) {
+        const hidden = await page.$eval(`a.skip[href="#${goal}"]`, (link) => link.getBoundingClientRect().bottom);
+        await page.focus(`a.skip[href="#${goal}"]`);
+        assert.ok(hidden <= 0 && await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom > 0), 'seen while it has the focus');
+        await page.keyboard.press('Enter');
+        await until(page, goal, (goal) => document.activeElement.id === goal, goal);
+    }
+}));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
 import { openWorld, until, withPage } from './harness.mjs';
-import { articleText, open, paste, press, read, says, shows } from './reader.mjs';
+import { CARD, articleText, cardOf, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -90,6 +90,32 @@ test('reading can be stopped: the text before comes back, and the long one is no
     await shows(page, OTHER);
     await press(page, /bring it back/, '.notice');
     await until(page, 'the long text', () => document.querySelector('#box').value.length > 900_000);
+}));
+
+test('a card opens while a million characters are still drawn', () => withPage(world, async (page) => {
+    await opened(page);
+    await paste(page, { 'text/plain': ARTICLE.repeat(1700) });
+    await page.waitForFunction(() => document.querySelector('#article').ariaBusy && document.querySelector('#article a.m.person'), { timeout: 60_000, polling: 20 });
+    const drawn = () => page.$$eval('#article .block', (blocks) => blocks.length);
+    const before = await drawn();
+    await page.$eval('#article a.m.person', (link) => link.click());
+    await cardOf(page, 'Ingrid Solberg');
+    const meanwhile = await drawn();
+    assert.ok(meanwhile < 1700 * 4, `${meanwhile} paragraphs are there: more were to come`);
+    await until(page, 'more of the article', (before) => document.querySelectorAll('#article .block').length > before, before);
+    assert.match(await page.$eval(CARD, (card) => card.textContent), /Ingrid Solberg/, 'the card stays meanwhile');
+}));
+
+test('far paragraphs are laid out late only where the text is long', () => withPage(world, async (page) => {
+    await opened(page);
+    const rule = () => page.$eval('#article .block', (block) => getComputedStyle(block).contentVisibility);
+    await read(page, ARTICLE.repeat(100));
+    await isWhole(page);
+    assert.equal(await rule(), 'visible');
+    await read(page, LONG.repeat(2));
+    await isWhole(page);
+    assert.equal(await rule(), 'auto');
+    assert.equal(await page.$$eval('#article .block', (blocks) => blocks.map((block) => block.textContent).join('')), LONG.repeat(2), 'and nothing is left out');
 }));
 
 async function opened(page) {

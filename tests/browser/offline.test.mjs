@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ARTICLE } from './articles.mjs';
+import { ARTICLE, LINE } from './articles.mjs';
 import { ROOT, openWorld, screenshot, until, withPage } from './harness.mjs';
 import { open, read, shows } from './reader.mjs';
 
@@ -57,8 +57,27 @@ test('a newer version takes over at the next visit, whole', () => withPage(world
     // Firefox tells of the download that the reload broke off.
 }, { expected: [/ServiceWorker intercepted the request/] }));
 
+test('what another program shares with the installed page is read, and reaches no server', () => withPage(world, async (page) => {
+    const target = JSON.parse(readFileSync(join(ROOT, 'dist/manifest.webmanifest'), 'utf8')).share_target;
+    const fields = Object.values(target.params).map((name) => `<textarea name="${name}"></textarea>`).join('');
+    const body = `<!doctype html><title>Another program</title><link rel="icon" href="data:,"><form method="${target.method}" action="${target.action}" enctype="${target.enctype}">${fields}<button>Share</button></form>`;
+    world.server.overrides['program.html'] = { body, type: 'text/html' };
+    await open(world, page);
+    await until(page, 'the page to be kept', kept);
+    await page.goto(`${world.server.url}program.html`);
+    await until(page, 'the keeper', () => navigator.serviceWorker.controller);
+    await page.$eval('[name=text]', (field, text) => { field.value = text; }, LINE);
+    world.server.requests.length = 0;
+    await page.click('button');
+    await shows(page, LINE);
+    assert.deepEqual(world.server.requests.filter(({ path }) => path.endsWith('/share')), []);
+    delete world.server.overrides['program.html'];
+}));
+
 test('the manifest names files that are there', async () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, 'dist/manifest.webmanifest'), 'utf8'));
     const sizes = manifest.icons.map(({ src }) => readFileSync(join(ROOT, 'dist', src)).length);
     assert.ok(sizes.length >= 3 && sizes.every((bytes) => bytes > 300), `${sizes}`);
+    const named = readFileSync(join(ROOT, 'dist/index.html'), 'utf8').matchAll(/(?:href|content|src)="(\.\/[^"]+)"/g);
+    for (const [, path] of named) assert.ok(readFileSync(join(ROOT, 'dist', path)).length > 300, path);
 });

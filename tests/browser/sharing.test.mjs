@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { ARTICLE, ODD, OTHER } from './articles.mjs';
+import { ARTICLE, LINE, ODD, OTHER } from './articles.mjs';
 import { BROWSER, ROOT, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
 import { articleText, mentions, open, press, read, says, shows } from './reader.mjs';
 
@@ -110,6 +110,98 @@ test('a small link that would expand without end is refused', () => withPage(wor
     const bomb = deflateRawSync(Buffer.alloc(64_000_000, 'a'), { level: 9 }).toString('base64url');
     await page.goto(`${world.server.url}#v1.${codec}.${bomb}`);
     await says(page, /link cannot be opened/);
+}));
+
+test('links of old open for ever', async () => {
+    for (const hash of ['#v1.t.n69FWk5vcndheQ', '#v1.d.yyRP1vNOLMrMUzg8rbhEoTgxM0WhJCOxRMEvv6g8sVKhPL80J0UhIzWnQA8mhFDjjdCIpA4A']) {
+        await withPage(world, async (page) => {
+            await page.goto(world.server.url + hash);
+            await until(page, 'its text', () => /^(Norway$|Karin Öst said that Norway would help\.)/.test(document.querySelector('#article')?.textContent));
+            await says(page, /visitor shared this text/);
+        });
+    }
+});
+
+/** A text that would be a program, were it not a text. */
+const HOSTILE = `<img src="./nothing.png" onerror="document.title='broken in'"><script>document.title='broken in'</script>
+
+Norwegian Foreign Minister Ingrid Solberg said: “Click https://evil.example/ or <a href="javascript:alert(1)">here</a>.”
+`;
+
+test('shared text is text alone: no program, no picture, no link that can be clicked, and a banner', async () => {
+    const link = await linkTo(HOSTILE);
+    for (const hash of [new URL(link).hash, `#text=${encodeURIComponent(HOSTILE)}`]) {
+        await withPage(world, async (page, watch) => {
+            await page.goto(world.server.url + hash);
+            await shows(page, HOSTILE);
+            await says(page, /visitor shared this text/);
+            assert.doesNotMatch(await page.title(), /^broken in/);
+            assert.deepEqual(watch.requests.filter((url) => /nothing|evil/.test(url.split('#')[0])), []);
+            const out = await page.$$eval('#article a[href], #article img, #article script', (nodes) => nodes.filter((node) => !node.getAttribute('href')?.startsWith('#')).length);
+            assert.equal(out, 0);
+        });
+    }
+});
+
+test('the bookmark sends the selected words of another page here, behind the #', async () => {
+    world.server.overrides['other.html'] = { body: '<!doctype html><title>Other</title><link rel="icon" href="data:,"><p id=story></p><p>Not this.</p>', type: 'text/html' };
+    await withPage(world, async (page) => {
+        await open(world, page);
+        await press(page, /help/, 'header');
+        const code = await page.$eval('dialog[open] a.bookmarklet', (link) => link.getAttribute('href'));
+        await page.click('dialog[open] a.bookmarklet');
+        await page.goto(`${world.server.url}other.html`);
+        const address = await page.evaluate((code, text) => {
+            const story = document.querySelector('#story');
+            story.textContent = text;
+            getSelection().selectAllChildren(story);
+            window.open = (address) => { window.opened = address; };
+            (0, eval)(decodeURI(code.slice('javascript:'.length)));
+            return window.opened;
+        }, code, LINE);
+        assert.ok(address.startsWith(`${world.server.url}#text=`), address);
+        await page.goto(address);
+        await shows(page, LINE);
+        await says(page, /or you sent it here/);
+    });
+    delete world.server.overrides['other.html'];
+});
+
+test('the article is saved as data for other tools', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await press(page, /^\s*share/);
+    for (const [button, ending, words] of [
+        [/^Markdown/, 'md', /^# Norway Offers Ships[^]*- \*\*Ingrid Solberg\*\*, /],
+        [/^Quotes as CSV/, 'csv', /^speaker,kind,[^]*\r\nIngrid Solberg,/],
+        [/^Web Annotation/, 'jsonld', /"AnnotationPage"[^]*"exact":"Ingrid Solberg"/],
+        [/^TEI/, 'xml', /^<\?xml[^]*<persName>Ingrid Solberg</],
+        [/^CoNLL/, 'conll', /\nIngrid\tB-person\nSolberg\tI-person\n/],
+        [/^brat/, 'ann', /^T\d+\tperson \d+ \d+\tIngrid Solberg$/m],
+        [/^JSON/, 'json', /^\{.*"name":"Ingrid Solberg"/],
+    ]) {
+        const before = readdirSync(world.downloads);
+        await press(page, button, 'dialog[open]');
+        const path = await downloaded(world, before);
+        assert.ok(path.endsWith(`norway-offers-ships-for-grain-corridor.${ending}`), path);
+        assert.match(readFileSync(path, 'utf8'), words);
+    }
+}));
+
+test('the dialog tells the length of the link and where it fits', () => withPage(world, async (page) => {
+    await open(world, page);
+    const told = async (text) => {
+        await read(page, text);
+        await press(page, /^\s*share/, 'header');
+        await until(page, 'the link', () => document.querySelector('dialog[open] #link')?.value);
+        const [words, length] = await page.$eval('dialog[open]', (dialog) => [dialog.querySelector('.fits').textContent, dialog.querySelector('#link').value.length]);
+        await page.keyboard.press('Escape');
+        await until(page, 'no dialog', () => !document.querySelector('dialog[open]'));
+        assert.ok(words.startsWith(`${length} characters`), words);
+        return words;
+    };
+    assert.match(await told(ARTICLE), /Fits a QR code, Slack, X, Telegram and every browser/);
+    assert.match(await told(ARTICLE + Array.from({ length: 900 }, (_, at) => `Delegate ${(at * 7919) % 100_003} met ${(at * 104_729) % 1_000_003}.`).join('\n')), /too long for a QR code.*: take the file there/);
 }));
 
 test('the file opens from disk without script and keeps its cards', async () => {

@@ -7,6 +7,7 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 
 use dramatis::dates::civil::Day;
+use dramatis::export;
 
 /// What `--help` prints.
 pub const HELP: &str = "\
@@ -23,7 +24,9 @@ Options:
                                (the default)
                         jsonl  one JSON object a text, offsets in code points (the default with
                                --jsonl)
-                        html   one self-contained file for a single text
+                        of a single text also: html  one self-contained file; markdown  the article
+                        and its lists; csv  who said what; web  W3C Web Annotations (JSON-LD);
+                        tei  TEI P5; conll  a token a line; brat  standoff (.ann)
       --kb TABLE        link names to the entries of TABLE, too (tab-separated, see data/kb/README.md);
                         may be given several times; such entries go before the bundled ones
       --date DAY        the article's day (YYYY-MM-DD), for the offices that people hold;
@@ -89,16 +92,22 @@ pub enum Format {
     Text,
     /// A line for programs.
     Jsonl,
-    /// A file for browsers.
-    Html,
+    /// A file to keep, for browsers or for other tools.
+    File(export::Format),
 }
 
 impl Format {
-    const ALL: [(&str, Format); 3] = [("text", Format::Text), ("jsonl", Format::Jsonl), ("html", Format::Html)];
+    fn all() -> impl Iterator<Item = (&'static str, Format)> {
+        let files = export::Format::ALL.into_iter().map(|(format, name, ..)| (name, Format::File(format)));
+        [("text", Format::Text), ("jsonl", Format::Jsonl)].into_iter().chain(files)
+    }
 
     fn named(name: &str) -> Result<Format, String> {
-        let found = Format::ALL.iter().find(|(known, _)| *known == name);
-        found.map(|&(_, format)| format).ok_or_else(|| format!("unknown format '{name}': expected text, jsonl or html"))
+        let known: Vec<&str> = Format::all().map(|(known, _)| known).collect();
+        let found = Format::all().find(|(known, _)| *known == name);
+        found
+            .map(|(_, format)| format)
+            .ok_or_else(|| format!("unknown format '{name}': expected one of {}", known.join(", ")))
     }
 }
 
@@ -122,10 +131,10 @@ pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, St
         }
     }
     let format = format.unwrap_or(if jsonl { Format::Jsonl } else { Format::Text });
-    if format == Format::Html && (jsonl || files.len() > 1) {
-        return Err("--format html makes one file of one text: give a single FILE, without --jsonl".into());
+    if matches!(format, Format::File(_)) && (jsonl || files.len() > 1) {
+        return Err("this --format makes one file of one text: give a single FILE, without --jsonl".into());
     }
-    if format == Format::Html && explain {
+    if matches!(format, Format::File(_)) && explain {
         return Err("--explain goes with --format text or jsonl: an HTML file tells why on its cards".into());
     }
     if files.iter().filter(|file| file.as_os_str() == "-").count() > 1 {
@@ -185,14 +194,17 @@ mod tests {
     fn complaints() {
         for (line, complaint) in [
             ("--nope", "invalid option '--nope'"),
-            ("--format pdf", "unknown format 'pdf': expected text, jsonl or html"),
+            (
+                "--format pdf",
+                "unknown format 'pdf': expected one of text, jsonl, html, markdown, csv, web, tei, conll, brat",
+            ),
             ("--format", "missing argument for option '--format'"),
             ("--date 2024-02-30", "--date '2024-02-30': expected a day such as 2024-12-04"),
             ("--date today", "--date 'today': expected a day such as 2024-12-04"),
             ("--jobs 0", "--jobs '0': expected a number from 1 to 256"),
             ("--jobs two", "--jobs 'two': expected a number from 1 to 256"),
             ("--jsonl=x", "unexpected argument for option '--jsonl': \"x\""),
-            ("--format html a b", "--format html makes one file of one text: give a single FILE, without --jsonl"),
+            ("--format html a b", "this --format makes one file of one text: give a single FILE, without --jsonl"),
             ("- -", "'-' stands twice: standard input can be read only once"),
         ] {
             assert_eq!(options(line), Err(complaint.to_owned()), "{line}");
@@ -201,7 +213,7 @@ mod tests {
 
     #[test]
     fn help_names_every_format() {
-        for (name, _) in Format::ALL {
+        for (name, _) in Format::all() {
             assert!(HELP.contains(&format!(" {name} ")), "{name}");
         }
     }

@@ -64,7 +64,7 @@ fn render(item: &Item, options: &Options, resources: &Resources, base: &Bundled)
         page.map_offsets(&item.text, Unit::CodePoint);
     }
     let report = match (options.format, options.explain) {
-        (Format::Html, _) => return export::html::html(&page),
+        (Format::File(format), _) => return format.write(&page),
         (Format::Jsonl, explain) => return export::jsonl::line(&item.id, &page, explain) + "\n",
         (Format::Text, false) => export::text::text(&page),
         (Format::Text, true) => export::explain::explain(&page),

@@ -73,6 +73,7 @@ fn use_worker(wanted: &Wanted, table: &Option<Table>, dispatch: &Callback<Action
         News::Loading(received, total) => Action::Loading(received, total),
         News::Progress(step) => Action::Progress(step),
         News::Page(page) => Action::Done(page),
+        News::Known(cards) => Action::Known(cards),
         News::Failed(message) => Action::Failed(message),
         News::Poorer(note) => Action::Notice(Notice::Poorer(note)),
     });

@@ -37,6 +37,8 @@ pub enum Event {
     Press(Target, bool),
     /// The open card goes to another mention, away from under the pointer (previous, next).
     Move(Target),
+    /// Whether only a press opens cards, as the reader wants it.
+    OnlyPressed(bool),
     /// Esc.
     Escape,
     /// A press outside mention and card, a swipe, the Back button, or another article.
@@ -76,6 +78,8 @@ pub struct Machine {
     focus_in_card: bool,
     selecting: bool,
     approaching: bool,
+    /// Hover and focus open nothing.
+    only_pressed: bool,
     /// The card went away from under the pointer, which has not moved since.
     went: bool,
 }
@@ -108,6 +112,14 @@ impl Machine {
             Event::Move(target) => {
                 self.went = true;
                 self.show(target, self.sheet)
+            }
+            Event::OnlyPressed(only) if only && !self.only_pressed => {
+                self.only_pressed = true;
+                self.hide()
+            }
+            Event::OnlyPressed(only) => {
+                self.only_pressed = only;
+                Vec::new()
             }
             Event::Escape | Event::Dismiss => self.hide(),
             Event::Timer => self.time_up(),
@@ -144,6 +156,7 @@ impl Machine {
         match self.shown {
             _ if self.is_sheet() => Vec::new(),
             Some(shown) if shown == target => self.settle(),
+            _ if self.only_pressed => self.settle(),
             Some(_) => self.wait(Pending::Open(target), if self.approaching { CORRIDOR_MS } else { SWITCH_MS }),
             None if self.pending == Some(Pending::Open(target)) => Vec::new(),
             None => self.wait(Pending::Open(target), OPEN_MS),
@@ -310,6 +323,18 @@ mod tests {
         assert_eq!(after(&[Over(A), Timer, FocusCard, Press(B, false)]), "show B");
         assert_eq!(after(&[Over(A), Press(A, false), Away]), "", "a click keeps it open");
         assert_eq!(after(&[Over(A), Press(A, false), Away, Dismiss]), "hide");
+    }
+
+    #[test]
+    fn only_a_press_opens_where_the_reader_wants_it_so() {
+        let off = OnlyPressed(true);
+        assert_eq!(after(&[Over(A), Timer, off]), "hide", "switched off inside the card");
+        assert_eq!(after(&[off, off]), "");
+        assert_eq!((after(&[off, Over(A)]), after(&[off, Focus(A)])), (String::new(), String::new()));
+        assert_eq!(after(&[off, Over(A), Press(A, false)]), "show A");
+        assert_eq!(after(&[off, Press(A, false), Away, Over(B)]), "", "a press keeps it open");
+        assert_eq!(after(&[off, Press(A, false), Blur, Over(B), Timer]), "hide", "B does not take its place");
+        assert_eq!(after(&[off, OnlyPressed(false), Over(A)]), "wait 450");
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn Layout(props: &LayoutProps) -> Html {
                 <Rail page={page.clone()} settings={state.settings.clone()} chosen={state.chosen} panel={state.panel}
                     dispatch={dispatch.clone()} reader={reader.clone()} />
             </main>
-            <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} reader={reader.clone()} />
+            <CardPopup page={page.clone()} open={state.card} chosen={state.chosen} hovering={state.settings.cards} reader={reader.clone()} />
             { back(state, reader) }
             { mark_bar(&MarkProps { selection: state.selection, dispatch: dispatch.clone() }) }
             { bottom_bar(&BarProps { page: page.clone(), panel: state.panel, dispatch: dispatch.clone() }) }

@@ -18,7 +18,7 @@ use yew::Callback;
 use crate::dom;
 use crate::hovercard::{Event, Machine};
 use crate::keys::Key;
-use crate::settings::Mark;
+use crate::settings::{Mark, Settings};
 use crate::state::{Action, Panel, Place, Shown, State, Target};
 
 pub use listen::use_listeners;
@@ -100,12 +100,13 @@ impl Reader {
     /// The state has changed.
     pub fn follow(&self, state: State) {
         let is_other_page = self.0.state.borrow().shown != state.shown;
-        let is_card_gone = state.card.is_none();
+        let (is_card_gone, only_pressed) = (state.card.is_none(), !state.settings.cards);
         *self.0.state.borrow_mut() = state;
         if is_other_page {
             self.0.at_mention.set(None);
             self.0.at_quote.set(None);
         }
+        self.on(Event::OnlyPressed(only_pressed));
         if is_card_gone && self.0.machine.borrow().shown().is_some() {
             self.on(Event::Dismiss);
         }
@@ -231,6 +232,12 @@ impl Reader {
             }
         })
         .forget();
+    }
+
+    /// Switches between cards that open by hover and focus and cards that only a press opens.
+    pub fn switch_hovering(&self) {
+        let settings = self.0.state.borrow().settings.clone();
+        self.dispatch(Action::Settings(Settings { cards: !settings.cards, ..settings }));
     }
 
     /// Whether single keys are commands.

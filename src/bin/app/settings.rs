@@ -1,4 +1,4 @@
-//! What is remembered between visits: highlights, theme, size and width of the text, single keys. Takes and gives one line of text for
+//! What is remembered between visits: highlights, theme, size and width of the text, single keys, cards by hover. Takes and gives one line of text for
 //! the browser's storage; an unknown or damaged line gives the defaults. Does not touch the storage itself.
 
 use dramatis::entity::Kind;
@@ -105,6 +105,8 @@ pub struct Settings {
     pub width: usize,
     /// Whether single keys (`n`, `p`, …) are commands.
     pub keys: bool,
+    /// Whether cards open by hover and focus, too, or only by a press.
+    pub cards: bool,
 }
 
 /// Number of sizes of the text.
@@ -118,7 +120,15 @@ const USUAL: usize = 1;
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { style: Style::Full, hidden: Vec::new(), theme: Theme::System, size: USUAL, width: 0, keys: true }
+        Settings {
+            style: Style::Full,
+            hidden: Vec::new(),
+            theme: Theme::System,
+            size: USUAL,
+            width: 0,
+            keys: true,
+            cards: true,
+        }
     }
 }
 
@@ -152,8 +162,9 @@ impl Settings {
     pub fn write(&self) -> String {
         let hidden: Vec<&str> = self.hidden.iter().map(|mark| mark.name()).collect();
         let keys = if self.keys { "keys" } else { "no-keys" };
+        let cards = if self.cards { "cards" } else { "no-cards" };
         format!(
-            "{} {keys} size-{} {} {}",
+            "{} {keys} {cards} size-{} {} {}",
             self.style.name(),
             self.size,
             WIDTHS[self.width % WIDTHS.len()],
@@ -171,6 +182,7 @@ impl Settings {
             size: (0..SIZES).find(|size| words.contains(&&*format!("size-{size}"))).unwrap_or(USUAL),
             width: WIDTHS.iter().position(|width| words.contains(width)).unwrap_or_default(),
             keys: !words.contains(&"no-keys"),
+            cards: !words.contains(&"no-cards"),
         }
     }
 }

@@ -2,8 +2,10 @@
 //! Sends nothing anywhere.
 
 use dramatis::edit::{self, Edit};
-use dramatis::{Page, export, link};
-use js_sys::Array;
+use dramatis::export::Format;
+use dramatis::wasm::plain;
+use dramatis::{Page, link};
+use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -12,6 +14,9 @@ use crate::dom;
 /// Characters that a link may have, by channel.
 pub const CHANNELS: [(&str, usize); 5] =
     [("a QR code", 2_953), ("Slack", 4_000), ("X", 4_088), ("Telegram", 4_096), ("every browser", 1_000_000)];
+
+/// What a hash begins with whose text another page or program hands over; `sw.js` writes it, too, and `boot.js` knows it.
+const HANDED: &str = "text=";
 
 /// Characters of a file name.
 const MAX_NAME: usize = 60;
@@ -30,6 +35,10 @@ pub enum Shared {
 /// Reads the hash of the address, with or without its `#`.
 pub fn read(hash: &str) -> Shared {
     let payload = hash.strip_prefix('#').unwrap_or(hash);
+    if let Some(text) = payload.strip_prefix(HANDED) {
+        let text = unescape(text);
+        return if text.trim().is_empty() { Shared::No } else { Shared::Text(text, Vec::new()) };
+    }
     if !payload.starts_with("v1") {
         return Shared::No;
     }
@@ -37,6 +46,33 @@ pub fn read(hash: &str) -> Shared {
         Ok(text) => Shared::Text(text, edit::read(&link::edits(payload))),
         Err(error) => Shared::Broken(error.to_string()),
     }
+}
+
+/// Percent escapes as `encodeURIComponent` writes them; what is none stays.
+fn unescape(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut pieces = text.split('%');
+    bytes.extend_from_slice(pieces.next().unwrap_or_default().as_bytes());
+    for piece in pieces {
+        match piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(&piece.as_bytes()[2..]);
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(piece.as_bytes());
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A bookmark that, on any page, sends the selected words here, or all of the page where none are selected. They travel behind the `#`, which
+/// no browser sends to a server.
+pub fn bookmarklet(address: &str) -> String {
+    let words = "encodeURIComponent(String(getSelection())||document.body.innerText)";
+    format!("javascript:void open('{}#{HANDED}'+{words})", address.replace('\'', "%27"))
 }
 
 /// The link that opens `text` with its corrections, given the address of this page without hash.
@@ -52,7 +88,7 @@ pub fn channels(length: usize) -> (Vec<&'static str>, Vec<&'static str>) {
 }
 
 /// A file name out of a title: letters and digits in lower case, hyphens between.
-pub fn file_name(title: &str) -> String {
+pub fn file_name(title: &str, ending: &str) -> String {
     let mut name = String::new();
     for character in title.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
@@ -65,7 +101,7 @@ pub fn file_name(title: &str) -> String {
         }
     }
     let name = name.trim_end_matches('-');
-    format!("{}.html", if name.is_empty() { "article" } else { name })
+    format!("{}.{ending}", if name.is_empty() { "article" } else { name })
 }
 
 /// The address of this page without hash.
@@ -75,16 +111,20 @@ pub fn address() -> String {
     format!("{}{}{}", part(location.origin()), part(location.pathname()), part(location.search()))
 }
 
-/// Offers the page as one file to keep. Errors where the browser refuses.
-pub fn download(page: &Page) -> Result<(), JsValue> {
-    let parts = Array::of1(&export::html::html(page).into());
+/// Offers the page as one file to keep, or, without a format, as JSON with offsets in UTF-16 units. Errors where the browser refuses.
+pub fn download(page: &Page, format: Option<Format>) -> Result<(), JsValue> {
+    let (file, ending) = match Format::ALL.into_iter().find(|(known, ..)| Some(*known) == format) {
+        Some((format, _, ending, _)) => (format.write(page).into(), ending),
+        None => (JSON::stringify(&plain(page)?)?.into(), "json"),
+    };
     let options = BlobPropertyBag::new();
-    options.set_type("text/html;charset=utf-8");
+    options.set_type(if format == Some(Format::Html) { "text/html;charset=utf-8" } else { "text/plain;charset=utf-8" });
+    let parts = Array::of1(&file);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let anchor: HtmlAnchorElement = dom::document().create_element("a")?.unchecked_into();
     anchor.set_href(&url);
-    anchor.set_download(&file_name(&page.title));
+    anchor.set_download(&file_name(&page.title, ending));
     anchor.click();
     // The browser has to fetch the blob first.
     gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
@@ -115,6 +155,16 @@ mod tests {
     }
 
     #[test]
+    fn words_from_other_pages() {
+        let text = |words: &str| Shared::Text(words.to_owned(), Vec::new());
+        assert_eq!(read("#text=Kovac%20said%3A%0A%E2%80%9CNo%25.%E2%80%9D"), text("Kovac said:\n“No%.”"));
+        assert_eq!(read("#text=100%, %zz, %E2x"), text("100%, %zz, \u{fffd}x"));
+        assert_eq!([read("#text="), read("#text=%20%0A")], [Shared::No, Shared::No]);
+        let code = bookmarklet("https://host.example/it's/");
+        assert!(code.starts_with("javascript:void open('https://host.example/it%27s/#text='+encodeURI"), "{code}");
+    }
+
+    #[test]
     fn channels_by_length() {
         assert_eq!(channels(2_953).0, ["a QR code", "Slack", "X", "Telegram", "every browser"]);
         assert_eq!(channels(4_001).1, ["a QR code", "Slack"]);
@@ -123,9 +173,9 @@ mod tests {
 
     #[test]
     fn names_of_files() {
-        assert_eq!(file_name("Caspian Ministers Agree: “Yes”!"), "caspian-ministers-agree-yes.html");
-        assert_eq!(file_name("… — …"), "article.html");
-        assert_eq!(file_name("Ärzte in Kyjiw"), "ärzte-in-kyjiw.html");
-        assert_eq!(file_name(&"ab ".repeat(100)).len(), "ab-".len() * 20 - 1 + ".html".len());
+        assert_eq!(file_name("Caspian Ministers Agree: “Yes”!", "html"), "caspian-ministers-agree-yes.html");
+        assert_eq!(file_name("… — …", "html"), "article.html");
+        assert_eq!(file_name("Ärzte in Kyjiw", "csv"), "ärzte-in-kyjiw.csv");
+        assert_eq!(file_name(&"ab ".repeat(100), "html").len(), "ab-".len() * 20 - 1 + ".html".len());
     }
 }

@@ -100,6 +100,8 @@ pub enum Action {
     New,
     /// Bring back the replaced text.
     BringBack,
+    /// Read the replaced text and this one as one.
+    Join,
     /// Forget the texts of the past.
     Forget,
     /// The worker says how many bytes of its data have arrived, and of how many.
@@ -108,6 +110,8 @@ pub enum Action {
     Progress(Step),
     /// The worker is done.
     Done(Shown),
+    /// The worker knows more of the actors of that page: their cards anew.
+    Known(Shown),
     /// The worker failed; why, in words.
     Failed(String),
     /// Ask the worker again.
@@ -188,10 +192,12 @@ impl State {
             Action::Edit => self.edit(),
             Action::New => self.begin_anew(),
             Action::BringBack => self.bring_back(),
+            Action::Join => self.join(),
             Action::Forget => self.recent.clear(),
             Action::Loading(received, total) => self.work = Work::Loading(received, total),
             Action::Progress(step) => self.work = Work::Busy(Some(step)),
             Action::Done(page) => self.done(page),
+            Action::Known(cards) => self.know(&cards),
             Action::Failed(message) => self.work = Work::Failed(message),
             Action::Retry => self.ask_again(),
             Action::Table(table) => self.take_table(table),
@@ -283,6 +289,18 @@ impl State {
         }
     }
 
+    /// An article that came in two parts.
+    fn join(&mut self) {
+        let Some((first, _)) = self.previous.clone() else { return };
+        let both: Rc<str> = format!("{}\n\n{}", first.trim_end(), self.wanted.text.trim_start()).into();
+        if !self.refuses(&both) {
+            self.previous = None;
+            self.forget(|notice| matches!(notice, Notice::Replaced));
+            self.want(both, Source::Own, false);
+            self.remember();
+        }
+    }
+
     /// Back to the text before; the one that took too long can be brought back in its turn.
     fn stop(&mut self) {
         let stopped = (self.wanted.text.clone(), self.wanted.source);
@@ -323,6 +341,15 @@ impl State {
         self.work = Work::Idle;
         self.found = Some(page);
         self.correct();
+    }
+
+    /// The actors stay who they are: an open card goes on where it is.
+    fn know(&mut self, cards: &Page) {
+        let Some(found) = self.found.as_ref().filter(|found| found.actors.len() == cards.actors.len()) else { return };
+        self.found = Some(Shown(Rc::new(Page { actors: cards.actors.clone(), ..Page::clone(found) })));
+        let kept = (self.card, self.chosen, self.selection);
+        self.correct();
+        (self.card, self.chosen, self.selection) = kept;
     }
 
     fn change(&mut self, then: impl FnOnce(&mut History)) {

@@ -28,6 +28,8 @@ pub enum Reply<P> {
     Progress(u32, Step),
     /// The answer to request `id`.
     Page(u32, P),
+    /// What more is known of the actors of that answer.
+    Known(u32, P),
     /// Request `id` (or the start, where there is none) failed; `fatal` if the worker cannot go on.
     Error {
         /// Which request.
@@ -63,6 +65,8 @@ pub enum News<P> {
     Progress(Step),
     /// The answer to the newest request.
     Page(P),
+    /// What more is known of its actors.
+    Known(P),
     /// The newest request failed; why, in words.
     Failed(String),
     /// Results will be poorer; why.
@@ -119,6 +123,9 @@ impl Client {
             Reply::Ready(note) => self.ready(note),
             Reply::Progress(id, step) if id == self.newest => vec![Command::Tell(News::Progress(step))],
             Reply::Page(id, page) if self.phase == Phase::Busy(id) => self.answered(id, News::Page(page)),
+            Reply::Known(id, cards) if id == self.newest && self.phase == Phase::Idle => {
+                vec![Command::Tell(News::Known(cards))]
+            }
             Reply::Error { id: Some(id), message, fatal: false } if self.phase == Phase::Busy(id) => {
                 self.answered(id, News::Failed(message))
             }
@@ -250,6 +257,7 @@ mod tests {
             Command::Tell(News::Loading(received, total)) => format!("loading {received} of {total}"),
             Command::Tell(News::Progress(step)) => format!("step {step:?}"),
             Command::Tell(News::Page(page)) => format!("page {page}"),
+            Command::Tell(News::Known(cards)) => format!("known {cards}"),
             Command::Tell(News::Failed(message)) => format!("failed: {message}"),
             Command::Tell(News::Poorer(note)) => format!("poorer: {note}"),
         };
@@ -302,6 +310,18 @@ mod tests {
         assert_eq!(told(&client.hear(Reply::Progress(1, Step::Tag))), "", "stale");
         assert_eq!(told(&client.hear(Reply::Page(1, "A"))), "post 2 b, timer 10000", "stale, and the next goes out");
         assert_eq!(told(&client.hear(Reply::Page(2, "B"))), "page B");
+    }
+
+    #[test]
+    fn what_is_known_later_counts_for_the_newest_answer_alone() {
+        let mut client = ready();
+        assert_eq!(told(&client.hear(Reply::Known(1, "A's"))), "", "of a page that has not come");
+        client.hear(Reply::Page(1, "A"));
+        assert_eq!(told(&client.hear(Reply::Known(1, "A's"))), "known A's");
+        ask(&mut client, "b");
+        assert_eq!(told(&client.hear(Reply::Known(1, "A's"))), "", "stale");
+        client.hear(Reply::Page(2, "B"));
+        assert_eq!(told(&client.hear(Reply::Known(1, "A's"))), "", "stale for ever");
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Text made safe for HTML. Takes any text, gives characters that are text and nothing else, in an element as well as in a quoted attribute.
+//! Text made safe for HTML, XML and JSON. Takes any text, gives characters that are text and nothing else, in an element as well as in a quoted attribute.
 
 use std::fmt;
 
 /// Shows its text with everything escaped that HTML would read as markup or would change.
-pub(super) struct Escaped<'a>(pub &'a str);
+pub(in crate::export) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,7 +27,7 @@ impl fmt::Display for Escaped<'_> {
 }
 
 /// Shows its text as a JSON string that can stand in a `script` element.
-pub(super) struct Json<'a>(pub &'a str);
+pub(in crate::export) struct Json<'a>(pub &'a str);
 
 impl fmt::Display for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -37,6 +37,8 @@ pub struct Props {
     pub open: Option<OpenCard>,
     /// The actor that all others are dimmed for.
     pub chosen: Option<usize>,
+    /// Whether cards open by hover, too.
+    pub hovering: bool,
     /// Absent where nothing can be clicked (snapshots).
     pub reader: Option<Reader>,
 }
@@ -53,7 +55,7 @@ pub fn CardPopup(props: &Props) -> Html {
     });
     let shown = props.open.zip(props.page.as_ref());
     let sheet = props.open.is_some_and(|open| open.sheet);
-    let content = shown.map(|(open, page)| html! { <Content page={page.clone()} target={open.target} chosen={props.chosen} reader={props.reader.clone()} /> });
+    let content = shown.map(|(open, page)| html! { <Content page={page.clone()} target={open.target} chosen={props.chosen} hovering={props.hovering} reader={props.reader.clone()} /> });
     html! {
         <div id={CARD} class={classes!("card", sheet.then_some("sheet"))} role="dialog" aria-label={label(shown)} tabindex="-1"
             hidden={shown.is_none()}>
@@ -117,6 +119,7 @@ struct ContentProps {
     page: Shown,
     target: Target,
     chosen: Option<usize>,
+    hovering: bool,
     reader: Option<Reader>,
 }
 
@@ -132,7 +135,7 @@ fn Content(props: &ContentProps) -> Html {
     let from = if let Target::Mention(mention) = props.target { Some(mention) } else { None };
     let draw = |&actor: &usize| {
         let (page, chosen, reader) = (props.page.clone(), props.chosen == Some(actor), props.reader.clone());
-        actor_view(&ActorProps { page, actor, from, chosen, reader })
+        actor_view(&ActorProps { page, actor, from, chosen, hovering: props.hovering, reader })
     };
     html! {
         <div class="card-body">
@@ -166,6 +169,7 @@ pub struct ActorProps {
     /// The mention that the card stands beside.
     from: Option<usize>,
     chosen: bool,
+    hovering: bool,
     reader: Option<Reader>,
 }
 
@@ -201,7 +205,12 @@ fn actor_view(props: &ActorProps) -> Html {
             { companions(props) }
             { sure(confidence, evidence, sieve) }
             <Fix ..props.clone() />
-            <p class="tools"><button aria-pressed={props.chosen.to_string()} onclick={choose}>{ "Highlight only this" }</button></p>
+            <p class="tools">
+                <button aria-pressed={props.chosen.to_string()} onclick={choose}>{ "Highlight only this" }</button>
+                <button class="quiet hovering" title="Among the highlights is this switch, too" onclick={props.with_reader(Reader::switch_hovering)}>
+                    { if props.hovering { "Cards only on click" } else { "Cards on hover" } }
+                </button>
+            </p>
         </section>
     }
 }

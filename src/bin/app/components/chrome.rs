@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::share::use_dialog;
 use crate::keys::KEYS;
 use crate::settings::{Settings, Theme};
+use crate::share::{address, bookmarklet};
 use crate::state::{Action, Dialog, Mode, Panel, Shown};
 
 /// What the header shows.
@@ -101,6 +102,8 @@ pub fn HelpDialog(props: &HelpProps) -> Html {
     let dismiss = props.dispatch.reform(|_: MouseEvent| Action::Dialog(None));
     let switched = Settings { keys: !props.settings.keys, ..props.settings.clone() };
     let switch = props.dispatch.reform(move |_: Event| Action::Settings(switched.clone()));
+    // Here it would do nothing, and the page's policy forbids it to try.
+    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
     let row = |(key, _, words): &(&str, _, &str)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *words }</dd></> };
     html! {
         <dialog ref={dialog} class="sheet-dialog" aria-labelledby="help-title" onclose={close}>
@@ -109,6 +112,9 @@ pub fn HelpDialog(props: &HelpProps) -> Html {
             <p>{ "Names are found by a trained tagger and quotes by rules, in your browser. Each card says how sure they are and what they go by; a small question mark stands at a guess." }</p>
             <p>{ "Something is wrong? Correct it in its card, or select words to mark them. What you correct stays here, and goes into links and files that you share." }</p>
             <p>{ "Cards can know your own people and organizations, too: open or drop a table with the columns name, kind and what, as a .tsv file." }</p>
+            if props.open {
+                <p>{ "Reading in another tab? Drag this to your bookmarks: " }<a class="bookmarklet" href={bookmarklet(&address())} onclick={stay}>{ "Read in Dramatis" }</a>{ ". There it sends the words that you have selected, or the page, to this one. Installed as an app, Dramatis takes what other apps share." }</p>
+            }
             <dl class="keys">
                 { for KEYS.iter().map(row) }
                 <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "Into the card of a name" }</dd>

@@ -1,5 +1,5 @@
-//! What is highlighted and how: three styles, a switch for each kind, a choice of one alone; and the size and width of the text. Takes
-//! settings and counts, gives settings.
+//! What is highlighted and how: three styles, a switch for each kind, a choice of one alone; the size and width of the text; whether cards
+//! open by hover. Takes settings and counts, gives settings.
 
 use yew::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn Highlights(props: &Props) -> Html {
             <fieldset class="styles"><legend class="sr">{ "Style of highlights" }</legend>{ for Style::ALL.map(|style| radio(props, style)) }</fieldset>
             <div role="toolbar" aria-label="Highlighted kinds, size and width of the text" data-roving="">
                 <div class="switches">{ for Mark::all().enumerate().map(|(place, mark)| switch(props, mark, place == 0)) }</div>
-                <div class="reading-tools">{ focus(props) }{ text(props) }</div>
+                <div class="reading-tools">{ focus(props) }{ text(props) }{ hovering(props) }</div>
             </div>
         </>
     }
@@ -88,6 +88,14 @@ fn text(props: &Props) -> Html {
             <button aria-label={format!("Width of the text: {}", WIDTHS[width])} tabindex="-1" data-rove="" onclick={set(size, (width + 1) % WIDTHS.len())}>{ "↔" }</button>
         </div>
     }
+}
+
+/// Whether cards open by themselves.
+fn hovering(props: &Props) -> Html {
+    let on = props.settings.cards;
+    let next = Settings { cards: !on, ..props.settings.clone() };
+    let switch = props.dispatch.reform(move |_: MouseEvent| Action::Settings(next.clone()));
+    html! { <button class="mark hovering" aria-pressed={on.to_string()} tabindex="-1" data-rove="" onclick={switch}>{ "Cards on hover" }</button> }
 }
 
 fn count(page: &Shown, mark: Mark) -> usize {

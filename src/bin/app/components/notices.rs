@@ -38,6 +38,7 @@ fn draw(notice: &Notice, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Html 
             <p>{ words_of(notice) }</p>
             if *notice == Notice::Replaced {
                 <button onclick={send(Action::BringBack)}>{ "Bring it back" }</button>
+                <button onclick={send(Action::Join)}>{ "Read both as one" }</button>
             }
             <button class="quiet" aria-label="Hide this message" onclick={send(Action::Dismiss(notice.clone()))}>{ "×" }</button>
         </div>
@@ -47,7 +48,7 @@ fn draw(notice: &Notice, send: &dyn Fn(Action) -> Callback<MouseEvent>) -> Html 
 fn words_of(notice: &Notice) -> String {
     match notice {
         Notice::Shared => {
-            "A visitor shared this text with you through the link. Dramatis has not checked who wrote it.".to_owned()
+            "A visitor shared this text with you through the link, or you sent it here from another page. Dramatis has not checked who wrote it.".to_owned()
         }
         Notice::BadLink(why) => {
             format!("The link cannot be opened. {why}")

@@ -23,8 +23,8 @@ pub trait List {
 #[derive(Default)]
 struct Growth {
     list: Option<Rc<dyn List>>,
-    /// What stands where the list is not drawn yet.
-    before: Option<Rc<dyn List>>,
+    /// What stands where the list is not drawn yet, and so many pieces of it do.
+    before: Option<(Rc<dyn List>, usize)>,
     drawn: usize,
 }
 
@@ -38,7 +38,8 @@ impl Growth {
             let (old, new) = (old.page(), list.page());
             old.parts == new.parts && old.title == new.title
         };
-        self.before = self.list.take().filter(is_same_text);
+        let stood = self.before.as_ref().map_or(0, |(_, drawn)| *drawn).max(self.drawn);
+        self.before = self.list.take().filter(is_same_text).map(|list| (list, stood));
         self.list = Some(list.clone());
         // Nobody watches, and the browser delays all timers.
         self.drawn = if cfg!(target_family = "wasm") && dom::document().hidden() { list.pieces() } else { 1 };
@@ -46,8 +47,9 @@ impl Growth {
 
     /// What stands at a place now.
     fn at(&self, place: usize) -> Option<&Rc<dyn List>> {
-        let list = if place < self.drawn { &self.list } else { &self.before };
-        list.as_ref().filter(|list| place < list.pieces())
+        let before = self.before.as_ref().filter(|(_, drawn)| place < *drawn).map(|(list, _)| list);
+        let list = if place < self.drawn { self.list.as_ref() } else { before };
+        list.filter(|list| place < list.pieces())
     }
 }
 

@@ -1,8 +1,9 @@
-//! The share dialog: a link with its length and the channels it fits, and the page as a file. Sends nothing anywhere.
+//! The share dialog: a link with its length and the channels it fits, and the page as a file, for readers or for other tools. Sends nothing anywhere.
 
 use std::rc::Rc;
 
 use dramatis::edit::Edit;
+use dramatis::export::Format;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
@@ -55,7 +56,7 @@ pub fn ShareDialog(props: &Props) -> Html {
             <h2 id="share-title">{ "Share" }</h2>
             if props.open {
                 <LinkField text={props.text.clone()} edits={props.edits.clone()} address={share::address()} />
-                <FileButton page={props.page.clone()} dispatch={props.dispatch.clone()} />
+                <Files page={props.page.clone()} dispatch={props.dispatch.clone()} />
             }
             <p class="tools"><button onclick={dismiss}>{ "Close" }</button></p>
         </dialog>
@@ -127,21 +128,31 @@ struct FileProps {
 }
 
 #[component]
-fn FileButton(props: &FileProps) -> Html {
+fn Files(props: &FileProps) -> Html {
     let Some(page) = props.page.clone() else {
         return html! {};
     };
-    let dispatch = props.dispatch.clone();
-    let download = Callback::from(move |_: MouseEvent| {
-        if share::download(&page).is_err() {
-            dispatch.emit(Action::Notice(Notice::Refused("The browser did not let the file be saved.".to_owned())));
-        }
-    });
+    let save = |format: Option<Format>| {
+        let (page, dispatch) = (page.clone(), props.dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            if share::download(&page, format).is_err() {
+                dispatch.emit(Action::Notice(Notice::Refused("The browser did not let the file be saved.".to_owned())));
+            }
+        })
+    };
+    let button = |(format, _, _, words): (Format, _, _, &'static str)| html! { <button onclick={save(Some(format))}>{ words }</button> };
+    let [page_file, data @ ..] = Format::ALL;
     html! {
-        <section>
-            <h3>{ "As a file" }</h3>
-            <p>{ "One page with the article and all its cards. It opens anywhere, without network and without script." }</p>
-            <button onclick={download}>{ "Save as .html" }</button>
-        </section>
+        <>
+            <section>
+                <h3>{ "As a file" }</h3>
+                <p>{ "One page with the article and all its cards. It opens anywhere, without network and without script." }</p>
+                { button(page_file) }
+            </section>
+            <section>
+                <h3>{ "As data" }</h3>
+                <p class="formats">{ for data.map(button) }<button onclick={save(None)}>{ "JSON" }</button></p>
+            </section>
+        </>
     }
 }

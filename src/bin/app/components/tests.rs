@@ -247,6 +247,7 @@ fn switches_count_and_tell_their_state() {
         <button aria-label="Larger text, A+" tabindex="-1" data-rove="">A+</button>
         <button aria-label="Width of the text: medium" tabindex="-1" data-rove="">↔</button>
         </div>
+        <button aria-pressed="true" tabindex="-1" data-rove="" class="mark hovering">Cards on hover</button>
         </div>
         </div>"#]]
     .assert_eq(&lines(&html));
@@ -266,12 +267,13 @@ fn notices_and_failures_are_told() {
         <button>Try again</button>
         </div>
         <div role="status" class="notice">
-        <p>A visitor shared this text with you through the link. Dramatis has not checked who wrote it.</p>
+        <p>A visitor shared this text with you through the link, or you sent it here from another page. Dramatis has not checked who wrote it.</p>
         <button aria-label="Hide this message" class="quiet">×</button>
         </div>
         <div role="status" class="notice">
         <p>The text before this one is kept for now.</p>
         <button>Bring it back</button>
+        <button>Read both as one</button>
         <button aria-label="Hide this message" class="quiet">×</button>
         </div>
         <div role="alert" class="notice failed">

@@ -10,7 +10,9 @@ use crate::dom;
 pub fn rove(event: &Event, key: &str) {
     let Some(list) = dom::closest(event, "[data-roving]") else { return };
     let Some(current) = dom::closest(event, "[data-rove], select") else { return };
-    let items = dom::all(&list, "[data-rove]");
+    let mut items = dom::all(&list, "[data-rove]");
+    // What this window does not show cannot take the focus.
+    items.retain(|item| item.get_client_rects().length() > 0);
     let is_choice = current.matches("select").unwrap_or(false);
     let place = items.iter().position(|item| item.is_same_node(Some(&current)));
     let (at, last) = (place.unwrap_or_default(), items.len().saturating_sub(1));

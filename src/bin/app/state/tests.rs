@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use dramatis::Page;
 use dramatis::document::Step;
 use dramatis::edit::Edit;
 use dramatis::entity::Kind;
@@ -11,7 +12,7 @@ use crate::settings::{Mark, Settings, Style, Theme};
 use crate::tests::small_page;
 
 use super::{
-    Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Source, State, Table, Target, Work,
+    Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Shown, Source, State, Table, Target, Work,
 };
 
 fn fresh() -> Rc<State> {
@@ -53,6 +54,19 @@ fn a_replaced_text_can_be_brought_back() {
     assert_eq!(state.notices, []);
     let state = after(state, [Action::New, Action::BringBack]);
     assert_eq!(&*state.wanted.text, "One.");
+}
+
+#[test]
+fn two_pastes_can_be_one_article() {
+    let state = after(fresh(), [read("One.\n"), read("\nTwo."), Action::Join]);
+    assert_eq!((&*state.wanted.text, state.wanted.source, state.notices.len()), ("One.\n\nTwo.", Source::Own, 0));
+    assert_eq!(&*state.recent[0], "One.\n\nTwo.");
+    let half: Rc<str> = "a".repeat(MAX_TEXT).into();
+    let state = after(fresh(), [Action::Read(half.clone(), Source::Own), read("Two."), Action::Join]);
+    assert_eq!(&*state.wanted.text, "Two.", "too long together, and nothing is lost");
+    assert_eq!(state.notices, [Notice::Replaced, Notice::TooLong(MAX_TEXT + 6)]);
+    assert_eq!(after(state, [Action::BringBack]).wanted.text, half);
+    assert_eq!(after(fresh(), [Action::Join]).wanted.source, Source::Sample, "nothing to join");
 }
 
 #[test]
@@ -141,6 +155,23 @@ fn a_new_page_closes_the_card_and_ends_the_dimming() {
 }
 
 #[test]
+fn what_is_known_later_joins_the_cards_and_disturbs_nobody() {
+    let page = small_page();
+    let place = (page.mentions[4].start, page.mentions[4].end);
+    let mut known = Page { actors: page.actors.clone(), ..Page::default() };
+    known.actors[0].entry = Some("Q1".into());
+    let open = OpenCard { target: Target::Mention(1), sheet: false };
+    let state = after(fresh(), [Action::Done(page), Action::Correct(Edit::Remove(place, true))]);
+    let state = after(state, [Action::Card(Some(open)), Action::Choose(1)]);
+    let state = after(state, [Action::Known(Shown(Rc::new(known)))]);
+    let shown = state.shown.as_ref().expect("a page");
+    assert_eq!((shown.actors[0].entry.as_deref(), shown.actors.len()), (Some("Q1"), 2), "corrected as before");
+    assert_eq!((state.card, state.chosen), (Some(open), Some(1)));
+    let other = after(state.clone(), [Action::Known(Shown(Rc::default()))]);
+    assert_eq!(other.shown, state.shown, "cards of another page");
+}
+
+#[test]
 fn choosing_twice_ends_it() {
     assert_eq!(after(fresh(), [Action::Choose(2), Action::Choose(2)]).chosen, None);
     assert_eq!(after(fresh(), [Action::Choose(2), Action::Choose(1)]).chosen, Some(1));
@@ -169,8 +200,8 @@ fn notices_are_dismissed_one_by_one() {
 #[test]
 fn settings_survive_and_damage_gives_defaults() {
     let settings = Settings::default().toggled(Mark::Kind(Kind::Place)).toggled(Mark::Quote);
-    let settings = Settings { style: Style::Underline, keys: false, size: 4, width: 2, ..settings };
-    assert_eq!(settings.write(), "underline no-keys size-4 wide place quote");
+    let settings = Settings { style: Style::Underline, keys: false, cards: false, size: 4, width: 2, ..settings };
+    assert_eq!(settings.write(), "underline no-keys no-cards size-4 wide place quote");
     assert_eq!(Settings::read(&settings.write(), "light"), Settings { theme: Theme::Light, ..settings.clone() });
     assert_eq!(settings.toggled(Mark::Quote).hidden, [Mark::Kind(Kind::Place)]);
     assert_eq!(Settings::read("\u{0} nonsense", "purple"), Settings::default());

@@ -118,7 +118,7 @@ impl Inner {
         let awaits = |id| self.client.borrow().awaits(id);
         match read(data, awaits, &self.coming) {
             // Reading a long page and drawing it are two tasks, so that the reader's clicks get in between.
-            Some(reply @ Reply::Page(..)) => {
+            Some(reply @ (Reply::Page(..) | Reply::Known(..))) => {
                 let inner = Rc::downgrade(self);
                 let then = move || {
                     if let Some(inner) = inner.upgrade() {
@@ -197,21 +197,24 @@ fn read(data: &JsValue, awaits: impl Fn(u32) -> bool, coming: &RefCell<(u32, Pag
     if let Some(step) = field("progress").and_then(|step| step.as_string()).and_then(|name| step_named(&name)) {
         return Some(Reply::Progress(id, step));
     }
+    let whole = || Shown(Rc::new(std::mem::take(&mut coming.borrow_mut().1)));
+    if field("known").is_some() {
+        return awaits(id).then(|| Reply::Known(id, whole()));
+    }
     let (last, piece) = (field("page"), field("piece"));
     let is_last = last.is_some();
     let piece = last.or(piece)?;
     if !awaits(id) {
         return is_last.then(|| Reply::Error { id: Some(id), message: String::new(), fatal: false });
     }
-    let mut coming = coming.borrow_mut();
-    if coming.0 != id {
-        *coming = (id, Page::default());
+    if coming.borrow().0 != id {
+        coming.replace((id, Page::default()));
     }
     match serde_wasm_bindgen::from_value(piece) {
-        Ok(piece) => coming.1.append(piece),
+        Ok(piece) => coming.borrow_mut().1.append(piece),
         Err(error) => return Some(Reply::Error { id: Some(id), message: error.to_string(), fatal: false }),
     }
-    is_last.then(|| Reply::Page(id, Shown(Rc::new(std::mem::take(&mut coming.1)))))
+    is_last.then(|| Reply::Page(id, whole()))
 }
 
 fn step_named(name: &str) -> Option<Step> {

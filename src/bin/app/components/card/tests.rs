@@ -14,6 +14,7 @@ fn card_html(target: Target, sheet: bool) -> String {
         page: Some(small_page()),
         open: Some(OpenCard { target, sheet }),
         chosen: None,
+        hovering: true,
         reader: None,
     })
 }
@@ -74,6 +75,7 @@ fn card_of_a_person() {
         </div>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
+        <button title="Among the highlights is this switch, too" class="quiet hovering">Cards only on click</button>
         </p>
         </section>
         </div>
@@ -102,6 +104,7 @@ fn card_tells_age_relations_and_deeds() {
             page: Some(page_with_facts()),
             open,
             chosen: None,
+            hovering: true,
             reader: None,
         }))
     };
@@ -189,6 +192,7 @@ fn card_of_a_group_in_a_sheet() {
         </div>
         <p class="tools">
         <button aria-pressed="false">Highlight only this</button>
+        <button title="Among the highlights is this switch, too" class="quiet hovering">Cards only on click</button>
         </p>
         </section>
         </div>
@@ -226,7 +230,13 @@ fn card_of_they_tells_of_both() {
 
 #[test]
 fn closed_card_is_hidden_and_empty() {
-    let html = render::<CardPopup>(|| card::Props { page: Some(small_page()), open: None, chosen: None, reader: None });
+    let html = render::<CardPopup>(|| card::Props {
+        page: Some(small_page()),
+        open: None,
+        chosen: None,
+        hovering: true,
+        reader: None,
+    });
     expect![[r#"
         <div id="card" role="dialog" aria-label="Details" tabindex="-1" hidden="hidden" class="card">
         </div>"#]]

@@ -1,0 +1,172 @@
+// What the reader's system and browser do with the page: copy, find, less motion, more contrast, forced colours, 400 % zoom, fingers, a tablet.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ARTICLE, ODD } from './articles.mjs';
+import { BROWSER, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
+import { MENTION, cardOf, mention, open, press, read, tap } from './reader.mjs';
+
+const FIREFOX = BROWSER === 'firefox';
+
+let world;
+before(async () => { world = await openWorld(); });
+after(() => world.close());
+
+const withArticle = (body, options) => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, ARTICLE);
+    await body(page);
+}, options);
+
+/** Runs `body(page)` with the article on a system with these features; Firefox learns them from preferences, Chromium from the driver. */
+async function withSystem(features, prefs, body) {
+    const system = await openWorld({ prefs });
+    try {
+        await withPage(system, async (page) => {
+            if (!FIREFOX) {
+                const client = await page.createCDPSession();
+                await client.send('Emulation.setEmulatedMedia', { features });
+            }
+            await open(system, page);
+            await read(page, ARTICLE);
+            await body(page);
+        });
+    } finally {
+        await system.close();
+    }
+}
+
+/** Copies the whole article by key and gives what a field that takes the paste is handed. */
+async function copied(page) {
+    const withControl = async (key, command) => {
+        await page.keyboard.down('Control');
+        await page.keyboard.press(key, FIREFOX ? {} : { commands: [command] });
+        await page.keyboard.up('Control');
+    };
+    await page.evaluate(() => {
+        document.activeElement.blur();
+        getSelection().selectAllChildren(document.querySelector('#article'));
+    });
+    await withControl('c', 'Copy');
+    await page.evaluate(() => {
+        const field = document.body.appendChild(document.createElement('textarea'));
+        field.addEventListener('paste', (event) => { window.pasted = event.clipboardData.getData('text/plain'); });
+        field.focus();
+    });
+    await withControl('v', 'Paste');
+    await until(page, 'the paste', () => window.pasted);
+    return page.evaluate(() => window.pasted);
+}
+
+test('what is copied is the text, byte for byte', () => withPage(world, async (page) => {
+    await open(world, page);
+    for (const text of [ARTICLE, ODD]) {
+        await read(page, text);
+        assert.deepEqual(Buffer.from(await copied(page)), Buffer.from(text));
+        await page.reload();
+        await until(page, 'the article', (mention) => document.querySelector(mention), MENTION);
+    }
+}));
+
+test('the browser finds words across names and quotes', () => withArticle(async (page) => {
+    const finds = (words) => page.evaluate((words) => {
+        getSelection().removeAllRanges();
+        return window.find(words) && String(getSelection());
+    }, words);
+    for (const words of ['thanked the Norwegian government and the Red Cross', 'others have the grain,” Solberg told reporters']) {
+        assert.equal(await finds(words), words);
+    }
+}));
+
+test('a system that wants less motion gets none', () => withSystem([{ name: 'prefers-reduced-motion', value: 'reduce' }], { 'ui.prefersReducedMotion': 1 }, async (page) => {
+    await page.keyboard.press('j');
+    await until(page, 'the mark', () => document.querySelector('[data-flash]'));
+    const look = await page.$eval('[data-flash]', (node) => [getComputedStyle(node).animationName, getComputedStyle(node).outlineStyle]);
+    assert.deepEqual(look, ['none', 'solid'], 'marked without motion');
+}));
+
+test('a system that wants more contrast gets thicker lines and no grey', { skip: FIREFOX && 'no preference of Firefox asks for it alone' }, () => withSystem([{ name: 'prefers-contrast', value: 'more' }], {}, async (page) => {
+    assert.equal(await page.$eval(MENTION, (link) => getComputedStyle(link).textDecorationThickness), '3px');
+    const colours = await page.evaluate(() => ['.promise', 'body'].map((selector) => getComputedStyle(document.querySelector(selector)).color));
+    assert.equal(colours[0], colours[1]);
+    assert.deepEqual(await axe(page), []);
+}));
+
+test('with forced colours kinds keep their lines, and what is switched on can be seen', () => withSystem([{ name: 'forced-colors', value: 'active' }], { 'browser.display.document_color_use': 2 }, async (page) => {
+    assert.equal(await page.evaluate(() => matchMedia('(forced-colors: active)').matches), true);
+    const line = (kind) => page.$eval(`#article a.m.name.${kind}`, (link) => {
+        const { textDecorationLine, textDecorationStyle } = getComputedStyle(link);
+        return `${textDecorationLine} ${textDecorationStyle}`;
+    });
+    const lines = await Promise.all(['person', 'organization', 'place', 'group', 'event'].map(line));
+    assert.deepEqual(lines, ['underline solid', 'underline double', 'underline dotted', 'underline dashed', 'underline wavy']);
+    assert.equal(await page.$eval('#rail [aria-pressed=true]', (button) => getComputedStyle(button).outlineStyle), 'solid');
+    await (await mention(page, 'Pavlo Hrynko')).click();
+    await cardOf(page, 'Pavlo Hrynko');
+    assert.equal(await page.$eval('#card', (card) => getComputedStyle(card).borderTopStyle), 'solid');
+    await screenshot(page, 'forced-colours');
+}));
+
+test('at 400 % the page is one column, and everything can be reached', () => withArticle(async (page) => {
+    const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    assert.equal(await isWide(), false);
+    await screenshot(page, 'zoom-400');
+    for (const panel of ['Who', 'Quotes', 'Highlights']) {
+        await press(page, new RegExp(`^${panel}`), 'nav.bar');
+        await until(page, panel, () => document.querySelector('#rail').checkVisibility());
+        const { top, bottom } = await page.$eval('#rail', (rail) => ({ top: rail.getBoundingClientRect().top, bottom: rail.getBoundingClientRect().bottom }));
+        assert.ok(top >= 0 && bottom <= 256, `${panel} from ${top} to ${bottom}`);
+        await page.keyboard.press('Escape');
+    }
+    await press(page, /^Share/, 'nav.bar');
+    await until(page, 'the dialog', () => document.querySelector('dialog[open] #link')?.value);
+    assert.equal(await isWide(), false);
+    assert.ok(await page.$eval('dialog[open]', (dialog) => dialog.getBoundingClientRect().bottom <= innerHeight && dialog.scrollHeight >= dialog.clientHeight));
+    await screenshot(page, 'zoom-400-share');
+}, { viewport: { width: 320, height: 256 } }));
+
+test('a tablet has the lists in a drawer beside the article', () => withArticle(async (page) => {
+    assert.equal(await page.$eval('#rail', (rail) => rail.checkVisibility()), false);
+    await press(page, /^Quotes/, 'nav.bar');
+    await until(page, 'the drawer', () => document.querySelector('#rail .quotes').checkVisibility());
+    const { left, right } = await page.$eval('#rail', (rail) => ({ left: rail.getBoundingClientRect().left, right: rail.getBoundingClientRect().right }));
+    assert.ok(left > 400 && right <= 820, `${left} to ${right}`);
+    await screenshot(page, 'tablet');
+    await page.keyboard.press('Escape');
+    await setViewport(page, { width: 1100, height: 800, deviceScaleFactor: 1 });
+    await until(page, 'the rail', () => document.querySelector('#rail').checkVisibility() && !document.querySelector('nav.bar').checkVisibility());
+}, { viewport: { width: 820, height: 1180 } }));
+
+/** Controls that are seen and lower than a finger wants them; a link in a sentence is as high as its line. */
+const small = (page) => page.$$eval('button, select, summary, input, label.file, label.switch, .styles label, a.who', (controls) => {
+    const isSeen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && node.getClientRects().length > 0;
+    const target = (node) => node.closest('label') ?? node;
+    return controls.filter((node) => isSeen(node) && !node.closest('svg') && target(node).getBoundingClientRect().height < 43.5)
+        .map((node) => `${target(node).getBoundingClientRect().height} ${node.outerHTML.slice(0, 120)}`);
+});
+
+test('what a finger presses is at least 44 pixels high: page, sheet, drawers, dialogs', () => withArticle(async (page) => {
+    const low = [];
+    const fits = async (state) => low.push(...(await small(page)).map((control) => `${state}: ${control}`));
+    await fits('article');
+    await tap(page, await mention(page, 'Ingrid Solberg'));
+    await cardOf(page, 'Ingrid Solberg');
+    await fits('sheet');
+    await page.keyboard.press('Escape');
+    for (const panel of ['Who', 'Quotes', 'Highlights']) {
+        await press(page, new RegExp(`^${panel}`), 'nav.bar');
+        await until(page, panel, () => document.querySelector('#rail').checkVisibility());
+        await fits(panel);
+        await page.keyboard.press('Escape');
+        await until(page, 'no drawer', () => !document.querySelector('#rail').checkVisibility());
+    }
+    for (const [button, within] of [[/^Share/, 'nav.bar'], [/^\?? ?help/, 'header']]) {
+        await press(page, button, within);
+        await until(page, 'the dialog', () => document.querySelector('dialog[open]'));
+        await fits(`${button}`);
+        await page.keyboard.press('Escape');
+        await until(page, 'no dialog', () => !document.querySelector('dialog[open]'));
+    }
+    await press(page, /Edit/, 'header');
+    await fits('box');
+    assert.deepEqual(low, []);
+}, { viewport: PHONE }));
