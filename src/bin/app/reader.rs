@@ -214,7 +214,7 @@ impl Reader {
         Timeout::new(0, || {
             if let Some(area) = dom::by_id("box") {
                 dom::focus(&area);
-                area.scroll_into_view();
+                dom::window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         })
         .forget();

@@ -107,39 +107,37 @@ impl Sheet {
             _ => "p",
         };
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
-        let mut speaker = None;
-        let inlines = self.inlines(&block.inlines, &mut speaker);
-        html! { <@{tag} class={classes!("block", class)} dir="auto">{ inlines }<span class="gap">{ &block.gap }</span></@> }
+        let mut speakers = Vec::new();
+        let inlines = self.inlines(&block.inlines, &mut speakers);
+        html! { <@{tag} class={classes!("block", class)} dir="auto" data-by={speakers.into_iter().next()}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
     }
 
-    /// `speaker` is that of the quote before in this block, which is not named again.
-    fn inlines(&self, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
+    /// `speakers` are those of the quotes before in this block; the last one is not named again.
+    fn inlines(&self, inlines: &[Inline], speakers: &mut Vec<String>) -> Html {
         let draw = |inline: &Inline| match inline {
             Inline::Text { text } => html! { { text } },
             Inline::Part { part, inlines } => {
-                html! { <span class={part.name()}>{ self.inlines(inlines, speaker) }</span> }
+                html! { <span class={part.name()}>{ self.inlines(inlines, speakers) }</span> }
             }
-            Inline::Quote { quote, first, inlines } => self.quote(*quote, *first, inlines, speaker),
+            Inline::Quote { quote, first, inlines } => self.quote(*quote, *first, inlines, speakers),
             Inline::Mention { mention, first, text } => self.mention(*mention, *first, text),
         };
         inlines.iter().map(draw).collect()
     }
 
-    fn quote(&self, index: usize, first: bool, inlines: &[Inline], speaker: &mut Option<String>) -> Html {
-        let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speaker) };
+    fn quote(&self, index: usize, first: bool, inlines: &[Inline], speakers: &mut Vec<String>) -> Html {
+        let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speakers) };
         // The speaker of a quote inside a quote is part of what is said.
         let name = words::speaker(&self.page, quote).filter(|_| first && !quote.nested);
-        let is_lead = speaker.is_none();
-        let chip = name.filter(|name| speaker.as_ref() != Some(name));
-        if chip.is_some() {
-            speaker.clone_from(&chip);
-        }
+        let is_lead = speakers.is_empty();
+        let chip = name.filter(|name| speakers.last() != Some(name));
+        speakers.extend(chip.clone());
         let lead = (is_lead && chip.is_some()).then_some("lead");
         let nested = quote.nested.then_some("nested");
         let class = classes!("quote", words::quote_class(quote.kind), first.then_some("first"), lead, nested);
         html! {
             <span {class} id={first.then(|| quote_id(index))} tabindex={first.then_some("-1")} data-q={index.to_string()} data-by={chip}>
-                { self.inlines(inlines, speaker) }
+                { self.inlines(inlines, speakers) }
             </span>
         }
     }

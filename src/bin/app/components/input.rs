@@ -131,6 +131,8 @@ fn use_fill(area: &NodeRef, props: &Props) {
     use_effect_with((props.number, area.clone()), move |(_, area)| {
         if let Some(area) = area.cast::<HtmlTextAreaElement>().filter(|_| !typed) {
             area.set_value(&text);
+            // Whoever opens it begins at its top; a box that refuses begins at its end.
+            let _ = area.set_selection_range(0, 0);
         }
     });
 }
