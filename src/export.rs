@@ -1,4 +1,4 @@
-//! A page in other forms. Each exporter takes a [`Page`](crate::Page) and gives a `String`; none reads the document again. What several of
+//! A page in other forms. Each exporter takes a [`Page`] and gives a `String`; none reads the document again. What several of
 //! them say in the same words stands here.
 
 mod annotations;
