@@ -35,10 +35,10 @@ impl Passage<'_, '_> {
         phrase || nobody
     }
 
-    /// "was described as new", "was invited to speak": a deed or a look, unless somebody is blamed or told.
+    /// "was described as new", "was encouraged to speak": a deed or a look, unless somebody is blamed or told.
     fn is_deed(&self, cue: &Cue, opener: Opener) -> bool {
         let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
-        let told = cue.entry.frames.has(Frame::Recipient) || cue.entry.stance == Stance::Demands;
+        let told = cue.entry.frames.has(Frame::Recipient) && cue.entry.stance == Stance::States;
         match opener {
             Opener::Plain => !blames,
             Opener::To => !told,

@@ -169,6 +169,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         if start < self.range.end && !whole && (start > next || contents.is_empty() || reader.run(start).is_some()) {
             contents.extend(self.content(index, start));
         }
+        contents.retain(|content| self.has_verb(content.start, content.end));
         self.claim_of(contents, cue.group.clone(), Some(speaker), "according-to", 0.85)
     }
 

@@ -92,7 +92,11 @@ fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool 
 fn is_statement(reader: &Reader, content: &Range<usize>) -> bool {
     let words = content.clone().filter(|&at| reader.is_word(at) && reader.kind(at) != Some(TokenKind::Number)).count();
     words > 1
-        && content.clone().any(|at| reader.run(at).is_some() || reader.is_verb(at) || reader.is(at, Class::Subject))
+        && content.clone().any(|at| {
+            reader.run(at).is_some_and(|run| reader.run_words(run) > 2)
+                || reader.is_verb(at)
+                || reader.is(at, Class::Subject)
+        })
 }
 
 /// Without a full stop, and without the closing mark of a quotation that began before the label.
