@@ -1,8 +1,9 @@
 // Corrections by hand: from the card, from a selection, undone, kept, and shared.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
-import { axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { axe, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
 import { articleText, cardOf, mention, open, press, read, says } from './reader.mjs';
 
 let world;
@@ -120,6 +121,18 @@ test('a quote gets another speaker, and the link carries it', () => withArticle(
         await says(other, /Edited: 1 correction/, '.edited');
         assert.deepEqual(await other.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent)), now);
     });
+}));
+
+test('a saved file is that of the corrected article', () => withArticle(async (page) => {
+    await openCard(page, 'Pavlo Hrynko');
+    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await becomes(page, 'Pavlo Hrynko', 'place');
+    await press(page, /^\s*share/, 'header');
+    for (const [button, words] of [[/^Markdown/, /## Countries and places[^#]*Pavlo Hrynko/], [/save as/, /<a[^>]*\bplace\b[^>]*>Pavlo Hrynko</]]) {
+        const before = readdirSync(world.downloads);
+        await press(page, button, 'dialog[open]');
+        assert.match(readFileSync(await downloaded(world, before), 'utf8'), words);
+    }
 }));
 
 test('who said what can be filtered by how it was said', () => withArticle(async (page) => {

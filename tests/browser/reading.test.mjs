@@ -81,4 +81,5 @@ test('a passage from right to left is set from right to left', () => withPage(wo
     await read(page, text);
     const directions = await page.$$eval('#article .block', (blocks) => blocks.map((block) => getComputedStyle(block).direction));
     assert.deepEqual(directions, ['ltr', 'rtl']);
+    assert.deepEqual(await page.$$eval('#article .block', (blocks) => blocks.map((block) => block.lang)), ['', 'ar'], 'read aloud as what it is');
 }));

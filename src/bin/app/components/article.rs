@@ -109,7 +109,7 @@ impl Sheet {
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speakers = Vec::new();
         let inlines = self.inlines(&block.inlines, &mut speakers);
-        html! { <@{tag} class={classes!("block", class)} dir="auto" data-by={speakers.into_iter().next()}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
+        html! { <@{tag} class={classes!("block", class)} dir="auto" lang={language(&block.inlines)} data-by={speakers.into_iter().next()}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
     }
 
     /// `speakers` are those of the quotes before in this block; the last one is not named again.
@@ -157,6 +157,23 @@ impl Sheet {
             </a>
         }
     }
+}
+
+/// The language of a block that is written from right to left, as its first letter tells: those who read it aloud should not take it for
+/// English. Of the languages of a script the one that most news is written in.
+fn language(inlines: &[Inline]) -> Option<&'static str> {
+    match first_letter(inlines)? {
+        '\u{590}'..='\u{5ff}' => Some("he"),
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Some("ar"),
+        _ => None,
+    }
+}
+
+fn first_letter(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text { text } | Inline::Mention { text, .. } => text.chars().find(|c| c.is_alphabetic()),
+        Inline::Part { inlines, .. } | Inline::Quote { inlines, .. } => first_letter(inlines),
+    })
 }
 
 /// Names only: that a pronoun is uncertain is told in its card, and a page full of question marks tells nothing.
