@@ -201,6 +201,24 @@ impl Scene<'_> {
         }
     }
 
+    /// Where grammar leaves little doubt: "In her speech, Ann …", "Ann and her son".
+    pub(super) fn sure(&self, anaphor: &Anaphor, after: &[Place]) -> Option<usize> {
+        if anaphor.class != Class::Person {
+            return None;
+        }
+        let fits =
+            |place: &&Place| agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity);
+        let comma = |place: &&Place| self.context.word(place.tokens.start.saturating_sub(1)) == ",";
+        let subject = after.iter().find(|place| place.role == Role::Subject && comma(place));
+        if self.is_fronted(anaphor) && anaphor.speaker.is_none() {
+            return subject.filter(fits).map(|place| place.entity);
+        }
+        let owner =
+            || self.places.last().filter(|place| place.form == Form::Name && place.tokens.end + 1 == anaphor.at);
+        let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.context.word(anaphor.at - 1) == "and";
+        joined.then(owner).flatten().filter(fits).map(|place| place.entity)
+    }
+
     /// Who says the words that token `at` stands in, where that is one, and known by then.
     pub(super) fn speaker(&self, at: usize) -> Option<usize> {
         let speaker = self.said.speaker(at)?;

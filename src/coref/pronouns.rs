@@ -236,10 +236,11 @@ impl Walk<'_> {
         let case = case(context, pronoun, at, role);
         let speaker = self.scene.speaker(at);
         let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence, speaker };
-        let (entity, probability) = match self.pair(&anaphor) {
-            Some(pair) => (pair, 0.8),
+        let after = self.after(&anaphor, rest);
+        let (entity, probability) = match self.pair(&anaphor).or_else(|| self.scene.sure(&anaphor, &after)) {
+            Some(entity) => (entity, 0.8),
             None => {
-                let question = self.scene.question(&anaphor, &self.after(&anaphor, rest));
+                let question = self.scene.question(&anaphor, &after);
                 let Some((choice, probability)) = judge.answer(&question) else { return };
                 (question.choices[choice].entity, probability)
             }
