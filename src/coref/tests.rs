@@ -135,6 +135,7 @@ fn brackets_peoples_and_storms() {
         "The Bharatiya Janata Party (Indian People's Party) won.",
         &["Bharatiya Janata Party: Bharatiya Janata Party | Indian People's Party"],
     );
+    check("Nils Rollins won. At noon Rollins rested.", &["Nils Rollins: Nils Rollins | Rollins"]);
     check("Kurdish leaders and Kurds met.", &["Kurdish: Kurdish | Kurds"]);
     check("Cyclone Phailin hit land. Phailin will weaken.", &["Cyclone Phailin: Cyclone Phailin | Phailin"]);
     check(
@@ -247,6 +248,14 @@ fn what_is_no_actor_can_be_meant_too() {
 #[test]
 fn pronouns_before_their_name_and_bound_in_the_sentence() {
     check("In his speech, Vladimir Putin thanked them.", &["Vladimir Putin: his | Vladimir Putin"]);
+    check(
+        "Irma Kovac met Ann Lee. After her tour of the harbour, Ann Lee rested.",
+        &["Irma Kovac: Irma Kovac", "Ann Lee: Ann Lee | her | Ann Lee"],
+    );
+    check(
+        "Irma Kovac came by train. She sat with Ann Lee and her aunt.",
+        &["Irma Kovac: Irma Kovac | She", "Ann Lee: Ann Lee | her"],
+    );
     check("Anna Kovac, who left, blamed herself.", &["Anna Kovac: Anna Kovac | who | herself"]);
     check("John Hill 's brother Mark Hill came. He sang.", &["John Hill: John Hill", "Mark Hill: Mark Hill | He"]);
 }

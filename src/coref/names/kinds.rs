@@ -3,8 +3,9 @@
 
 use crate::document::Context;
 use crate::entity::{Kind, Mention};
+use crate::gazetteer::List;
 use crate::keymap::{self, KeyMap};
-use crate::token::Key;
+use crate::token::{Key, Token};
 
 /// Kinds of names, in the order of their votes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
@@ -24,6 +25,7 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
         }
     }
     let own = own_names(context, mentions);
+    let surnames = surnames(context, mentions);
     let mut votes: KeyMap<[f32; 5]> = KeyMap::default();
     for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
         if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
@@ -32,13 +34,30 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
     }
     for mention in mentions.iter_mut().filter(|mention| mention.kind != Kind::Date) {
         if mention.tokens.len() == 1 {
-            let is_own = own.contains(&context.tokens[mention.tokens.start].key);
-            mention.kind = if is_own { Kind::Event } else { mention.kind };
+            let word = &context.tokens[mention.tokens.start];
+            let is_person = || surnames.get(word.key).is_some() && !is_known(context, word);
+            mention.kind = match mention.kind {
+                _ if own.contains(&word.key) => Kind::Event,
+                Kind::Organization | Kind::Place | Kind::Group if is_person() => Kind::Person,
+                kind => kind,
+            };
         } else if let Some(votes) = votes.get(words(context, mention)) {
             let best = (0..KINDS.len()).rev().max_by(|&a, &b| votes[a].total_cmp(&votes[b]));
             mention.kind = best.map_or(mention.kind, |best| KINDS[best]);
         }
     }
+}
+
+/// Last words of the persons' full names.
+fn surnames(context: &Context, mentions: &[Mention]) -> KeyMap<()> {
+    let full = mentions.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1);
+    full.map(|mention| (context.tokens[mention.tokens.end - 1].key, ())).collect()
+}
+
+/// Whether the word names anything but a person.
+fn is_known(context: &Context, word: &Token) -> bool {
+    let facts = context.resources.gazetteer.facts(std::slice::from_ref(word));
+    facts.is_any(&super::name::PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
 }
 
 fn words(context: &Context, mention: &Mention) -> Key {
