@@ -135,7 +135,6 @@ fn brackets_peoples_and_storms() {
         "The Bharatiya Janata Party (Indian People's Party) won.",
         &["Bharatiya Janata Party: Bharatiya Janata Party | Indian People's Party"],
     );
-    check("Nils Rollins won. At noon Rollins rested.", &["Nils Rollins: Nils Rollins | Rollins"]);
     check("Kurdish leaders and Kurds met.", &["Kurdish: Kurdish | Kurds"]);
     check("Cyclone Phailin hit land. Phailin will weaken.", &["Cyclone Phailin: Cyclone Phailin | Phailin"]);
     check(
