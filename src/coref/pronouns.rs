@@ -236,15 +236,7 @@ impl Walk<'_> {
         let case = case(context, pronoun, at, role);
         let speaker = self.scene.speaker(at);
         let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence, speaker };
-        let after = self.after(&anaphor, rest);
-        let (entity, probability) = match self.pair(&anaphor).or_else(|| self.scene.sure(&anaphor, &after)) {
-            Some(entity) => (entity, 0.8),
-            None => {
-                let question = self.scene.question(&anaphor, &after);
-                let Some((choice, probability)) = judge.answer(&question) else { return };
-                (question.choices[choice].entity, probability)
-            }
-        };
+        let Some((entity, probability, sieve)) = self.answer(&anaphor, rest, judge) else { return };
         let role = match case {
             Case::Subject => Role::Subject,
             Case::Possessive => Role::Owner,
@@ -264,9 +256,23 @@ impl Walk<'_> {
                 confidence: probability,
                 evidence: "pronoun",
                 actors: entity.actors.clone(),
-                sieve: sieve(pronoun.class, case),
+                sieve,
             });
         }
+    }
+
+    /// Whom the pronoun means, how likely, and the sieve that knows.
+    fn answer(&self, anaphor: &Anaphor, rest: &[Mention], judge: &mut dyn Judge) -> Option<(usize, f32, &'static str)> {
+        if let Some(pair) = self.pair(anaphor) {
+            return Some((pair, 0.8, "they"));
+        }
+        let after = self.after(anaphor, rest);
+        if let Some(sure) = self.scene.sure(anaphor, &after) {
+            return Some((sure, 0.8, "grammar leaves no other"));
+        }
+        let question = self.scene.question(anaphor, &after);
+        let (choice, probability) = judge.answer(&question)?;
+        Some((question.choices[choice].entity, probability, sieve(anaphor.class, anaphor.case)))
     }
 
     /// "Russia and Iran … their": the last pair of this sentence.

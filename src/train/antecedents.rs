@@ -13,14 +13,14 @@ use crate::document::{Context, analyze_judged};
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::resources::Resources;
 
-/// How often the texts are resolved.
+/// How often the texts are resolved; what the later ones asked is learned together, so that small changes of the core change little.
 const ROUNDS: usize = 5;
 
 /// Steps between.
 const STEPS: usize = 200;
 
 /// Cost of a weight's square.
-const DECAY: f32 = 3.0;
+const DECAY: f32 = 8.0;
 
 /// One text with what its pronouns and names mean.
 struct Example {
@@ -36,11 +36,15 @@ pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String))
     let examples = lines.lines().map(example).collect::<Result<Vec<_>, _>>()?;
     let mut learner = Learner { weights: vec![0.0; weights::ALL], samples: Vec::new(), wrong: 0 };
     for round in 0..ROUNDS {
-        (learner.samples, learner.wrong) = (Vec::new(), 0);
+        if round == 1 {
+            learner.samples.clear();
+        }
+        let known = learner.samples.len();
+        learner.wrong = 0;
         for example in &examples {
             learner.teach(example, resources);
         }
-        report(format!("round {}: {} of {} wrong", round + 1, learner.wrong, learner.samples.len()));
+        report(format!("round {}: {} of {} wrong", round + 1, learner.wrong, learner.samples.len() - known));
         learner.fit();
     }
     Ok(weights::write(&learner.weights))
