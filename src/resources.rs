@@ -4,7 +4,7 @@ use crate::dates::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
 use crate::ner::model::Model;
-use crate::pack::{self, DataError, Pack};
+use crate::pack::{DataError, Pack};
 use crate::pos;
 use crate::quote::cues::CueLexicon;
 use crate::text::Boilerplate;
@@ -66,7 +66,7 @@ impl Resources {
     /// The committed pack and parts of speech, without the tagger of names: names by rules.
     #[cfg(not(target_family = "wasm"))]
     pub fn ruled() -> Resources {
-        let resources = Resources::with_pack(pack::BUNDLED).expect("a test checks the committed pack");
+        let resources = Resources::with_pack(crate::pack::BUNDLED).expect("a test checks the committed pack");
         resources.with_pos(include_bytes!("../static/pos.bin")).expect("a test checks the committed model")
     }
 
