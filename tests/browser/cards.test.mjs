@@ -4,17 +4,13 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE } from './articles.mjs';
 import { DESKTOP, PHONE, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, MENTION, cardOf, hasCard, hover, mention, noCard, open, press, read, says, tap } from './reader.mjs';
+import { CARD, MENTION, cardOf, hasCard, hover, mention, noCard, open, press, read, says, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
 after(() => world.close());
 
-const withArticle = (body, options) => withPage(world, async (page) => {
-    await open(world, page);
-    await read(page, ARTICLE);
-    await body(page);
-}, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 test('hover opens the card after a while, the pointer may go into it, leaving closes it', () => withArticle(async (page) => {
     await hover(page, await mention(page, 'Ingrid Solberg'));

@@ -4,17 +4,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
 import { axe, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { articleText, cardOf, mention, open, press, read, says } from './reader.mjs';
+import { articleText, cardOf, mention, open, press, says, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
 after(() => world.close());
 
-const withArticle = (body, options) => withPage(world, async (page) => {
-    await open(world, page);
-    await read(page, ARTICLE);
-    await body(page);
-}, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 const kindOf = (page, text) => page.evaluate((text) => {
     return [...document.querySelectorAll('#article a.m')].find((link) => link.textContent === text)?.classList[1];

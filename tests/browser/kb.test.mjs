@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ROOT, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, articleText, cardOf, dropFile, hover, mention, open, press, read, says } from './reader.mjs';
+import { CARD, articleText, cardOf, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
 
@@ -20,11 +20,7 @@ after(() => world.close());
 
 const shards = () => world.server.requests.filter(({ path }) => SHARD.test(path)).map(({ path }) => path);
 
-const withArticle = (body, options) => withPage(world, async (page) => {
-    await open(world, page);
-    await read(page, ARTICLE);
-    await body(page);
-}, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 async function openCard(page, name) {
     await (await mention(page, name)).click();

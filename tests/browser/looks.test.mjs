@@ -3,17 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
 import { BROWSER, DESKTOP, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { articleText, cardOf, hover, mention, open, press, read, says, tap } from './reader.mjs';
+import { articleText, cardOf, hover, mention, open, press, read, says, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
 after(() => world.close());
 
-const withArticle = (body, options) => withPage(world, async (page, watch) => {
-    await open(world, page);
-    await read(page, ARTICLE);
-    await body(page, watch);
-}, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 async function clean(page, state) {
     assert.deepEqual(await axe(page), [], `axe, ${state}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, ODD } from './articles.mjs';
 import { BROWSER, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { MENTION, cardOf, mention, open, press, read, tap } from './reader.mjs';
+import { MENTION, cardOf, mention, open, press, read, tap, withText } from './reader.mjs';
 
 const FIREFOX = BROWSER === 'firefox';
 
@@ -11,11 +11,7 @@ let world;
 before(async () => { world = await openWorld(); });
 after(() => world.close());
 
-const withArticle = (body, options) => withPage(world, async (page) => {
-    await open(world, page);
-    await read(page, ARTICLE);
-    await body(page);
-}, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 /** Runs `body(page)` with the article on a system with these features; Firefox learns them from preferences, Chromium from the driver. */
 async function withSystem(features, prefs, body) {

@@ -2,19 +2,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
-import { PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { cardOf, noCard, open, press, read, tap } from './reader.mjs';
+import { PHONE, axe, openWorld, screenshot, setViewport, until } from './harness.mjs';
+import { noCard, press, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
 after(() => world.close());
 
-const withText = (text, body, options) => withPage(world, async (page) => {
-    await open(world, page);
-    await read(page, text);
-    await body(page);
-}, options);
-const withArticle = (body, options) => withText(ARTICLE, body, options);
+const withArticle = (body, options) => withText(world, ARTICLE, body, options);
 
 const names = (page) => page.$$eval('#rail .people .entry .name', (nodes) => nodes.map((node) => node.textContent));
 
@@ -69,7 +64,7 @@ test('network: a name a node, its edges in words, its card; arrows go round; one
     await until(page, 'the small picture', () => !document.querySelector('.net.large'));
 }));
 
-test('network: forty names in the rail do not lie over each other and stay within it', () => withText(MEETINGS, async (page) => {
+test('network: forty names in the rail do not lie over each other and stay within it', () => withText(world, MEETINGS, async (page) => {
     await page.$eval('#rail .network', (section) => section.scrollIntoView());
     const nodes = await page.$$eval('#rail .network a.who', (nodes) => nodes.length);
     assert.ok(nodes >= 35, `${nodes} nodes`);
@@ -110,7 +105,7 @@ test('each entry shows where in the article its mentions are', () => withArticle
     assert.ok(strokes.some(([shown]) => shown > 2));
 }));
 
-test('the rail follows the paragraph in view', () => withText(MEETINGS, async (page) => {
+test('the rail follows the paragraph in view', () => withText(world, MEETINGS, async (page) => {
     const here = () => page.$$eval('#rail .people [data-here] .name', (nodes) => nodes.map((node) => node.textContent));
     const goTo = (text) => page.evaluate((text) => {
         const block = [...document.querySelectorAll('#article .block')].find((block) => block.textContent.startsWith(text));

@@ -1,5 +1,5 @@
 // What a reader does and sees on our page, for the tests: the only file of them that knows its ids and classes.
-import { PATIENCE, until } from './harness.mjs';
+import { PATIENCE, until, withPage } from './harness.mjs';
 
 export const MENTION = '#article a.m';
 export const CARD = '#card:not([hidden])';
@@ -28,6 +28,13 @@ export async function read(page, text) {
     await paste(page, { 'text/plain': text });
     await shows(page, text);
 }
+
+/** Runs `body(page, watch)` on a page of its own that has read `text`. */
+export const withText = (world, text, body, options) => withPage(world, async (page, watch) => {
+    await open(world, page);
+    await read(page, text);
+    await body(page, watch);
+}, options);
 
 /** Waits until the article is `text`, character by character, and has been annotated. */
 export async function shows(page, text) {
