@@ -1,4 +1,4 @@
-// Runs in the head, before the first paint: sets the remembered theme, then starts the app; says so where it cannot start or has stopped.
+// Runs in the head, where `bundle` puts it, before the first paint: sets the remembered theme, then starts the app; says so where it cannot start or has stopped.
 // Then has the page kept for visits without network.
 // Takes nothing from other scripts and gives nothing to them.
 (() => {
@@ -63,12 +63,17 @@
   // On a first visit there is no other version to wait for.
   if (!workers?.controller) wake();
 
+  // The static page is what a reader sees first: the program, which draws the same once more, does not hold it up. Hidden tabs paint nothing.
+  const painted = () => Promise.race([rest(200), new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }))]);
+
   const start = async () => {
     try {
       await giveWay();
       if (!globalThis.early) wake();
-      const { default: init } = await import("./app.js");
+      const [{ default: init }] = await Promise.all([import("./app.js"), painted()]);
       await init();
+      // The program draws in a task of its own, which comes first.
+      await rest(0);
       delete document.documentElement.dataset.own;
       // After the first article, so that it does not compete with what that needs.
       setTimeout(keep, 1500);

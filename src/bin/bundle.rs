@@ -1,5 +1,5 @@
 //! Takes the compiled wasm of the bin `app`, the source page `index.html` and the folder `static/`, and leaves a folder
-//! that any static host can serve from any sub-path: every URL in it is relative.
+//! that any static host can serve from any sub-path: every URL in it is relative. What the first paint needs is put into the page itself.
 //!
 //! File names stay plain. The page, the worker and the exporters name each other's files, and a hash in those names would
 //! need a rewriting pass over all of them; static hosts revalidate by ETag, and the service worker, which is told here what
@@ -11,11 +11,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The page needs its own scripts, styles and data, and wasm to be compiled. Everything else is shut.
-const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+fn policy(style: &str, script: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '{script}'; style-src '{style}'; img-src 'self' data:; \
+         connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// Where the page names what is put into it: a file of its own would cost the first paint a way to the server and back.
+const STYLE: (&str, &str) = ("<link rel=\"stylesheet\" href=\"./style.css\">", "style.css");
+const BOOT: (&str, &str) = ("<script src=\"./boot.js\"></script>", "boot.js");
 
 /// The policy is put right after this line: it has to stand before anything that it governs.
 const ANCHOR: &str = "<meta charset=\"utf-8\">";
@@ -53,7 +64,8 @@ fn bundle(wasm: &Path, root: &Path, out: &Path) -> Result<()> {
     copy_folder(&root.join("static"), out)?;
     let source = root.join("index.html");
     let page = fs::read_to_string(&source).map_err(|error| at(&source, &error))?;
-    write(&out.join("index.html"), &with_policy(&page)?)?;
+    let [style, boot] = [STYLE, BOOT].map(|(_, name)| take(&out.join(name)));
+    write(&out.join("index.html"), &whole_page(&page, &style?, &boot?)?)?;
     tell_files(out)
 }
 
@@ -128,11 +140,34 @@ fn generate(wasm: &Path, out: &Path) -> Result<()> {
     remove(&out.join("app_bg.wasm.d.ts"))
 }
 
-fn with_policy(page: &str) -> Result<String> {
-    let Some((head, rest)) = page.split_once(ANCHOR) else {
-        return Err(format!("index.html: expected {ANCHOR}, to put the content security policy after it").into());
-    };
-    Ok(format!("{head}{ANCHOR}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{CSP}\">{rest}"))
+/// The text of a file, which is removed.
+fn take(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).map_err(|error| at(path, &error))?;
+    remove(path)?;
+    Ok(text)
+}
+
+/// The page with its style and its first script inside, and the policy that lets in those two alone.
+fn whole_page(page: &str, style: &str, boot: &str) -> Result<String> {
+    if [style, boot].iter().any(|text| text.contains("</")) {
+        return Err("style.css, boot.js: a closing tag in them would end them inside the page".into());
+    }
+    let policy = policy(&hash(style), &hash(boot));
+    let policy = format!("{ANCHOR}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let pieces = [
+        (ANCHOR, policy, "to put the content security policy after it"),
+        (STYLE.0, format!("<style>{style}</style>"), "to put the style in its place"),
+        (BOOT.0, format!("<script>{boot}</script>"), "to put the script in its place"),
+    ];
+    pieces.iter().try_fold(page.to_owned(), |page, (anchor, piece, why)| {
+        let (before, after) = page.split_once(anchor).ok_or_else(|| format!("index.html: expected {anchor}, {why}"))?;
+        Ok([before, piece, after].concat())
+    })
+}
+
+/// The name of an inline style or script in the policy.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
 /// Empties `out`, but only where it is plain that an earlier bundle filled it.
@@ -182,14 +217,29 @@ fn at(path: &Path, error: &std::io::Error) -> Box<dyn Error> {
 mod tests {
     use super::*;
 
+    const PAGE: &str = "<!doctype html><head>\n<meta charset=\"utf-8\">\n<title>x</title>\n\
+        <link rel=\"stylesheet\" href=\"./style.css\">\n<script src=\"./boot.js\"></script></head>";
+
     #[test]
     fn policy_stands_first_and_only_once() {
-        let page = with_policy("<!doctype html><head>\n<meta charset=\"utf-8\">\n<title>x</title>").unwrap();
+        let page = whole_page(PAGE, "p { margin: 0 }", "start();").unwrap();
         let policy = page.find("Content-Security-Policy").unwrap();
         assert!(policy < page.find("<title>").unwrap());
         assert_eq!(page.matches("Content-Security-Policy").count(), 1);
-        assert!(page.contains("script-src 'self' 'wasm-unsafe-eval';"));
+        assert!(page.ends_with("<style>p { margin: 0 }</style>\n<script>start();</script></head>"), "{page}");
         assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
+        // printf 'start();' | openssl dgst -sha256 -binary | base64
+        assert!(
+            page.contains(
+                "script-src 'self' 'wasm-unsafe-eval' 'sha256-E6jQvrT2ZivWG9GJ4AAEZf4MhI7l3QkLroW4hgvUT4c=';"
+            ),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn what_would_end_inside_the_page_is_refused() {
+        assert!(whole_page(PAGE, "", "write('</script>')").unwrap_err().to_string().contains("closing tag"));
     }
 
     #[test]
@@ -224,8 +274,10 @@ mod tests {
 
     #[test]
     fn a_page_without_the_anchor_is_refused() {
-        let error = with_policy("<head></head>").unwrap_err().to_string();
-        assert!(error.starts_with("index.html: expected <meta charset"), "{error}");
+        for (anchor, start) in [(ANCHOR, "<meta charset"), (STYLE.0, "<link rel"), (BOOT.0, "<script src")] {
+            let error = whole_page(&PAGE.replace(anchor, ""), "", "").unwrap_err().to_string();
+            assert!(error.starts_with(&format!("index.html: expected {start}")), "{error}");
+        }
     }
 
     #[test]

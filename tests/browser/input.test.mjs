@@ -19,13 +19,37 @@ test('the first visit shows the annotated sample under an empty box that has the
     assert.deepEqual(box, { value: '', focused: true });
 }));
 
+for (const [width, height] of [[390, 844], [1280, 800]]) {
+    test(`the sample stands annotated before the program comes, and the program moves nothing: ${width} by ${height} pixels`, () => withPage(world, async (page) => {
+        const body = readFileSync(join(ROOT, 'dist/app.js'));
+        world.server.overrides['app.js'] = () => ({ body, type: 'text/javascript', slow: 100 });
+        // What the program sets and the static page has not; the order of the rest.
+        const look = () => page.evaluate(() => ['header', '.paste', '.origin', '#article', ...[...document.querySelectorAll('#article .block')]].map((each) => {
+            const node = each.nodeType ? each : document.querySelector(each);
+            const { x, y, width, height } = node.getBoundingClientRect();
+            return `${node.tagName} ${[x, y, width, height].map(Math.round)} ${node.matches('.block') ? node.innerHTML : ''}`;
+        }));
+        await page.setViewport({ width, height });
+        await page.goto(world.server.url);
+        assert.ok(await page.$('#article.early a.m'), 'too late');
+        const early = await look();
+        const line = await page.$eval('#article a.m', (link) => { const { x, y } = link.getBoundingClientRect(); return [x + 4, y + 4]; });
+        await page.mouse.click(...line);
+        assert.equal(page.url(), world.server.url, 'a link without its card');
+        await until(page, 'the program', () => document.querySelector('#article:not(.early) a.m'));
+        delete world.server.overrides['app.js'];
+        await until(page, 'an end of the progress', () => !document.querySelector('.progress'));
+        assert.deepEqual(await look(), early);
+    }));
+}
+
 test('the page works from a sub-path and asks for nothing twice', () => withPage(world, async (page) => {
     world.server.requests.length = 0;
     await open(world, page);
     const asked = world.server.requests.map(({ path }) => path);
     assert.deepEqual(asked.filter((path) => !path.startsWith('/some/where/')), []);
     // The worker is a program of its own: it asks for the glue and the wasm once more (from the cache of a real host).
-    for (const file of ['index.html', 'style.css', 'boot.js', 'worker.js']) {
+    for (const file of ['index.html', 'worker.js']) {
         const name = file === 'index.html' ? '/some/where/' : `/some/where/${file}`;
         assert.equal(asked.filter((path) => path === name).length, 1, name);
     }

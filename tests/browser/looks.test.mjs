@@ -55,7 +55,7 @@ test('highlights: each kind can be switched off, and all of them; that is rememb
     await press(page, /off/, '#rail .highlights');
     assert.notEqual(await looks('Oslo'), place);
     await page.reload();
-    await until(page, 'the article', () => document.querySelector('#article a.m'));
+    await until(page, 'the article', () => document.querySelector('#article:not(.early) a.m'));
     assert.notEqual(await looks('Oslo'), place);
     assert.equal(await articleText(page), ARTICLE);
 }));

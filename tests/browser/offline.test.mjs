@@ -19,7 +19,7 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     await until(page, 'the page to be kept', kept);
     // What the knowledge base tells of an article is kept once the article was read.
     await page.reload();
-    await page.waitForSelector('#article a.m');
+    await page.waitForSelector('#article:not(.early) a.m');
     await read(page, ARTICLE);
     world.server.down = true;
     // The browser may be looking for a newer version just now.
@@ -27,7 +27,7 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     const before = world.server.requests.length;
     try {
         await page.reload();
-        await page.waitForSelector('#article a.m');
+        await page.waitForSelector('#article:not(.early) a.m');
         await read(page, ARTICLE);
         assert.equal(await page.$('.notice'), null, 'nothing is missing');
         await screenshot(page, 'offline');
@@ -52,7 +52,7 @@ test('a newer version takes over at the next visit, whole', () => withPage(world
         await until(page, 'the newer one to wait', () => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting));
         assert.equal(await page.$('html[data-newer]'), null);
         await page.reload();
-        await page.waitForSelector('html[data-newer] #article a.m');
+        await page.waitForSelector('html[data-newer] #article:not(.early) a.m');
         assert.deepEqual(await page.evaluate(() => caches.keys()), ['dramatis-newer']);
     } finally {
         for (const file of ['sw.js', 'index.html']) delete world.server.overrides[file];

@@ -1,13 +1,13 @@
 // What a reader does and sees on our page, for the tests: the only file of them that knows its ids and classes.
 import { PATIENCE, until, withPage } from './harness.mjs';
 
-export const MENTION = '#article a.m';
+export const MENTION = '#article:not(.early) a.m';
 export const CARD = '#card:not([hidden])';
 
 /** Opens the page (with a hash, if given) and waits until an article is annotated. */
 export async function open(world, page, hash = '') {
     await page.goto(world.server.url + hash);
-    await until(page, 'an annotated article', () => document.querySelector('#article a.m'));
+    await until(page, 'an annotated article', () => document.querySelector('#article:not(.early) a.m'));
 }
 
 /** A paste outside of every field, as the browser would hand it over. */
@@ -40,7 +40,7 @@ export const withText = (world, text, body, options) => withPage(world, async (p
 export async function shows(page, text) {
     await until(page, 'the article to be the text', (text) => {
         const article = document.querySelector('#article');
-        return article?.textContent === text && article.querySelector('a.m');
+        return article?.textContent === text && article.matches(':not(.early)') && article.querySelector('a.m');
     }, text);
 }
 

@@ -100,7 +100,7 @@ test('data that takes long is told with its size', () => withPage(world, async (
     await says(page, /Fetching names and tagger, [0-9.]+ of [1-9][0-9.]* MB/, '.progress');
     await screenshot(page, 'loading');
     delete world.server.overrides['model.bin'];
-    await page.waitForSelector('#article a.m');
+    await page.waitForSelector('#article:not(.early) a.m');
 }));
 
 test('an older request never overtakes a newer one', () => withPage(world, async (page) => {

@@ -17,6 +17,8 @@ mod tests;
 mod words;
 mod worker;
 
+use gloo_timers::callback::Timeout;
+use web_sys::Node;
 use yew::prelude::*;
 
 use components::{
@@ -38,14 +40,16 @@ fn main() {
     }
     console_error_panic_hook::set_once();
     if web_sys::window().is_some() {
-        start();
+        // Making the program ready and drawing are two tasks, so that a key or a finger gets in between.
+        Timeout::new(0, start).forget();
     }
 }
 
 /// Draws the page in place of the static one.
 fn start() {
     let Some(root) = dom::by_id("app") else { return };
-    let props = AppProps { first: effects::first_state() };
+    let early = dom::by_id(reader::ARTICLE).map(Into::into);
+    let props = AppProps { first: effects::first_state(), early };
     yew::Renderer::<App>::with_root_and_props(root.into(), props).render();
 }
 
@@ -53,6 +57,8 @@ fn start() {
 #[derive(Clone, PartialEq, Properties)]
 struct AppProps {
     first: State,
+    /// The annotated sample of the static page.
+    early: Option<Node>,
 }
 
 /// The whole page.
@@ -71,7 +77,7 @@ fn App(props: &AppProps) -> Html {
     let reader: Reader = (*reader).clone();
     effects::use_all(&state, &dispatch, &reader);
     use_listeners(&reader);
-    html! { <Layout state={(*state).clone()} {dispatch} reader={Some(reader)} /> }
+    html! { <Layout state={(*state).clone()} {dispatch} reader={Some(reader)} early={props.early.clone()} /> }
 }
 
 /// What the layout shows.
@@ -80,6 +86,7 @@ struct LayoutProps {
     state: State,
     dispatch: Callback<Action>,
     reader: Option<Reader>,
+    early: Option<Node>,
 }
 
 /// All parts in their places.
@@ -101,7 +108,7 @@ fn Layout(props: &LayoutProps) -> Html {
                     { origin(state) }
                     { edited(&edited::Props { edits: state.edits.clone(), dispatch: dispatch.clone() }) }
                     <div class={reading_classes(state)}>
-                        { article(state) }
+                        { article(state, &props.early) }
                         if let Some(page) = page { <Notes page={page.clone()} /> }
                     </div>
                 </div>
@@ -119,11 +126,12 @@ fn Layout(props: &LayoutProps) -> Html {
     }
 }
 
-/// Until the first page has come, the plain paragraphs stand in its place.
-fn article(state: &State) -> Html {
-    match &state.shown {
-        Some(page) => html! { <Article page={page.clone()} /> },
-        None => html! {
+/// Until the first page has come, the sample of the static page stays as it is; of another text the plain paragraphs stand there.
+fn article(state: &State, early: &Option<Node>) -> Html {
+    match (&state.shown, early) {
+        (Some(page), _) => html! { <Article page={page.clone()} /> },
+        (None, Some(early)) if state.wanted.source == Source::Sample => Html::VRef(early.clone()),
+        (None, _) => html! {
             <article id="article" class="article" aria-label="Article" tabindex="-1">
                 { for paragraphs(&state.wanted.text).into_iter().map(paragraph) }
             </article>

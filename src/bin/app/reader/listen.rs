@@ -15,8 +15,8 @@ use crate::keys::{self, Press};
 use crate::paste;
 use crate::state::{Action, Notice, Source};
 
-/// What has a card: mentions in the article, entries of the list.
-const WITH_CARD: &str = "a.m, a.who";
+/// What has a card: mentions in the article, entries of the list. Those of the static page have none yet.
+const WITH_CARD: &str = "a.m:not(.early *), a.who";
 /// What Tab stops at inside the card.
 const STOPS: &str = "button, a[href], select, input";
 
