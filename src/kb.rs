@@ -8,6 +8,7 @@ pub mod background;
 #[cfg(not(target_family = "wasm"))]
 pub mod bundled;
 mod filter;
+mod inside;
 pub mod link;
 pub mod pack;
 pub mod spelling;

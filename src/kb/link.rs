@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::inside::pairs;
 use super::{Base, Entry, Way};
 use crate::entity::Kind;
 use crate::order;
@@ -34,6 +35,10 @@ mod points {
     pub const COUNTRY: f32 = 0.25;
     /// … or other ones only.
     pub const OTHER_COUNTRY: f32 = -0.15;
+    /// The article puts it into a place, or another place into it, and the base has both in one country …
+    pub const INSIDE: f32 = 0.15;
+    /// … or in two.
+    pub const ELSEWHERE: f32 = -0.6;
     /// The article calls it what the base calls it.
     pub const ROLE: f32 = 0.4;
     /// Founded, born or begun after the article; or dead for a lifetime.
@@ -72,26 +77,50 @@ struct Setting<'a> {
     date: &'a str,
 }
 
+/// What the article tells of the country of one card.
+struct Home<'a> {
+    /// Countries that it is or lies in, if that is clear.
+    own: BTreeSet<&'a str>,
+    /// Countries of the places that it lies in, or that lie in it.
+    told: BTreeSet<&'a str>,
+    /// The base has an entry of the name that may lie anywhere.
+    is_open: bool,
+}
+
+impl Home<'_> {
+    /// Whether the article puts the entry elsewhere than the base.
+    fn is_elsewhere(&self, entry: Entry) -> bool {
+        !self.told.is_empty() && entry.countries().next().is_some() && !self.is_told(entry)
+    }
+
+    /// Whether the article puts it where the base has it.
+    fn is_told(&self, entry: Entry) -> bool {
+        entry.countries().any(|code| self.told.contains(code))
+    }
+}
+
 /// The link of every card of `page`, in order. `date` is the article's day (ISO 8601), where known.
 /// `wanted` are the shards that the page asks for; those that are loaded are looked into.
 pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
     let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
-    let homes: Vec<BTreeSet<&str>> = page.actors.iter().zip(&found).map(|(card, found)| homes(card, found)).collect();
+    let homes = homes(page, &found);
     let mut setting = Setting { countries: BTreeMap::new(), date: date.or(page.published.as_deref()).unwrap_or("") };
-    for code in homes.iter().flatten() {
+    for code in homes.iter().flat_map(|home| &home.own) {
         *setting.countries.entry(code).or_default() += 1;
     }
     let cards = page.actors.iter().zip(found).zip(&homes);
-    cards.map(|((card, found), own)| choose(card, found, own, &setting)).collect()
+    cards.map(|((card, found), home)| choose(card, found, home, &setting)).collect()
 }
 
 /// Numbers of the shards that may know cards that the core does not; at most [`MOST_SHARDS`], for the most prominent cards first.
 pub fn wanted(page: &Page, base: &Base) -> Vec<u32> {
+    let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, &[])).collect();
+    let homes = homes(page, &found);
     let mut numbers = Vec::new();
-    for card in page.actors.iter().filter(|card| is_named(card)) {
+    for ((card, found), home) in page.actors.iter().zip(&found).zip(&homes).filter(|((card, _), _)| is_named(card)) {
         let words = base.spelling().words(&card.name);
         let lone = card.kind == Kind::Person && words.len() < 2;
-        if words.is_empty() || lone || !candidates(card, base, &[]).is_empty() {
+        if words.is_empty() || lone || !found.iter().all(|candidate| home.is_elsewhere(candidate.entry)) {
             continue;
         }
         let number = base.shard_with(base.spelling().key(&words));
@@ -203,8 +232,35 @@ fn is_close(name: &str, entry: Entry) -> bool {
     name.chars().count() > 4 && [entry.name()].into_iter().chain(entry.aliases()).any(|own| first(own) == first(name))
 }
 
+/// For each card what the article tells of its country.
+fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
+    let home = |(card, found): (&Card, &Vec<Candidate<'a>>)| Home {
+        own: own_countries(card, found),
+        told: BTreeSet::new(),
+        is_open: found.iter().any(|candidate| candidate.entry.countries().next().is_none()),
+    };
+    let mut homes: Vec<Home> = page.actors.iter().zip(found).map(home).collect();
+    // Countries with a comma between them are a list.
+    let is_no_country =
+        |&(inner, _): &(usize, usize)| found[inner].iter().all(|candidate| candidate.entry.kind() != "country");
+    for (inner, outer) in pairs(page).into_iter().filter(is_no_country) {
+        let around = countries(found[outer].iter().filter(|candidate| !is_city(candidate.entry)));
+        let inside = countries(&found[inner]);
+        // What is inside may be missing from the base, or be there as a namesake far away.
+        if !around.is_disjoint(&inside) {
+            homes[outer].told.extend(inside);
+        }
+        homes[inner].told.extend(around);
+    }
+    homes
+}
+
+fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b Candidate<'a>>) -> BTreeSet<&'a str> {
+    found.into_iter().flat_map(|candidate| candidate.entry.countries()).collect()
+}
+
 /// Countries that a place or people of the article is or lies in, if that is clear.
-fn homes<'a>(card: &Card, found: &[Candidate<'a>]) -> BTreeSet<&'a str> {
+fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> BTreeSet<&'a str> {
     let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
     let is_sure = |first: &&Candidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
     let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
@@ -214,12 +270,12 @@ fn homes<'a>(card: &Card, found: &[Candidate<'a>]) -> BTreeSet<&'a str> {
 /// Rank from which a place tells in which country the article plays.
 const SURE_PLACE: u8 = 60;
 
-fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, own: &BTreeSet<&str>, setting: &Setting) -> Link<'a> {
+fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, home: &Home, setting: &Setting) -> Link<'a> {
     let roles = role_words(card);
     let found = without_twins(card.kind, found);
     let lone = found.len() == 1 && card.name.contains(' ');
     let mut scored: Vec<(f32, &'static str, Candidate)> =
-        found.into_iter().map(|c| score(c, &roles, (own, setting), lone)).collect();
+        found.into_iter().map(|c| score(c, &roles, (home, setting), lone)).collect();
     order::by(&mut scored, |(.., candidate)| key(candidate.entry.id()));
     order::by(&mut scored, |&(points, ..)| order::falling(points));
     let second = scored.get(1).map_or(0.0, |(points, ..)| *points);
@@ -237,9 +293,13 @@ fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, own: &BTreeSet<&str>, sett
     }
 }
 
+/// Whether it is no region, which others lie in.
+fn is_city(entry: Entry) -> bool {
+    entry.kind() != "country" && entry.facts().any(|fact| fact.label == "population")
+}
+
 /// Of a city, the region around it and the seat of power in it, all of one name, the text mostly means the city.
 fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
-    let is_city = |entry: Entry| entry.facts().any(|fact| fact.label == "population");
     let cities: Vec<Entry> = found.iter().map(|candidate| candidate.entry).filter(|entry| is_city(*entry)).collect();
     if kind == Kind::Place {
         found.retain(|Candidate { entry, .. }| {
@@ -253,23 +313,16 @@ fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
 fn score<'a>(
     candidate: Candidate<'a>,
     roles: &BTreeSet<String>,
-    (own, setting): (&BTreeSet<&str>, &Setting),
+    (home, setting): (&Home, &Setting),
     lone: bool,
 ) -> (f32, &'static str, Candidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
     let mut evidence = "name";
-    // A place is no evidence for itself.
-    let named = |code: &str| setting.countries.get(code).is_some_and(|&cards| cards > usize::from(own.contains(code)));
-    if entry.kind() == "country" {
-        sum += points::COUNTRY;
-    } else if entry.countries().any(|code| code != UNION) && setting.countries.keys().any(|code| named(code)) {
-        if entry.countries().any(named) {
-            sum += points::COUNTRY;
-            evidence = "name and country";
-        } else if !lone {
-            sum += points::OTHER_COUNTRY;
-        }
+    let (country, is_near) = country_points(entry, home, setting, lone);
+    sum += country;
+    if is_near {
+        evidence = "name and country";
     }
     if lone && candidate.main {
         sum += if entry.kind() == "person" { points::ONLY_PERSON } else { points::ONLY_THING };
@@ -285,6 +338,27 @@ fn score<'a>(
         evidence = "family name";
     }
     (sum, evidence, candidate)
+}
+
+/// What the countries of the article speak for the entry, and whether one of them is its own.
+fn country_points(entry: Entry, home: &Home, setting: &Setting, lone: bool) -> (f32, bool) {
+    // A place is no evidence for itself.
+    let named =
+        |code: &str| setting.countries.get(code).is_some_and(|&cards| cards > usize::from(home.own.contains(code)));
+    let is_country = entry.kind() == "country";
+    let is_near = !is_country && entry.countries().any(|code| code != UNION && named(code));
+    let mut sum = 0.0;
+    if is_country || is_near {
+        sum += points::COUNTRY;
+    } else if !lone && entry.countries().any(|code| code != UNION) && setting.countries.keys().any(|code| named(code)) {
+        sum += points::OTHER_COUNTRY;
+    }
+    if home.is_told(entry) && !home.is_open {
+        sum += points::INSIDE;
+    } else if home.is_elsewhere(entry) {
+        sum += points::ELSEWHERE;
+    }
+    (sum, is_near || home.is_told(entry))
 }
 
 /// Code of the European Union, which no place of an article lies in.

@@ -172,6 +172,17 @@ fn world(text: &str, date: &str, name: &str) -> Card {
 }
 
 #[test]
+fn a_namesake_elsewhere_is_not_meant() {
+    let what = |text: &str, name: &str| world(text, "2025-06-03", name).background.map(|told| told.what);
+    let (north, alone) = ("Fighting broke out in Tripoli, in northern Lebanon.", "Fighting broke out in Tripoli.");
+    assert_eq!(what(north, "Tripoli").as_deref(), Some("city in Lebanon"));
+    assert_eq!(what(alone, "Tripoli").as_deref(), Some("capital of Libya"));
+    assert_eq!(what("Schools closed in Atlanta, Georgia.", "Georgia").as_deref(), Some("state in the United States"));
+    // The base lacks the Scottish one.
+    assert_eq!(what("Snow fell in Perth, Scotland, on Monday.", "Perth"), None);
+}
+
+#[test]
 fn an_office_ends_with_its_day() {
     let text = "Bashar al-Assad left Damascus by plane, two pilots in Syria said.";
     let card = world(text, "2024-12-04", "Bashar al-Assad");
