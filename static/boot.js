@@ -6,7 +6,7 @@
     const theme = localStorage.getItem("dramatis.theme");
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
     // The reader has a text of their own: the sample in the static page would only flash by.
-    if (/^#(v1|text=)/.test(location.hash) || localStorage.getItem("dramatis.draft")) document.documentElement.dataset.own = "";
+    if (/^#(v1|text=)/.test(location.hash) || (sessionStorage.getItem("dramatis.draft") ?? localStorage.getItem("dramatis.draft"))) document.documentElement.dataset.own = "";
   } catch {
     // Storage is shut: the theme of the system it is, and the sample.
   }

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { ARTICLE } from './articles.mjs';
+import { ARTICLE, OTHER } from './articles.mjs';
 import { axe, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { articleText, cardOf, mention, open, press, says, withText } from './reader.mjs';
+import { articleText, cardOf, mention, open, press, read, says, shows, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -99,6 +99,30 @@ test('selected words become a name wherever they stand', () => withArticle(async
     await press(page, /Event/, '.mark-bar');
     await becomes(page, 'cargo', 'event');
     assert.equal(await articleText(page), ARTICLE);
+}));
+
+test('corrections outlive another text, typing in the box, and another tab', () => withArticle(async (page) => {
+    await openCard(page, 'Pavlo Hrynko');
+    await press(page, /^No name/, '#card');
+    await says(page, /Edited: 1 correction/, '.edited');
+    await read(page, OTHER);
+    assert.equal(await page.$('.edited'), null);
+    await press(page, /bring it back/, '.notice');
+    await becomes(page, 'Pavlo Hrynko', 'nothing');
+    await says(page, /Edited: 1 correction/, '.edited');
+    await press(page, /edit text/, 'header');
+    await page.keyboard.type('Seen by many. ');
+    await press(page, /^Read it/);
+    await shows(page, `Seen by many. ${ARTICLE}`);
+    await becomes(page, 'Pavlo Hrynko', 'nothing');
+    const tab = await page.browserContext().newPage();
+    await open(world, tab);
+    await read(tab, OTHER);
+    await page.bringToFront();
+    await page.reload();
+    await shows(page, `Seen by many. ${ARTICLE}`);
+    await says(page, /Edited: 1 correction/, '.edited');
+    await becomes(page, 'Pavlo Hrynko', 'nothing');
 }));
 
 test('a quote gets another speaker, and the link carries it', () => withArticle(async (page) => {

@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use dramatis::edit;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlTextAreaElement, ScrollRestoration};
@@ -13,7 +12,7 @@ use crate::dom;
 use crate::reader::{ARTICLE, Reader, when_more_is_drawn};
 use crate::settings::Theme;
 use crate::share::{self, Shared};
-use crate::state::history::History as Edits;
+use crate::state::history::{History as Edits, Shelf};
 use crate::state::{Action, Mode, Notice, Shown, Source, State, Table, Wanted};
 use crate::storage;
 use crate::worker::News;
@@ -38,8 +37,8 @@ pub fn first_state() -> State {
             (state, Vec::new())
         }
     };
-    let kept = storage::edits(&state.wanted.text).map(|edits| edit::read(&edits));
-    state.edits = Edits::new(kept.unwrap_or(shared));
+    state.shelf = Shelf::read(&storage::edits());
+    state.edits = state.shelf.take(&state.wanted.text).unwrap_or_else(|| Edits::new(shared));
     state.recent = storage::recent();
     state.table = storage::table();
     state
@@ -50,8 +49,8 @@ pub fn first_state() -> State {
 pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, reader: &Reader) {
     use_worker(&state.wanted, &state.table, dispatch);
     use_draft(&state.wanted, dispatch);
-    use_effect_with((state.wanted.clone(), state.edits.clone()), |(wanted, edits)| {
-        storage::keep_edits(&wanted.text, &edit::write(edits.done()));
+    use_effect_with((state.wanted.clone(), state.edits.clone(), state.shelf.clone()), |(wanted, edits, shelf)| {
+        storage::keep_edits(&shelf.write(&wanted.text, edits));
     });
     use_address(&state.wanted, dispatch);
     use_back_button(state.has_overlay(), dispatch);

@@ -15,7 +15,7 @@ use dramatis::edit::{self, Edit, Place as Offsets};
 use yew::Reducible;
 
 use crate::settings::Settings;
-use history::History;
+use history::{History, Shelf};
 
 pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Place, Source, Table, Target, Wanted, Work};
 
@@ -61,6 +61,8 @@ pub struct State {
     pub found: Option<Shown>,
     /// Corrections by hand of the wanted text.
     pub edits: History,
+    /// Those of other texts, for when these come back.
+    pub shelf: Shelf,
     /// Words of the article that are selected and could be marked as a name.
     pub selection: Option<Offsets>,
     /// What the worker is doing.
@@ -165,6 +167,7 @@ impl State {
             shown: None,
             found: None,
             edits: History::default(),
+            shelf: Shelf::default(),
             selection: None,
             work: Work::Busy(None),
             settings,
@@ -193,7 +196,7 @@ impl State {
             Action::New => self.begin_anew(),
             Action::BringBack => self.bring_back(),
             Action::Join => self.join(),
-            Action::Forget => self.recent.clear(),
+            Action::Forget => (self.recent, self.shelf) = (Vec::new(), Shelf::default()),
             Action::Loading(received, total) => self.work = Work::Loading(received, total),
             Action::Progress(step) => self.work = Work::Busy(Some(step)),
             Action::Done(page) => self.done(page),
@@ -296,7 +299,10 @@ impl State {
         if !self.refuses(&both) {
             self.previous = None;
             self.forget(|notice| matches!(notice, Notice::Replaced));
+            let edits = self.shelf.clone().take(&first).unwrap_or_default().moved(&first, &both);
+            let edits = edits.join(self.edits.moved(&self.wanted.text, &both));
             self.want(both, Source::Own, false);
+            self.edits = edits;
             self.remember();
         }
     }
@@ -327,14 +333,25 @@ impl State {
 
     fn want(&mut self, text: Rc<str>, source: Source, typed: bool) {
         if text != self.wanted.text {
-            // Their places are places in the other text.
-            self.edits = History::default();
+            self.turn_to(&text, typed);
         }
         self.wanted = Wanted { number: self.wanted.number + 1, text, source, typed };
         self.work = Work::Busy(None);
         if source != Source::Link {
             self.forget(|notice| matches!(notice, Notice::Shared));
         }
+    }
+
+    /// Corrections are of places in their text: they go and come with it, and follow what is typed into it.
+    fn turn_to(&mut self, text: &Rc<str>, typed: bool) {
+        let old = self.wanted.text.clone();
+        let moved = if typed { self.edits.moved(&old, text) } else { History::default() };
+        let is_whole = moved.done().len() == self.edits.done().len();
+        // Of a text that grows by typing only what the reader can come back to.
+        if !is_whole || self.recent.contains(&old) {
+            self.shelf.put(&old, self.edits.clone());
+        }
+        self.edits = if moved.done().is_empty() { self.shelf.take(text).unwrap_or_default() } else { moved };
     }
 
     fn done(&mut self, page: Shown) {

@@ -1,7 +1,6 @@
 //! What stays in the browser between visits: settings, theme, the draft. Takes and gives strings; a browser that shuts its storage is one
 //! that remembers nothing, and only a draft that is lost is worth words.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 use web_sys::Storage;
@@ -37,33 +36,34 @@ pub fn keep_settings(settings: &Settings) {
     let _ = if settings.theme == Theme::System { remove(THEME) } else { set(THEME, settings.theme.name()) };
 }
 
-/// The text of the last visit.
+/// The text that this tab had before a reload, else that of the last visit.
 pub fn draft() -> Option<String> {
-    get(DRAFT).filter(|text| !text.trim().is_empty())
+    recall(DRAFT).filter(|text| !text.trim().is_empty())
 }
 
 /// Remembers the text; an empty one is forgotten. Errors in words for the reader.
 pub fn keep_draft(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        return remove(DRAFT).or(Ok(()));
-    }
-    if text.encode_utf16().count() > MAX_DRAFT {
+    let is_long = text.encode_utf16().count() > MAX_DRAFT;
+    if is_long || text.trim().is_empty() {
+        // Empty, so that this tab does not take that of another.
+        keep_here(DRAFT, "");
         let _ = remove(DRAFT);
-        return Err(format!("it is longer than {MAX_DRAFT} characters"));
+        return if is_long { Err(format!("it is longer than {MAX_DRAFT} characters")) } else { Ok(()) };
     }
+    keep_here(DRAFT, text);
     set(DRAFT, text).map_err(|()| "this browser does not let pages keep anything".to_owned())
 }
 
-/// The corrections that were kept of this text; `None` where the kept ones are of another, or there are none.
-pub fn edits(text: &str) -> Option<String> {
-    let kept = get(EDITS)?;
-    kept.strip_prefix(&format!("{:016x}\n", hash(text))).map(str::to_owned)
+/// The corrections that were kept: those of this tab, else those of the last visit.
+pub fn edits() -> String {
+    recall(EDITS).unwrap_or_default()
 }
 
-/// Remembers the corrections of a text, those of one text at a time.
-pub fn keep_edits(text: &str, edits: &str) {
+/// Remembers all corrections.
+pub fn keep_edits(edits: &str) {
+    keep_here(EDITS, edits);
     // What cannot be kept is in the link and in the file.
-    let _ = set(EDITS, &format!("{:016x}\n{edits}", hash(text)));
+    let _ = set(EDITS, edits);
 }
 
 /// The reader's own texts of the past, the last one first.
@@ -96,14 +96,22 @@ pub fn keep_table(table: Option<&Table>) {
     let _ = table.map_or_else(|| remove(TABLE), |table| set(TABLE, &table.text));
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
-
 fn storage() -> Option<Storage> {
     dom::window().local_storage().ok().flatten()
+}
+
+/// That of this tab alone: another tab reads another text.
+fn here() -> Option<Storage> {
+    dom::window().session_storage().ok().flatten()
+}
+
+fn keep_here(key: &str, value: &str) {
+    // Where it cannot, the tabs share what they keep.
+    let _ = here().map(|storage| storage.set_item(key, value));
+}
+
+fn recall(key: &str) -> Option<String> {
+    here().and_then(|storage| storage.get_item(key).ok().flatten()).or_else(|| get(key))
 }
 
 fn get(key: &str) -> Option<String> {

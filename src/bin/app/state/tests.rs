@@ -252,6 +252,25 @@ fn corrections_change_the_page_and_can_be_taken_back() {
     assert!(!shows(&state), "annotated anew, corrected anew");
     let state = after(state, [read("Another text.")]);
     assert_eq!(state.edits.done(), [], "they belong to their text");
+    let state = after(state, [Action::New]);
+    assert_eq!(state.edits.done(), [Edit::Remove(place, true)], "and come back with it");
     let state = after(fresh(), [Action::SetEdits(vec![Edit::Remove(place, true)]), Action::Done(page)]);
     assert!(!shows(&state), "corrections that came before their page");
+}
+
+#[test]
+fn corrections_outlive_typing_and_other_texts() {
+    let edits = |state: &State| state.edits.done().to_vec();
+    let fix = |start, end| Edit::Split((start, end));
+    let typed = |text: &str| Action::Typed(text.into());
+    let state = after(fresh(), [read("Ann left."), Action::Correct(fix(0, 3)), Action::Edit, typed("Now Ann left.")]);
+    assert_eq!(edits(&state), [fix(4, 7)], "moved by what was typed before");
+    let state = after(state, [typed("Now Ann"), typed("Now Ann went.")]);
+    assert_eq!(edits(&state), [fix(4, 7)]);
+    let state = after(state, [typed("Bo went."), read("Ann left.")]);
+    assert_eq!(edits(&state), [fix(0, 3)], "those of the text as it was read");
+    let state = after(state, [read("Bo stayed."), Action::Correct(fix(0, 2)), Action::Join]);
+    assert_eq!((&*state.wanted.text, edits(&state)), ("Ann left.\n\nBo stayed.", vec![fix(0, 3), fix(11, 13)]));
+    let state = after(state, [Action::Forget, read("Bo stayed.")]);
+    assert_eq!(edits(&state), [], "forgotten with the texts");
 }
