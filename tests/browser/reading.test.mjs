@@ -44,12 +44,14 @@ test('one kind alone is highlighted', () => withPage(world, async (page) => {
 test('texts of the past come back with one click, and are forgotten with one', () => withPage(world, async (page) => {
     await open(world, page);
     await read(page, ARTICLE);
-    await read(page, OTHER);
+    const sloppy = `We use cookies to improve your experience. Accept all\n\n${OTHER}`;
+    await read(page, sloppy);
     await page.reload();
-    await shows(page, OTHER);
+    await shows(page, sloppy);
     await page.click('[aria-label="Edit text"]');
     const titles = () => page.$$eval('.recent li button', (buttons) => buttons.map((button) => button.textContent));
-    assert.equal((await titles()).length, 2);
+    const headline = (text) => text.slice(0, text.indexOf('\n'));
+    assert.deepEqual(await titles(), [headline(OTHER), headline(ARTICLE)], 'not by the cookies that it begins with');
     await page.$$eval('.recent li button', (buttons) => buttons[1].click());
     await shows(page, ARTICLE);
     await page.click('[aria-label="Edit text"]');

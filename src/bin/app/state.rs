@@ -17,7 +17,7 @@ use yew::Reducible;
 use crate::settings::Settings;
 use history::{History, Shelf};
 
-pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Place, Source, Table, Target, Wanted, Work};
+pub use parts::{Dialog, Mode, Notice, OpenCard, Panel, Past, Place, Source, Table, Target, Wanted, Work};
 
 /// The sample that explains the page on the first visit; `index.html` holds the same text.
 pub const SAMPLE: &str = include_str!("../../../static/sample.txt");
@@ -82,7 +82,7 @@ pub struct State {
     /// Words to the reader.
     pub notices: Vec<Notice>,
     /// The reader's own texts, the last one first.
-    pub recent: Vec<Rc<str>>,
+    pub recent: Vec<Past>,
     /// The reader's own entries.
     pub table: Option<Table>,
 }
@@ -269,9 +269,19 @@ impl State {
     /// Puts the wanted text before those of the past.
     fn remember(&mut self) {
         let text = self.wanted.text.clone();
-        self.recent.retain(|other| *other != text);
-        self.recent.insert(0, text);
+        let place = self.recent.iter().position(|other| other.text == text);
+        let past = place.map_or_else(|| Past::new(text), |place| self.recent.remove(place));
+        self.recent.insert(0, past);
         self.recent.truncate(RECENT);
+        self.name_past();
+    }
+
+    /// A text of the past is called by its headline, which stands nowhere but in its page.
+    fn name_past(&mut self) {
+        let Some(page) = self.found.as_ref().filter(|_| self.work == Work::Idle) else { return };
+        if let Some(past) = self.recent.iter_mut().find(|past| past.text == self.wanted.text) {
+            past.title = page.title.as_str().into();
+        }
     }
 
     fn edit(&mut self) {
@@ -348,7 +358,7 @@ impl State {
         let moved = if typed { self.edits.moved(&old, text) } else { History::default() };
         let is_whole = moved.done().len() == self.edits.done().len();
         // Of a text that grows by typing only what the reader can come back to.
-        if !is_whole || self.recent.contains(&old) {
+        if !is_whole || self.recent.iter().any(|past| past.text == old) {
             self.shelf.put(&old, self.edits.clone());
         }
         self.edits = if moved.done().is_empty() { self.shelf.take(text).unwrap_or_default() } else { moved };
@@ -357,6 +367,7 @@ impl State {
     fn done(&mut self, page: Shown) {
         self.work = Work::Idle;
         self.found = Some(page);
+        self.name_past();
         self.correct();
     }
 

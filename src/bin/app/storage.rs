@@ -1,13 +1,11 @@
 //! What stays in the browser between visits: settings, theme, the draft. Takes and gives strings; a browser that shuts its storage is one
 //! that remembers nothing, and only a draft that is lost is worth words.
 
-use std::rc::Rc;
-
 use web_sys::Storage;
 
 use crate::dom;
 use crate::settings::{Settings, Theme};
-use crate::state::Table;
+use crate::state::{Past, Table};
 
 /// Characters (UTF-16 units); storages take about five million in all, and this one is not ours alone.
 pub const MAX_DRAFT: usize = 1_000_000;
@@ -21,6 +19,8 @@ const RECENT: &str = "dramatis.recent";
 const TABLE: &str = "dramatis.table";
 /// Between the texts of the past; no text that people write has this character.
 const BETWEEN: &str = "\u{1e}";
+/// Between the headline of one and the text; no text has this one either.
+const TITLE: &str = "\u{1f}";
 /// Bytes of all texts of the past.
 const MAX_RECENT: usize = 500_000;
 
@@ -67,20 +67,26 @@ pub fn keep_edits(edits: &str) {
 }
 
 /// The reader's own texts of the past, the last one first.
-pub fn recent() -> Vec<Rc<str>> {
+pub fn recent() -> Vec<Past> {
     let kept = get(RECENT).unwrap_or_default();
-    kept.split(BETWEEN).filter(|text| !text.trim().is_empty()).map(Rc::from).collect()
+    let past = |kept: &str| {
+        let (title, text) = kept.split_once(TITLE).unwrap_or(("", kept));
+        Past { text: text.into(), title: title.into() }
+    };
+    kept.split(BETWEEN).map(past).filter(|past| !past.text.trim().is_empty()).collect()
 }
 
 /// Remembers as many of these texts as there is room for; no text wipes the memory.
-pub fn keep_recent(texts: &[Rc<str>]) {
+pub fn keep_recent(texts: &[Past]) {
     let mut room = MAX_RECENT;
-    let fits = |text: &&Rc<str>| {
-        let fits = text.len() <= room && !text.contains(BETWEEN);
-        room -= if fits { text.len() } else { 0 };
+    let fits = |past: &&Past| {
+        let has_mark = |mark| past.text.contains(mark) || past.title.contains(mark);
+        let fits = past.text.len() <= room && !has_mark(BETWEEN) && !has_mark(TITLE);
+        room -= if fits { past.text.len() } else { 0 };
         fits
     };
-    let kept: Vec<&str> = texts.iter().filter(fits).map(|text| &**text).collect();
+    let line = |past: &Past| format!("{}{TITLE}{}", past.title, past.text);
+    let kept: Vec<String> = texts.iter().filter(fits).map(line).collect();
     // What cannot be kept is still in the box.
     let _ = if kept.is_empty() { remove(RECENT) } else { set(RECENT, &kept.join(BETWEEN)) };
 }

@@ -18,7 +18,7 @@ use yew::{BaseComponent, Callback};
 
 use crate::components::{Article, article};
 use crate::settings::Settings;
-use crate::state::{Mode, SAMPLE, Shown};
+use crate::state::{Mode, Past, SAMPLE, Shown};
 use crate::{Layout, LayoutProps, State};
 
 /// Wakes the thread that waits.
@@ -200,7 +200,11 @@ fn first_visit_shows_the_sample_under_an_open_box() {
 #[test]
 fn texts_of_the_past_stand_under_the_open_box() {
     let past = |mode| {
-        move || State { recent: vec!["\n Ill wind\nMore.".into()], mode, ..State::new(Settings::default(), None, None) }
+        move || State {
+            recent: vec![Past::new("\n Ill wind\nMore.".into())],
+            mode,
+            ..State::new(Settings::default(), None, None)
+        }
     };
     let html = layout(past(Mode::Edit));
     assert!(html.contains(">Ill wind</button>") && html.contains("Forget all"), "{html}");
@@ -210,7 +214,10 @@ fn texts_of_the_past_stand_under_the_open_box() {
 /// The whole list of them; tests/browser/keyboard.test.mjs goes through it by Tab.
 #[test]
 fn tab_stops_are_few() {
-    let first = || State { recent: vec!["One.".into(), "Two.".into()], ..State::new(Settings::default(), None, None) };
+    let first = || State {
+        recent: ["One.", "Two."].map(|text| Past::new(text.into())).into(),
+        ..State::new(Settings::default(), None, None)
+    };
     let html = layout(move || State { shown: Some(small_page()), ..first() });
     // Closed dialogs and what only narrow windows show.
     let html = html.split("<dialog").next().unwrap_or_default();

@@ -56,6 +56,28 @@ pub enum Mode {
     Read,
 }
 
+/// One of the reader's own texts of the past.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Past {
+    /// The text.
+    pub text: Rc<str>,
+    /// Its headline as the page found it; empty until it has been read.
+    pub title: Rc<str>,
+}
+
+impl Past {
+    /// A text that has not been read yet.
+    pub fn new(text: Rc<str>) -> Past {
+        Past { text, title: Rc::from("") }
+    }
+
+    /// Its headline, else its first line that says something; style cuts it to one line of the page.
+    pub fn name(&self) -> String {
+        let mut lines = [&*self.title].into_iter().chain(self.text.lines()).map(str::trim);
+        lines.find(|line| !line.is_empty()).unwrap_or_default().chars().take(120).collect()
+    }
+}
+
 /// A table of the reader's own people and organizations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {

@@ -12,7 +12,8 @@ use crate::settings::{Mark, Settings, Style, Theme};
 use crate::tests::small_page;
 
 use super::{
-    Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, RECENT, SAMPLE, Shown, Source, State, Table, Target, Work,
+    Action, Dialog, MAX_TEXT, Mode, Notice, OpenCard, Panel, Past, RECENT, SAMPLE, Shown, Source, State, Table, Target,
+    Work,
 };
 
 fn fresh() -> Rc<State> {
@@ -60,7 +61,7 @@ fn a_replaced_text_can_be_brought_back() {
 fn two_pastes_can_be_one_article() {
     let state = after(fresh(), [read("One.\n"), read("\nTwo."), Action::Join]);
     assert_eq!((&*state.wanted.text, state.wanted.source, state.notices.len()), ("One.\n\nTwo.", Source::Own, 0));
-    assert_eq!(&*state.recent[0], "One.\n\nTwo.");
+    assert_eq!(&*state.recent[0].text, "One.\n\nTwo.");
     let half: Rc<str> = "a".repeat(MAX_TEXT).into();
     let state = after(fresh(), [Action::Read(half.clone(), Source::Own), read("Two."), Action::Join]);
     assert_eq!(&*state.wanted.text, "Two.", "too long together, and nothing is lost");
@@ -217,15 +218,30 @@ fn one_kind_alone() {
 
 #[test]
 fn own_texts_are_remembered_until_they_are_forgotten() {
-    let texts = |state: &State| state.recent.iter().map(|text| text.to_string()).collect::<Vec<_>>();
+    let texts = |state: &State| state.recent.iter().map(|past| past.text.to_string()).collect::<Vec<_>>();
     let state =
         after(fresh(), [read("One."), Action::Typed("Half".into()), Action::Submit("Two.".into()), read("One.")]);
     assert_eq!(texts(&state), ["One.", "Two."], "each once, the last one first");
     let state = after(state, [Action::Read("Theirs.".into(), Source::Link), Action::New]);
     assert_eq!(texts(&state), ["One.", "Two."], "only the reader's own");
     let state = after(state, (0..20).map(|number| read(&format!("Text {number}."))).collect::<Vec<_>>());
-    assert_eq!((state.recent.len(), &*state.recent[0]), (RECENT, "Text 19."));
+    assert_eq!((state.recent.len(), &*state.recent[0].text), (RECENT, "Text 19."));
     assert_eq!(after(state, [Action::Forget]).recent.len(), 0);
+}
+
+#[test]
+fn texts_of_the_past_are_called_by_their_headlines() {
+    let sloppy = "We use cookies.\n\nIll wind\n\nMore.";
+    let names = |state: &State| state.recent.iter().map(Past::name).collect::<Vec<_>>();
+    let page =
+        |title: &str| Action::Done(Shown(Rc::new(Page { title: title.to_owned(), ..Page::clone(&small_page()) })));
+    let state = after(fresh(), [read(sloppy)]);
+    assert_eq!(names(&state), ["We use cookies."], "not read yet");
+    let state = after(state, [page("Ill wind"), read("Two."), read(sloppy)]);
+    assert_eq!(names(&state), ["Ill wind", "Two."], "kept while it is read again");
+    let state = after(state, [Action::Typed("By the way.\n\nFair wind".into()), page("Fair wind"), Action::Edit]);
+    let state = after(state, [Action::Submit("By the way.\n\nFair wind".into())]);
+    assert_eq!(names(&state)[0], "Fair wind", "annotated before it is sent off");
 }
 
 #[test]
