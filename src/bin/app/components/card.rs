@@ -20,6 +20,7 @@ mod sections;
 mod tests;
 mod world;
 
+use super::timeline;
 use facts::{deeds, relations};
 use fix::Fix;
 use sections::{companions, mentions, roles, said};
@@ -154,7 +155,7 @@ fn date(mention: &MentionView) -> Html {
             <section class="actor date">
                 <p class="kind">{ words::kind(Kind::Date) }</p>
                 <h2 class="name">{ &mention.text }</h2>
-                <p>{ words }{ " " }{ (!value.is_empty()).then(|| html! { <time datetime={value.to_owned()}>{ value.replace('/', " to ") }</time> }) }</p>
+                <p>{ words }{ " " }{ (!value.is_empty()).then(|| html! { <time datetime={value.to_owned()}>{ timeline::told(value) }</time> }) }</p>
                 { sure(mention.confidence, &mention.evidence, "") }
             </section>
         </div>

@@ -104,7 +104,7 @@ fn day(value: &str, last: bool) -> Option<i64> {
 }
 
 /// "Wed 4 December 2024", "December 2024", "2024"; "… – …" for an interval.
-fn told(value: &str) -> String {
+pub fn told(value: &str) -> String {
     if let Some((first, last)) = value.split_once('/') {
         return format!("{} – {}", told(first), told(last));
     }

@@ -208,7 +208,7 @@ fn card_of_a_date_shows_its_value() {
         <section class="actor date">
         <p class="kind">Date</p>
         <h2 class="name">Monday</h2>
-        <p>In the calendar: <time datetime="2025-10-13">2025-10-13</time>
+        <p>In the calendar: <time datetime="2025-10-13">Mon 13 October 2025</time>
         </p>
         <p class="sure">
         <meter min="0" max="100" low="70" high="90" optimum="100" aria-hidden="true" value="95">
