@@ -1,9 +1,9 @@
 // What the reader's system and browser do with the page: copy, find, less motion, more contrast, forced colours, 400 % zoom, fingers, a tablet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ARTICLE, ODD } from './articles.mjs';
+import { ARTICLE, LINE, ODD } from './articles.mjs';
 import { BROWSER, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { MENTION, cardOf, mention, open, press, read, tap, withText } from './reader.mjs';
+import { MENTION, cardOf, mention, open, paste, press, read, says, tap, withText } from './reader.mjs';
 
 const FIREFOX = BROWSER === 'firefox';
 
@@ -139,6 +139,36 @@ const small = (page) => page.$$eval('button, select, summary, input, label.file,
     return controls.filter((node) => isSeen(node) && !node.closest('svg') && target(node).getBoundingClientRect().height < 43.5)
         .map((node) => `${target(node).getBoundingClientRect().height} ${node.outerHTML.slice(0, 120)}`);
 });
+
+for (const width of [390, 320]) {
+    test(`at ${width} pixels nothing is squeezed, cut off or covered: header, words to the reader, bar of kinds, drawer, network`, () => withArticle(async (page) => {
+        const box = (selector) => page.$eval(selector, (node) => node.getBoundingClientRect().toJSON());
+        const middles = (selector) => page.$$eval(selector, (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => {
+            const { top, height } = node.getBoundingClientRect();
+            return Math.round(top + height / 2);
+        }));
+        assert.equal(new Set(await middles('header h1, header button')).size, 1, 'the header is one line');
+        await paste(page, { 'text/plain': LINE });
+        await says(page, /kept for now/);
+        const words = await box('.notice p');
+        assert.ok(words.width > 200, `the notice has ${words.width} px for its words`);
+        assert.deepEqual(await page.$$eval('.notice button', (buttons) => buttons.filter((button) => button.getBoundingClientRect().right > innerWidth - 16).length), 0);
+        await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#article .m')));
+        await page.waitForSelector('.mark-bar');
+        const bar = await box('.mark-bar');
+        assert.ok(bar.height < 160 && bar.left >= 0 && bar.right <= width, JSON.stringify(bar));
+        await page.evaluate(() => getSelection().removeAllRanges());
+        await press(page, /^Who/, 'nav.bar');
+        await until(page, 'the drawer', () => document.querySelector('#rail').checkVisibility());
+        const [close, last] = [await box('#rail .close'), await box('#rail .ways button:last-child')];
+        assert.ok(close.left >= last.right && close.right <= width, `${close.left} to ${close.right}, after ${last.right}`);
+        await press(page, /^Network/, '#rail .ways');
+        await press(page, /^Enlarge/, '#rail');
+        const [frame, drawn] = [await box('.net.large'), await box('.net.large > svg')];
+        const off = Math.abs((frame.left + frame.right) / 2 - (drawn.left + drawn.right) / 2);
+        assert.ok(off < 20, `its middle is ${off} px off`);
+    }, { viewport: { ...PHONE, width } }));
+}
 
 test('what a finger presses is at least 44 pixels high: page, sheet, drawers, dialogs', () => withArticle(async (page) => {
     const low = [];

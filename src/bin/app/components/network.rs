@@ -3,6 +3,7 @@
 
 use dramatis::entity::Kind;
 use dramatis::page::{Edge, Graph};
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::who::{Props, mention_of};
@@ -50,9 +51,17 @@ pub fn Network(props: &Props) -> Html {
             }
         })
     };
+    let frame = use_node_ref();
+    use_effect_with((*large, frame.clone()), |(_, frame)| {
+        // Where it is larger than the window, its middle shows most.
+        if let Some(frame) = frame.cast::<Element>() {
+            frame.set_scroll_left((frame.scroll_width() - frame.client_width()) / 2);
+            frame.set_scroll_top((frame.scroll_height() - frame.client_height()) / 2);
+        }
+    });
     let more = (nodes.len() < all).then(|| format!(" · {} of {all} names", nodes.len()));
     html! {
-        <div class={classes!("net", large.then_some("large"))} data-roving="" onkeydown={close}>
+        <div ref={frame} class={classes!("net", large.then_some("large"))} data-roving="" onkeydown={close}>
             <button class="enlarge" data-rove="" tabindex="-1" aria-pressed={large.to_string()} onclick={switch}>{ if *large { "Smaller" } else { "Enlarge" } }</button>
             { picture(props, nodes, &measures(nodes.len(), *large)) }
             <p class="legend">{ for Kind::ALL.into_iter().filter_map(|kind| legend(props, nodes, kind)) }{ more }</p>
