@@ -107,6 +107,8 @@ test('a paste without a text is answered with words, and the article stays', () 
     await read(page, ARTICLE);
     await paste(page, { 'text/plain': '' });
     await says(page, /holds no text/);
+    await paste(page, { 'text/plain': 'https://news.example/ships-for-grain\n' });
+    await says(page, /only the address of a page/);
     assert.equal(await articleText(page), ARTICLE);
 }));
 

@@ -72,6 +72,22 @@ test('arrow keys go through each group, and into the choice beside a quote', () 
     assert.equal(await focused(), 'Smaller text, A−');
 }));
 
+test('what has the focus in a list is never beneath the ways above it', () => withPage(world, async (page) => {
+    await open(world, page);
+    await page.focus('.whos-who .who');
+    await page.keyboard.press('End');
+    const covered = [];
+    for (let row = 0; row < 30; row++) {
+        await page.keyboard.press('ArrowUp');
+        covered.push(...await page.evaluate(() => {
+            const under = document.querySelector('.ways').getBoundingClientRect().bottom;
+            const { activeElement: node } = document;
+            return node.getBoundingClientRect().top < under ? [node.textContent] : [];
+        }));
+    }
+    assert.deepEqual(covered, []);
+}));
+
 test('single keys go through mentions and quotes, unless they are switched off; e opens the box', () => withPage(world, async (page) => {
     await open(world, page);
     await read(page, ARTICLE);

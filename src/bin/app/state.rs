@@ -245,7 +245,7 @@ impl State {
     }
 
     fn typed(&mut self, text: Rc<str>) {
-        self.forget(|notice| matches!(notice, Notice::Empty | Notice::TooLong(_)));
+        self.forget(|notice| matches!(notice, Notice::Empty | Notice::TooLong(_) | Notice::Address));
         if text.trim().is_empty() {
             if self.wanted.source != Source::Sample {
                 self.want(Rc::from(SAMPLE), Source::Sample, true);
@@ -407,6 +407,8 @@ impl State {
             Notice::Empty
         } else if text.len() > MAX_TEXT {
             Notice::TooLong(text.len())
+        } else if is_address(text) {
+            Notice::Address
         } else {
             return false;
         };
@@ -422,6 +424,13 @@ impl State {
     fn forget(&mut self, is_old: impl Fn(&Notice) -> bool) {
         self.notices.retain(|notice| !is_old(notice));
     }
+}
+
+/// Nothing but "https://…".
+fn is_address(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| word.starts_with("https://") || word.starts_with("http://"))
+        && words.next().is_none()
 }
 
 impl Reducible for State {

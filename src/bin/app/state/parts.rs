@@ -183,6 +183,8 @@ pub enum Notice {
     Empty,
     /// The text is longer than [`MAX_TEXT`]; its bytes.
     TooLong(usize),
+    /// It is nothing but the address of a page.
+    Address,
     /// The draft will not survive a reload; why.
     NotKept(String),
     /// The worker misses data; which and why, in words.

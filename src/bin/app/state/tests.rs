@@ -71,6 +71,16 @@ fn two_pastes_can_be_one_article() {
 }
 
 #[test]
+fn an_address_alone_is_no_article() {
+    let state = after(fresh(), [read("One."), read(" https://news.example/one\n")]);
+    assert_eq!((&*state.wanted.text, state.notices.as_slice()), ("One.", [Notice::Address].as_slice()));
+    let state = after(state, [Action::Edit, Action::Submit("http://news.example".into())]);
+    assert_eq!((&*state.wanted.text, state.mode), ("One.", Mode::Edit));
+    let state = after(state, [Action::Submit("https://news.example says so.".into())]);
+    assert_eq!((state.mode, state.notices.len()), (Mode::Read, 0));
+}
+
+#[test]
 fn reading_can_be_stopped() {
     let state = after(fresh(), [read("One."), Action::Done(small_page()), read("Far too long."), Action::Stop]);
     assert_eq!((&*state.wanted.text, state.wanted.source, state.mode), ("One.", Source::Own, Mode::Read));
