@@ -3,6 +3,7 @@
 
 mod actors;
 mod add;
+mod remove;
 #[cfg(test)]
 mod tests;
 
@@ -50,7 +51,7 @@ fn apply_one(page: &mut Page, edit: &Edit) {
     match *edit {
         Edit::Choose(at, ref entry) => choose(page, at, entry.as_deref()),
         Edit::Relabel(at, kind, all) => relabel(page, at, kind, all),
-        Edit::Remove(at, all) => remove(page, at, all),
+        Edit::Remove(at, all) => remove::remove(page, at, all),
         Edit::Merge(at, into) => {
             if let Some((from, to)) = actor_at(page, at).zip(actor_at(page, into)).filter(|(from, to)| from != to) {
                 actors::merge(page, from, to);
@@ -82,15 +83,6 @@ fn relabel(page: &mut Page, at: Place, kind: Kind, all: bool) {
         if mention.actors == [actor] {
             (mention.kind, mention.confidence, mention.evidence) = (kind, 1.0, BY_HAND.to_owned());
         }
-    }
-}
-
-fn remove(page: &mut Page, at: Place, all: bool) {
-    let Some((here, actor)) = mention_at(page, at).zip(actor_at(page, at)) else { return };
-    let gone: Vec<usize> = if all { page.actors[actor].mentions.clone() } else { vec![here] };
-    page.actors[actor].mentions.retain(|mention| !gone.contains(mention));
-    for mention in gone {
-        page.mentions[mention].actors.retain(|other| *other != actor);
     }
 }
 

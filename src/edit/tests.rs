@@ -71,6 +71,25 @@ fn each_edit_does_what_it_says() {
     assert!(relabelled.actors.iter().any(|card| card.kind == Kind::Event && card.mentions.len() == 1));
 }
 
+/// No file and no list may go on with them.
+#[test]
+fn what_is_no_name_is_plain_text() {
+    let base = page();
+    let count = |page: &Page, words: &str| page.mentions.iter().filter(|mention| mention.text == words).count();
+    let all = apply(&base, &[Edit::Remove(at("Norway", 1), true)]);
+    check(&all);
+    assert_eq!((count(&base, "Norway"), count(&all, "Norway")), (2, 0));
+    let html = |page: &Page| crate::export::html::html(page).matches(">Norway<").count();
+    assert!(html(&base) > 0 && html(&all) == 0, "{}", crate::export::html::html(&all));
+    let one = apply(&base, &[Edit::Remove(at("Norway", 1), false)]);
+    check(&one);
+    assert_eq!(count(&one, "Norway"), 1);
+    let wider = Edit::Add(at("that Norway", 0), Kind::Organization, false);
+    let wider = apply(&base, &[Edit::Remove(at("Norway", 1), false), wider]);
+    check(&wider);
+    assert!(actor(&wider, "that Norway").is_some(), "its words can be marked anew with others");
+}
+
 #[test]
 fn words_become_names() {
     let added = apply(&page(), &[Edit::Add(at("zubrik", 0), Kind::Person, true)]);
