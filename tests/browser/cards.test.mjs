@@ -19,6 +19,7 @@ test('hover opens the card after a while, the pointer may go into it, leaving cl
     const words = await cardOf(page, 'Ingrid Solberg');
     assert.match(words, /Foreign Minister/);
     assert.match(words, /mention/i);
+    assert.ok(await page.$eval(`${CARD} .actor .tools`, (tools) => tools.clientHeight) < 45, 'its buttons are one line high');
     await screenshot(page, 'card');
     await hover(page, await page.$(`${CARD} .name`));
     await sleep(600);
