@@ -24,6 +24,7 @@ use crate::gazetteer::Country;
 use crate::lexicon::Gender;
 use crate::order;
 
+pub(crate) use nouns::person_noun;
 pub(crate) use said::Said;
 
 /// What the sieves know of an actor beside its mentions.

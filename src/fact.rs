@@ -3,6 +3,7 @@
 //! only the article's own words: nothing inside quotation marks, and nothing that a list of words does not know how to read.
 
 mod age;
+mod apposition;
 mod credits;
 mod deeds;
 mod nouns;
@@ -80,6 +81,7 @@ pub fn read(context: &Context, mentions: &[Mention], quotes: &[Quote], actors: &
             roles::read(&scene, tokens.clone(), actors);
             nouns::read(&scene, tokens.clone(), &mut relations);
             verbs::read(&scene, tokens.clone(), &mut relations);
+            apposition::read(&scene, &tokens, &relations, actors);
             age::read(&scene, tokens.clone(), &mut facts.ages);
         }
         if matches!(sentence.part, PartKind::Byline | PartKind::Credit | PartKind::Caption) {

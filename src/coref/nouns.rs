@@ -79,6 +79,11 @@ pub(super) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
     NOUNS.longest(tokens).map(|(length, noun)| (length, *noun))
 }
 
+/// Length of the longest noun for persons at the start of `tokens`.
+pub fn person_noun(tokens: &[Token]) -> Option<usize> {
+    longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
+}
+
 /// Words between the article and the noun.
 const ADJECTIVES: usize = 3;
 

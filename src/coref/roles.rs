@@ -152,23 +152,28 @@ fn country_in(context: &Context, start: usize, end: usize) -> Option<[u8; 2]> {
     })
 }
 
-/// ", a former judge in Oslo," after the name, without the commas.
+/// ", a former judge in Oslo," after the name, without the commas; ", 44, a farmer who fled" without the age and the clause.
 fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
     let comma = mention.tokens.end;
     let sentence = context.sentences.get(sentence_of(context, mention.tokens.start))?;
-    let first = comma + 1;
+    let tag = |index: usize| context.tags.get(index).copied().unwrap_or_default();
+    let is_aged = tag(comma + 1) == Tag::Number && context.word(comma + 2) == ",";
+    let first = if is_aged { comma + 3 } else { comma + 1 };
     let opens = matches!(context.word(first), "a" | "an" | "the" | "former");
     if context.word(comma) != "," || !opens || first >= sentence.tokens.end {
         return None;
     }
     let limit = sentence.tokens.end.min(first + LONGEST);
+    let relative = |index: usize| matches!(tag(index), Tag::PronounRelative | Tag::PronounWho | Tag::PronounWhose);
     let end = (first..limit).find(|&index| {
-        context.tokens[index].kind == TokenKind::Punctuation
-            && matches!(context.word(index), "," | "." | ";" | "—" | "–" | "(")
+        let mark = context.tokens[index].kind == TokenKind::Punctuation;
+        mark && matches!(context.word(index), "," | "." | ";" | "—" | "–" | "(") || relative(index)
     })?;
     // "In Oslo, the mayor said …" is a clause, "…, the best of the year" says nothing of who it is.
-    let tag = |index: usize| context.tags.get(index).copied().unwrap_or_default();
     let clause = (first..end).any(|index| tag(index).is_finite());
     let noun = (first..end).any(|index| tag(index).is_noun() || tag(index).is_name() || tag(index) == Tag::Unknown);
-    (end > first + 1 && !clause && noun).then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
+    // "the one who …".
+    let empty = context.resources.lexicon.function_word(context.tokens[end - 1].key).is_some();
+    (end > first + 1 && !clause && noun && !empty)
+        .then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
 }

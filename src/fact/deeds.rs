@@ -90,7 +90,7 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
         tag.is_auxiliary() || matches!(tag, Tag::Adverb | Tag::Not)
     };
     let verb = (start..sentence.end.min(start + 8)).find(|at| !helps(at)).filter(|&at| scene.tag(at).is_verb())?;
-    let end = clause_end(scene, verb, sentence.end);
+    let end = clause_end(scene, verb, sentence);
     // A long clause is told up to its last comma.
     let long = (*CLAUSE.end() < end - start)
         .then(|| (verb + 3..start + CLAUSE.end()).rev().find(|&at| scene.tag(at) == Tag::Comma));
@@ -111,11 +111,18 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
     Some((span, others + 2 * listed + past - guess + i32::from(end - start >= 6)))
 }
 
-/// Where the clause ends: at a semicolon, a dash, a relative clause, or another clause after a comma.
-fn clause_end(scene: &Scene, verb: usize, limit: usize) -> usize {
+/// Where the clause ends: at a semicolon, a dash, a relative clause, or another clause after a comma; a relative clause before the verb
+/// that goes on with the main one: "who took power in May, has not commented".
+fn clause_end(scene: &Scene, verb: usize, sentence: &Range<usize>) -> usize {
+    let limit = sentence.end;
+    let is_relative = (sentence.start..verb)
+        .rev()
+        .take_while(|&at| scene.tag(at) != Tag::Comma)
+        .any(|at| matches!(scene.tag(at), Tag::PronounRelative | Tag::PronounWho | Tag::PronounWhose));
+    let goes_on = |at: usize| is_relative && at < limit && (scene.tag(at).is_finite() || scene.tag(at).is_auxiliary());
     let ends = |at: usize| match scene.tag(at) {
         Tag::Stop | Tag::Colon => true,
-        Tag::Comma => opens_clause(scene, at + 1, limit),
+        Tag::Comma => opens_clause(scene, at + 1, limit) || goes_on(at + 1),
         _ => matches!(scene.word(at), "—" | "–" | "--" | "(") || after_break(scene, at),
     };
     (verb + 1..limit).find(|&at| ends(at)).unwrap_or(limit)

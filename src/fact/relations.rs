@@ -2,11 +2,15 @@
 
 use super::Relation;
 use super::scene::Scene;
+use crate::entity::ActorId;
 
 /// Most relations of one actor; a text that tells more repeats itself.
 const MOST: usize = 12;
 /// Longest words of a relation, in bytes.
 const LONGEST: usize = 90;
+
+/// Relations among which is looked for what is told already.
+const LATELY: usize = 64;
 
 /// Relations in order, and how many each actor has.
 pub(super) struct Relations {
@@ -18,6 +22,11 @@ impl Relations {
     /// None yet, for so many actors.
     pub fn new(actors: usize) -> Relations {
         Relations { list: Vec::new(), counts: vec![0; actors] }
+    }
+
+    /// Whether it was told lately that `from` is somebody's `noun`.
+    pub fn tell(&self, from: ActorId, noun: &str) -> bool {
+        self.list.iter().rev().take(LATELY).any(|one| one.from == from && one.words.split(' ').any(|word| word == noun))
     }
 
     /// Adds a relation between two mentions, told at token `at`.
@@ -32,7 +41,7 @@ impl Relations {
         let told = |one: &Relation| one.from == from && one.to == to && one.kind == kind;
         let back = |one: &Relation| one.from == to && one.to == from && one.kind == "meets" && kind == "meets";
         // Both lists are searched from the end: what is told twice is mostly told soon.
-        if self.list.iter().rev().take(64).any(|one| told(one) || back(one)) {
+        if self.list.iter().rev().take(LATELY).any(|one| told(one) || back(one)) {
             return;
         }
         for actor in [from, to] {

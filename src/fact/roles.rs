@@ -91,7 +91,10 @@ impl Reader<'_, '_> {
                 .find(|&at| !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number));
             let first = free.unwrap_or(self.at);
             let text = format!("{} {singular}", scene.text(first..self.at));
-            for named in self.listed(end + 1).into_iter().filter(|&named| scene.mentions[named].kind == Kind::Place) {
+            // "the city of León, Guanajuato": one city.
+            let most = if scene.text(self.at..end).eq_ignore_ascii_case(singular) { 1 } else { LIST };
+            let named = self.listed(end + 1).into_iter().take(most);
+            for named in named.filter(|&named| scene.mentions[named].kind == Kind::Place) {
                 add(scene, actors, &scene.mentions[named], text.trim().to_owned(), self.at, "noun of places");
             }
         }

@@ -97,6 +97,21 @@ fn roles_of_places_and_bodies() {
 }
 
 #[test]
+fn roles_in_commas() {
+    check(roles("A UN spokesperson, Liv Hansen, told reporters so."), &["Liv Hansen: UN spokesperson"]);
+    check(roles("The head of the mission in Mali, Liv Hansen, left."), &["Liv Hansen: head of the mission in Mali"]);
+    check(roles("The company's lawyer, Ivan Novak, will appeal."), &["Ivan Novak: the company's lawyer"]);
+    check(roles("One of the authors, Liv Hansen, said so."), &["Liv Hansen: One of the authors"]);
+    check(roles("Fighting reached the capital, Khartoum, on Monday."), &["Khartoum: capital"]);
+    check(roles("“No,” said Liv Hansen, 44, a teacher who fled."), &["Liv Hansen: a teacher"]);
+    // Told with him; a list; a place around; a place where somebody spoke.
+    check(roles("Ivan Novak came. His wife, Liv Hansen, did not."), &[]);
+    check(roles("They saw Ivan Novak, the mayor, Liv Hansen, and the guests."), &["Ivan Novak: the mayor"]);
+    check(roles("It rained in the city of León, Guanajuato, on Monday."), &["León: city"]);
+    check(roles("After the election, Liv Hansen, the mayor, left."), &["Liv Hansen: the mayor"]);
+}
+
+#[test]
 fn roles_after_verbs() {
     check(roles("Anna Kovac was the mayor of a small town."), &["Anna Kovac: was the mayor of a small town"]);
     check(roles("Norway is a member of NATO, and Kovac is ill."), &["Norway: a member of NATO"]);
@@ -174,6 +189,7 @@ fn deeds_are_clauses_of_the_text() {
         ),
         &["Anna Kovac: opened a new harbour in Oslo on Monday", "Ivan Novak: closed the old one"],
     );
+    check(deeds("Liv Hansen, who left Norway in May, has not commented."), &["Liv Hansen: left Norway in May"]);
     check(deeds("Kovac said that Norway had left NATO in May."), &[]);
 }
 
