@@ -43,7 +43,10 @@ pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement>
     if cue.form == Form::Passive {
         return passive(reader, cue, at, end);
     }
-    let direct = open(reader, frames, cue, at, end);
+    let direct = open(reader, frames, cue, at, end).map(|found| match found.opener {
+        Opener::Plain if frames.has(Frame::That) => that_past_adjunct(reader, cue, at, end).unwrap_or(found),
+        _ => found,
+    });
     if direct.is_some_and(|found| found.opener != Opener::Plain || !frames.has(Frame::Recipient)) {
         return direct;
     }
@@ -249,6 +252,14 @@ fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
         reader.run(at).is_none() && !verb && !matches!(reader.word(at), ":" | ";")
     };
     between.clone().all(clean).then_some(that)
+}
+
+/// "said [after talks with his counterpart, Ann Lee,] that …"; "[after reports] that …" are no talks.
+fn that_past_adjunct(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
+    let opens = reader.is_any(at, &[Class::AdjunctPreposition, Class::Preposition]);
+    let that = that_after(reader, at, end.min(at + ADJUNCT)).filter(|_| opens)?;
+    let noun = reader.tag(that - 1).is_noun() && !reader.is(that - 1, Class::Venue) && !reader.is_date(that - 1);
+    (!noun).then_some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end })
 }
 
 /// "told friends, [at a dinner,] that …".
