@@ -14,8 +14,6 @@ pub mod pack;
 pub mod spelling;
 pub mod table;
 
-use std::collections::BTreeMap;
-
 use crate::order;
 use crate::token::Key;
 use filter::Filter;
@@ -57,7 +55,7 @@ pub struct Base {
     /// How many of them are no tables of the user's.
     cores: usize,
     /// Shards that are here.
-    tail: BTreeMap<u32, Lines>,
+    tail: Vec<(u32, Lines)>,
     /// Names of sources with their licences.
     sources: Vec<(String, String)>,
     /// Where each country's line is: code, pack, offset.
@@ -73,8 +71,7 @@ impl Base {
     /// article's links do not hang on what others have loaded.
     pub fn find(&self, words: &[String], wanted: &[u32]) -> Vec<(Entry<'_>, Way)> {
         let key = self.spelling.key(words);
-        let shard =
-            self.shard_of(key).filter(|number| wanted.contains(number)).and_then(|number| self.tail.get(&number));
+        let shard = self.shard_of(key).filter(|number| wanted.contains(number)).and_then(|number| self.tail(number));
         let mut found: Vec<(Entry, Way)> = Vec::new();
         for lines in self.packs.iter().chain(shard) {
             let from = lines.index.partition_point(|(other, ..)| *other < key);
@@ -118,6 +115,11 @@ impl Base {
     /// Number of the shard where a name with this key has its place, if there are shards.
     fn shard_of(&self, key: Key) -> Option<u32> {
         self.shards.map(|(bits, _)| shard_of(key, bits))
+    }
+
+    /// A shard that has come.
+    fn tail(&self, number: u32) -> Option<&Lines> {
+        self.tail.iter().find(|(other, _)| *other == number).map(|(_, lines)| lines)
     }
 
     /// Takes in lines that are always there.

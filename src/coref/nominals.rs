@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::{Country, List};
+use crate::order;
 use crate::pos::Tag;
 use crate::token::{Key, Token, TokenKind, folded, key};
 
@@ -236,7 +237,9 @@ impl Reader<'_> {
     /// The only actor, or the one that the text names at least twice as often as each other.
     fn main(&self, actors: impl Iterator<Item = usize>) -> Option<usize> {
         let count = |actor: &usize| self.clusters.actors[*actor].mentions.len();
-        let actors: BTreeSet<usize> = actors.collect();
+        let mut actors: Vec<usize> = actors.collect();
+        order::by(&mut actors, |&actor| actor as u64);
+        actors.dedup();
         let most = *actors.iter().max_by_key(|actor| count(actor))?;
         actors.iter().all(|other| *other == most || count(other) * 2 <= count(&most)).then_some(most)
     }

@@ -2,8 +2,6 @@
 //! their sources, what else a name may mean, where article and base disagree, and the shards that may know more. Says nothing that the
 //! base does not hold.
 
-use std::collections::BTreeSet;
-
 use super::link::{Link, content_words, link, wanted};
 use super::{Base, Entry, Fact};
 use crate::entity::Kind;
@@ -43,7 +41,7 @@ pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
     let links = link(page, base, Some(&date), &shards);
     let told: Vec<_> =
         page.actors.iter().zip(links).map(|(card, link)| tell(card, &link, base, &date, wishes)).collect();
-    page.wanted = shards.into_iter().filter(|number| !base.tail.contains_key(number)).map(Base::shard_name).collect();
+    page.wanted = shards.into_iter().filter(|number| base.tail(*number).is_none()).map(Base::shard_name).collect();
     for (card, (entry, background, candidates)) in page.actors.iter_mut().zip(told) {
         (card.entry, card.background, card.candidates) = (entry, background, candidates);
     }
@@ -197,16 +195,16 @@ fn conflicts(card: &Card, entry: Entry, base: &Base, date: &str) -> Vec<String> 
     if date.is_empty() || entry.kind() != "person" {
         return Vec::new();
     }
-    let mut about: BTreeSet<String> = BTreeSet::new();
+    let mut about: Vec<String> = Vec::new();
     for country in entry.countries().filter_map(|code| base.country(code)) {
         about.extend(content_words(country.name()));
         about.extend(country.facts().filter(|fact| fact.label == "demonym").flat_map(|fact| content_words(fact.text)));
     }
     let conflict = |role: &str| {
-        let words: BTreeSet<String> = content_words(role).filter(|word| !about.contains(word)).collect();
+        let words: Vec<String> = content_words(role).filter(|word| !about.contains(word)).collect();
         let fits = |fact: &Fact| {
-            let office: BTreeSet<String> = content_words(fact.text).collect();
-            fact.label == "office" && !words.is_empty() && words.is_subset(&office)
+            let office: Vec<String> = content_words(fact.text).collect();
+            fact.label == "office" && !words.is_empty() && words.iter().all(|word| office.contains(word))
         };
         let offices: Vec<Fact> = entry.facts().filter(fits).collect();
         let held = |fact: &Fact| matches!(when_of(*fact, date), when::THEN | when::LAST_KNOWN);

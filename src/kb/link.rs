@@ -2,8 +2,6 @@
 //! what else the name may mean; and which shards may know more. Decides by spelling, kind, prominence, the countries and roles of the
 //! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::inside::pairs;
 use super::{Base, Entry, Way};
 use crate::entity::Kind;
@@ -72,7 +70,7 @@ pub struct Link<'a> {
 /// What the article tells beside a card.
 struct Setting<'a> {
     /// Codes of the countries that it names, with the number of cards that do.
-    countries: BTreeMap<&'a str, usize>,
+    countries: Vec<(&'a str, usize)>,
     /// ISO day of the article; empty where unknown.
     date: &'a str,
 }
@@ -80,9 +78,9 @@ struct Setting<'a> {
 /// What the article tells of the country of one card.
 struct Home<'a> {
     /// Countries that it is or lies in, if that is clear.
-    own: BTreeSet<&'a str>,
+    own: Vec<&'a str>,
     /// Countries of the places that it lies in, or that lie in it.
-    told: BTreeSet<&'a str>,
+    told: Vec<&'a str>,
     /// The base has an entry of the name that may lie anywhere.
     is_open: bool,
 }
@@ -95,7 +93,7 @@ impl Home<'_> {
 
     /// Whether the article puts it where the base has it.
     fn is_told(&self, entry: Entry) -> bool {
-        entry.countries().any(|code| self.told.contains(code))
+        entry.countries().any(|code| self.told.contains(&code))
     }
 }
 
@@ -104,9 +102,12 @@ impl Home<'_> {
 pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
     let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
     let homes = homes(page, &found);
-    let mut setting = Setting { countries: BTreeMap::new(), date: date.or(page.published.as_deref()).unwrap_or("") };
+    let mut setting = Setting { countries: Vec::new(), date: date.or(page.published.as_deref()).unwrap_or("") };
     for code in homes.iter().flat_map(|home| &home.own) {
-        *setting.countries.entry(code).or_default() += 1;
+        match setting.countries.iter_mut().find(|(other, _)| other == code) {
+            Some((_, cards)) => *cards += 1,
+            None => setting.countries.push((code, 1)),
+        }
     }
     let cards = page.actors.iter().zip(found).zip(&homes);
     cards.map(|((card, found), home)| choose(card, found, home, &setting)).collect()
@@ -236,7 +237,7 @@ fn is_close(name: &str, entry: Entry) -> bool {
 fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
     let home = |(card, found): (&Card, &Vec<Candidate<'a>>)| Home {
         own: own_countries(card, found),
-        told: BTreeSet::new(),
+        told: Vec::new(),
         is_open: found.iter().any(|candidate| candidate.entry.countries().next().is_none()),
     };
     let mut homes: Vec<Home> = page.actors.iter().zip(found).map(home).collect();
@@ -247,7 +248,7 @@ fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
         let around = countries(found[outer].iter().filter(|candidate| !is_city(candidate.entry)));
         let inside = countries(&found[inner]);
         // What is inside may be missing from the base, or be there as a namesake far away.
-        if !around.is_disjoint(&inside) {
+        if around.iter().any(|code| inside.contains(code)) {
             homes[outer].told.extend(inside);
         }
         homes[inner].told.extend(around);
@@ -255,12 +256,12 @@ fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
     homes
 }
 
-fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b Candidate<'a>>) -> BTreeSet<&'a str> {
+fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b Candidate<'a>>) -> Vec<&'a str> {
     found.into_iter().flat_map(|candidate| candidate.entry.countries()).collect()
 }
 
 /// Countries that a place or people of the article is or lies in, if that is clear.
-fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> BTreeSet<&'a str> {
+fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> Vec<&'a str> {
     let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
     let is_sure = |first: &&Candidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
     let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
@@ -312,7 +313,7 @@ fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
 
 fn score<'a>(
     candidate: Candidate<'a>,
-    roles: &BTreeSet<String>,
+    roles: &[String],
     (home, setting): (&Home, &Setting),
     lone: bool,
 ) -> (f32, &'static str, Candidate<'a>) {
@@ -343,14 +344,18 @@ fn score<'a>(
 /// What the countries of the article speak for the entry, and whether one of them is its own.
 fn country_points(entry: Entry, home: &Home, setting: &Setting, lone: bool) -> (f32, bool) {
     // A place is no evidence for itself.
-    let named =
-        |code: &str| setting.countries.get(code).is_some_and(|&cards| cards > usize::from(home.own.contains(code)));
+    let named = |code: &str| {
+        setting.countries.iter().any(|&(other, cards)| other == code && cards > usize::from(home.own.contains(&code)))
+    };
     let is_country = entry.kind() == "country";
     let is_near = !is_country && entry.countries().any(|code| code != UNION && named(code));
     let mut sum = 0.0;
     if is_country || is_near {
         sum += points::COUNTRY;
-    } else if !lone && entry.countries().any(|code| code != UNION) && setting.countries.keys().any(|code| named(code)) {
+    } else if !lone
+        && entry.countries().any(|code| code != UNION)
+        && setting.countries.iter().any(|(code, _)| named(code))
+    {
         sum += points::OTHER_COUNTRY;
     }
     if home.is_told(entry) && !home.is_open {
@@ -376,7 +381,7 @@ fn is_out_of_time(entry: Entry, date: &str) -> bool {
 }
 
 /// Words of what the article calls the actor.
-pub(super) fn role_words(card: &Card) -> BTreeSet<String> {
+fn role_words(card: &Card) -> Vec<String> {
     card.roles.iter().flat_map(|role| content_words(&role.text)).collect()
 }
 
@@ -386,7 +391,7 @@ pub(super) fn content_words(text: &str) -> impl Iterator<Item = String> {
     words.map(|word| folded(word).trim_end_matches('s').to_owned())
 }
 
-fn shares_role(entry: Entry, roles: &BTreeSet<String>) -> bool {
+fn shares_role(entry: Entry, roles: &[String]) -> bool {
     if roles.is_empty() {
         return false;
     }

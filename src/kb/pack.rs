@@ -99,7 +99,8 @@ impl Base {
         let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(rest, MOST_BYTES);
         let text = body(sum, raw.map_err(|_| error("is damaged (it cannot be unpacked)"))?)?;
         let lines = self.indexed(text, |key, way| way == Way::Name && self.shard_of(key) == Some(place));
-        self.tail.insert(place, lines);
+        self.tail.retain(|(other, _)| *other != place);
+        self.tail.push((place, lines));
         Ok(())
     }
 
