@@ -173,6 +173,9 @@ test('what was fetched once is there without network', async () => {
             await page.reload();
             await page.waitForSelector('#article:not(.early) a.m');
             await read(page, ARTICLE);
+            // Its shard arrives after the article.
+            await openCard(page, 'Eddie Chu');
+            await tells(page, 'Legislative Council of Hong Kong');
             kept.server.down = true;
             await page.reload();
             await page.waitForSelector('#article:not(.early) a.m');
