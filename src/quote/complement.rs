@@ -258,8 +258,12 @@ fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
 fn that_past_adjunct(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let opens = reader.is_any(at, &[Class::AdjunctPreposition, Class::Preposition]);
     let that = that_after(reader, at, end.min(at + ADJUNCT)).filter(|_| opens)?;
-    let noun = reader.tag(that - 1).is_noun() && !reader.is(that - 1, Class::Venue) && !reader.is_date(that - 1);
-    (!noun).then_some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end })
+    (!follows_noun(reader, that)).then_some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end })
+}
+
+/// "reports that", not "on Monday that", "at a dinner that".
+fn follows_noun(reader: &Reader, at: usize) -> bool {
+    reader.tag(at - 1).is_noun() && !reader.is(at - 1, Class::Venue) && !reader.is_date(at - 1)
 }
 
 /// "told friends, [at a dinner,] that …".
@@ -312,10 +316,9 @@ fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usi
         let found = opens_clearly(reader, frames, cue, next, end).filter(|found| found.cue_end == cue.group.end);
         if found.is_some() {
             // "agreed on the condition that …" is said of the condition.
-            let noun =
-                reader.tag(next - 1).is_noun() && !reader.is(next - 1, Class::Venue) && !reader.is_date(next - 1);
             let topic = cue.form == Form::Noun || matches!(reader.word(at), "about" | "of" | "over");
-            let of_noun = noun && found.is_some_and(|found| found.opener == Opener::That && topic);
+            let of_noun =
+                follows_noun(reader, next) && found.is_some_and(|found| found.opener == Opener::That && topic);
             // "he said, adding that …": the clause is the other verb's.
             let rival = is_cue_ing(reader, next - 1);
             return found.filter(|_| !of_noun && !rival);
