@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY } from './articles.mjs';
 import { BROWSER, ROOT, SCREENSHOTS, openWorld, until, withPage } from './harness.mjs';
-import { articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
+import { annotated, articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -36,7 +36,7 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
         const line = await page.$eval('#article a.m', (link) => { const { x, y } = link.getBoundingClientRect(); return [x + 4, y + 4]; });
         await page.mouse.click(...line);
         assert.equal(page.url(), world.server.url, 'a link without its card');
-        await until(page, 'the program', () => document.querySelector('#article:not(.early) a.m'));
+        await annotated(page);
         delete world.server.overrides['app.js'];
         await until(page, 'an end of the progress', () => !document.querySelector('.progress'));
         assert.deepEqual(await look(), early);

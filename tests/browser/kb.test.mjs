@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ROOT, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, articleText, cardOf, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
+import { CARD, annotated, articleText, cardOf, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
 
@@ -79,7 +79,7 @@ test('the reader can say that it is none of these, and it is kept', () => withAr
     await tells(page, 'May be');
     assert.doesNotMatch(await background(page), /Wikidata/);
     await page.reload();
-    await page.waitForSelector('#article:not(.early) a.m');
+    await annotated(page);
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'May be');
     const entry = await page.$eval(`${CARD} .world select option:nth-child(2)`, (option) => option.value);
@@ -101,7 +101,7 @@ test('the entry that the reader chose is in the link', async () => {
     });
     await withPage(world, async (page) => {
         await page.goto(link);
-        await page.waitForSelector('#article:not(.early) a.m');
+        await annotated(page);
         await says(page, /Edited: 1 correction by hand/, '.edited');
         await openCard(page, 'Vladimir Putin');
         await tells(page, 'May be');
@@ -121,7 +121,7 @@ test('cards know the reader\'s own table, over a reload, until it is removed', (
     await knows();
     assert.match(await background(page), /own table/);
     await page.reload();
-    await page.waitForSelector('#article:not(.early) a.m');
+    await annotated(page);
     await knows();
     await page.keyboard.press('Escape');
     await press(page, /Edit|New/, 'header');
@@ -171,14 +171,14 @@ test('what was fetched once is there without network', async () => {
                 return navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
             });
             await page.reload();
-            await page.waitForSelector('#article:not(.early) a.m');
+            await annotated(page);
             await read(page, ARTICLE);
             // Its shard arrives after the article.
             await openCard(page, 'Eddie Chu');
             await tells(page, 'Legislative Council of Hong Kong');
             kept.server.down = true;
             await page.reload();
-            await page.waitForSelector('#article:not(.early) a.m');
+            await annotated(page);
             await openCard(page, 'Eddie Chu');
             await tells(page, 'Legislative Council of Hong Kong');
             assert.equal(await page.$('.notice'), null);

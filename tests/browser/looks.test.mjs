@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
 import { BROWSER, DESKTOP, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { articleText, cardOf, hover, mention, open, press, read, says, tap, withText } from './reader.mjs';
+import { annotated, articleText, cardOf, hover, mention, open, press, read, says, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -55,7 +55,7 @@ test('highlights: each kind can be switched off, and all of them; that is rememb
     await press(page, /off/, '#rail .highlights');
     assert.notEqual(await looks('Oslo'), place);
     await page.reload();
-    await until(page, 'the article', () => document.querySelector('#article:not(.early) a.m'));
+    await annotated(page);
     assert.notEqual(await looks('Oslo'), place);
     assert.equal(await articleText(page), ARTICLE);
 }));

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE, LINE } from './articles.mjs';
 import { ROOT, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { open, read, shows } from './reader.mjs';
+import { MENTION, annotated, open, read, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld({ offline: true }); });
@@ -19,7 +19,7 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     await until(page, 'the page to be kept', kept);
     // What the knowledge base tells of an article is kept once the article was read.
     await page.reload();
-    await page.waitForSelector('#article:not(.early) a.m');
+    await annotated(page);
     await read(page, ARTICLE);
     // Its parts arrive last of all.
     for (let seen = -1; seen !== world.server.requests.length; await sleep(1000)) seen = world.server.requests.length;
@@ -29,7 +29,7 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     const before = world.server.requests.length;
     try {
         await page.reload();
-        await page.waitForSelector('#article:not(.early) a.m');
+        await annotated(page);
         await read(page, ARTICLE);
         assert.deepEqual(await page.$$eval('.notice', (notices) => notices.map((notice) => notice.innerText)), [], 'nothing is missing');
         await screenshot(page, 'offline');
@@ -54,7 +54,7 @@ test('a newer version takes over at the next visit, whole', () => withPage(world
         await until(page, 'the newer one to wait', () => navigator.serviceWorker.getRegistration().then((registration) => registration.waiting));
         assert.equal(await page.$('html[data-newer]'), null);
         await page.reload();
-        await page.waitForSelector('html[data-newer] #article:not(.early) a.m');
+        await page.waitForSelector(`html[data-newer] ${MENTION}`);
         assert.deepEqual(await page.evaluate(() => caches.keys()), ['dramatis-newer']);
     } finally {
         for (const file of ['sw.js', 'index.html']) delete world.server.overrides[file];

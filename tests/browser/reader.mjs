@@ -7,8 +7,11 @@ export const CARD = '#card:not([hidden])';
 /** Opens the page (with a hash, if given) and waits until an article is annotated. */
 export async function open(world, page, hash = '') {
     await page.goto(world.server.url + hash);
-    await until(page, 'an annotated article', () => document.querySelector('#article:not(.early) a.m'));
+    await annotated(page);
 }
+
+/** Waits until an article is annotated by the program; the sample of the static page is none. */
+export const annotated = (page) => until(page, 'an annotated article', (selector) => document.querySelector(selector), MENTION);
 
 /** A paste outside of every field, as the browser would hand it over. */
 export async function paste(page, data) {

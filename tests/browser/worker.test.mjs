@@ -6,7 +6,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE, OTHER } from './articles.mjs';
 import { ROOT, openWorld, screenshot, withPage } from './harness.mjs';
-import { articleText, open, paste, press, read, says, shows } from './reader.mjs';
+import { annotated, articleText, open, paste, press, read, says, shows } from './reader.mjs';
 
 const READY = "postMessage({ ready: true, note: '' });";
 /** ms: the page gives up on a short text after ten seconds. */
@@ -100,7 +100,7 @@ test('data that takes long is told with its size', () => withPage(world, async (
     await says(page, /Fetching names and tagger, [0-9.]+ of [1-9][0-9.]* MB/, '.progress');
     await screenshot(page, 'loading');
     delete world.server.overrides['model.bin'];
-    await page.waitForSelector('#article:not(.early) a.m');
+    await annotated(page);
 }));
 
 test('an older request never overtakes a newer one', () => withPage(world, async (page) => {
