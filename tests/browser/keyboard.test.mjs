@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
 import { openWorld, until, withPage } from './harness.mjs';
-import { open, paste, read, shows } from './reader.mjs';
+import { open, read } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -38,10 +38,8 @@ test('Tab stops at most fifteen times besides once for each actor', () => withPa
     await few('first visit');
     await read(page, ARTICLE);
     await few('article');
-    await paste(page, { 'text/plain': OTHER });
-    await shows(page, OTHER);
-    await paste(page, { 'text/plain': ARTICLE });
-    await shows(page, ARTICLE);
+    await read(page, OTHER);
+    await read(page, ARTICLE);
     await page.$$eval('.notice button.quiet', (buttons) => buttons.forEach((button) => button.click()));
     await page.keyboard.press('e');
     await until(page, 'the box and the texts of the past', () => document.querySelector('#box').checkVisibility() && document.querySelector('.recent'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, LINE, ODD } from './articles.mjs';
 import { BROWSER, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { MENTION, cardOf, mention, open, paste, press, read, says, tap, withText } from './reader.mjs';
+import { MENTION, cardOf, mention, open, press, read, says, tap, withText } from './reader.mjs';
 
 const FIREFOX = BROWSER === 'firefox';
 
@@ -148,7 +148,7 @@ for (const width of [390, 320]) {
             return Math.round(top + height / 2);
         }));
         assert.equal(new Set(await middles('header h1, header button')).size, 1, 'the header is one line');
-        await paste(page, { 'text/plain': LINE });
+        await read(page, LINE);
         await says(page, /kept for now/);
         const words = await box('.notice p');
         assert.ok(words.width > 200, `the notice has ${words.width} px for its words`);
