@@ -7,6 +7,7 @@ mod boilerplate;
 mod dateline;
 mod line;
 mod parts;
+mod site;
 
 use serde::{Deserialize, Serialize};
 

@@ -40,6 +40,9 @@ const WIDEST_WRAP: usize = 130;
 /// A line shorter than this many bytes is too short to be cut off.
 const SHORTEST_CUT: usize = 40;
 
+/// Longest heading, in bytes.
+const LONGEST_HEADING: usize = 220;
+
 /// Adds the paragraphs of a run of lines without an empty line between them.
 fn join_block(source: &str, lines: &[Span], paragraphs: &mut Vec<Span>) {
     let width = wrap_width(source, lines);
@@ -64,7 +67,7 @@ fn join_block(source: &str, lines: &[Span], paragraphs: &mut Vec<Span>) {
 
 /// Whether `line` goes on the paragraph that ends with the line `before`.
 fn goes_on(source: &str, paragraph: Span, before: Span, line: Span, width: Option<usize>) -> bool {
-    if is_item(line.of(source)) {
+    if is_item(line.of(source)) || [before, line].iter().any(|line| heading_mark(line.of(source)) > 0) {
         return false;
     }
     let open = !ends_sentence(before.of(source));
@@ -110,6 +113,13 @@ fn is_item(line: &str) -> bool {
             && line[digits..].starts_with(['.', ')'])
             && line[digits + 1..].starts_with(char::is_whitespace)
     }
+}
+
+/// Bytes of the sign of a heading in Markdown, "##"; 0 where a line has none.
+pub fn heading_mark(line: &str) -> usize {
+    let signs = line.bytes().take_while(|&byte| byte == b'#').count();
+    let is_heading = (1..=6).contains(&signs) && line[signs..].starts_with(' ') && line.len() <= LONGEST_HEADING;
+    if is_heading { signs } else { 0 }
 }
 
 /// Whether a line ends like a sentence, closing quotation marks and brackets aside.

@@ -6,7 +6,7 @@ use crate::keymap::KeyMap;
 use crate::order;
 use crate::pack::Pack;
 use crate::text::PartKind;
-use crate::token::{folded, key};
+use crate::token::{Key, folded, key};
 
 /// The phrases.
 #[derive(Debug, Default)]
@@ -15,6 +15,17 @@ pub struct Boilerplate {
     starts: KeyMap<Vec<(String, PartKind)>>,
     wholes: KeyMap<PartKind>,
     anywhere: Vec<(String, PartKind, Pairs)>,
+    /// Lines above and beside comments of readers.
+    comments: KeyMap<Comment>,
+}
+
+/// What a line of a site says about comments of readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comment {
+    /// They begin: "Comments (12)".
+    Heading,
+    /// One of them stands above or below: "Reply".
+    Tool,
 }
 
 /// Which pairs of neighbouring bytes a text has, by a small hash: a phrase with another pair is not in it, and need not be searched.
@@ -72,10 +83,21 @@ impl Boilerplate {
     }
 
     fn add(&mut self, phrase: String, how: &str, part: PartKind) {
+        let comment = match how {
+            "comments" => Some(Comment::Heading),
+            "comment" => Some(Comment::Tool),
+            _ => None,
+        };
+        let how = if let Some(comment) = comment {
+            self.comments.or_insert(whole_key(&phrase), comment);
+            "whole"
+        } else {
+            how
+        };
         match (how, phrase.chars().next()) {
             ("start", Some(first)) => self.starts.or_default(first.into()).push((phrase, part)),
             ("whole", Some(_)) => {
-                self.wholes.or_insert(key(&numbers_folded(bare(&phrase))), part);
+                self.wholes.or_insert(whole_key(&phrase), part);
             }
             ("anywhere", Some(_)) => {
                 let pairs = Pairs::of(&phrase);
@@ -88,9 +110,19 @@ impl Boilerplate {
     /// The part of a line that is nothing but a phrase ("5 min read" is "0 min read"), or a row of phrases of one kind
     /// ("Share Facebook Email").
     pub fn whole(&self, line: &str) -> Option<PartKind> {
-        let line = bare(line);
-        let known = self.wholes.get(key(&numbers_folded(line)));
+        let known = self.wholes.get(whole_key(line));
         known.copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
+    }
+
+    /// What a line that is nothing but a phrase says about comments.
+    pub fn comment(&self, line: &str) -> Option<Comment> {
+        self.comments.get(whole_key(line)).copied()
+    }
+
+    /// Whether a line ends with how long ago something was: "Ama K. · 2 hours ago".
+    pub fn ends_with_age(&self, line: &str) -> bool {
+        let spaces = line.rmatch_indices(' ').map(|(at, _)| at + 1).take(3).chain([0]);
+        spaces.into_iter().any(|at| self.wholes.get(whole_key(&line[at..])) == Some(&PartKind::Dateline))
     }
 
     /// Whether a row of at most 16 words is cut without a rest into phrases that stand for [`PartKind::Other`].
@@ -192,6 +224,11 @@ fn numbers_folded(line: &str) -> String {
         }
     }
     folded
+}
+
+/// The key of a line that counts as a whole: "5 min read." is "0 min read".
+fn whole_key(line: &str) -> Key {
+    key(&numbers_folded(bare(line)))
 }
 
 /// A line without the marks around it; a line of marks stays whole.

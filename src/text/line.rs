@@ -7,6 +7,9 @@ use crate::text::boilerplate::fold;
 /// Longest paragraph, in bytes, that may be something else than the article's own text.
 const LONGEST_ASIDE: usize = 600;
 
+/// How many characters of white space before a paragraph are looked at.
+const MOST_ROOM: usize = 40;
+
 /// Traits of a paragraph.
 #[derive(Debug)]
 pub struct Line<'a> {
@@ -24,6 +27,8 @@ pub struct Line<'a> {
     pub quotes: bool,
     /// Nearly all its longer words are capitalised.
     pub title_case: bool,
+    /// Two empty lines or more stand before it.
+    pub is_set_off: bool,
 }
 
 impl<'a> Line<'a> {
@@ -39,6 +44,7 @@ impl<'a> Line<'a> {
             sentence: ends_sentence(text),
             quotes: short && has_quotation(text),
             title_case: short && is_title_case(text),
+            is_set_off: short && is_set_off(&source[..span.start]),
         }
     }
 
@@ -69,6 +75,12 @@ impl<'a> Line<'a> {
             && (1..=30).contains(&self.words)
             && self.text.len() <= 220
     }
+}
+
+/// Whether a text ends with three line breaks; a few are looked at.
+fn is_set_off(before: &str) -> bool {
+    let room = before.chars().rev().take_while(|c| c.is_whitespace()).take(MOST_ROOM);
+    room.filter(|&c| c == '\n').count() >= 3
 }
 
 /// Whether four words or more stand between double quotation marks.

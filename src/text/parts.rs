@@ -6,12 +6,13 @@ use crate::span::Span;
 use crate::text::aside::Place;
 use crate::text::boilerplate::Boilerplate;
 use crate::text::line::Line;
-use crate::text::{Paragraph, PartKind, aside, dateline};
+use crate::text::{Paragraph, PartKind, aside, blocks, dateline, site};
 
 /// The paragraphs of `source` with their parts.
 pub fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
     let page = Page::new(source, blocks, resources);
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
+    site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
     page.take_links(&mut parts);
     page.take_titles(&mut parts);
     page.take_subheads(&mut parts);
@@ -33,8 +34,12 @@ struct Page<'a> {
     lines: Vec<Line<'a>>,
     /// Index of the first paragraph that is plainly text.
     first_prose: usize,
-    /// One past the last such paragraph.
+    /// One past the last such paragraph, comments of readers aside.
     last_prose: usize,
+    /// Whether a paragraph is a comment of a reader, or stands beside one.
+    talk: Vec<bool>,
+    /// How many paragraphs have two empty lines or more before them.
+    set_off: usize,
 }
 
 impl<'a> Page<'a> {
@@ -44,8 +49,10 @@ impl<'a> Page<'a> {
         // "This article was amended on Monday to correct …" may be as long as a paragraph of text.
         let text = |line: &Line| prose(line) && !aside::is_note(line, &resources.boilerplate);
         let first_prose = lines.iter().position(prose).unwrap_or(lines.len());
-        let last_prose = lines.iter().rposition(text).map_or(0, |at| at + 1);
-        Page { source, resources, lines, first_prose, last_prose }
+        let set_off = lines.iter().filter(|line| line.is_set_off).count();
+        let talk = site::talk(source, &lines, resources);
+        let last_prose = (0..lines.len()).rfind(|&at| !talk[at] && text(&lines[at])).map_or(0, |at| at + 1);
+        Page { source, resources, lines, first_prose, last_prose, talk, set_off }
     }
 
     fn boilerplate(&self) -> &'a Boilerplate {
@@ -64,7 +71,7 @@ impl<'a> Page<'a> {
     /// The part that a paragraph has by its own words.
     fn own_part(&self, at: usize) -> Option<PartKind> {
         let line = &self.lines[at];
-        if line.words == 0 && !line.text.contains(char::is_alphanumeric) {
+        if self.talk[at] || (line.words == 0 && !line.text.contains(char::is_alphanumeric)) {
             return Some(PartKind::Other);
         }
         if line.folded.is_empty() {
@@ -105,8 +112,10 @@ impl<'a> Page<'a> {
             if !heads {
                 continue;
             }
-            let end = parts.len().min(at + MOST_LINKS);
+            let (first, end) = (at, parts.len().min(at + MOST_LINKS));
             let takes = |at: usize, part: Option<PartKind>| match part {
+                // Beneath the title of another article stands its day.
+                Some(PartKind::Dateline) => at > first.max(self.first_prose),
                 Some(part) => part == PartKind::Related,
                 None => self.is_link(at),
             };
@@ -169,8 +178,11 @@ impl<'a> Page<'a> {
         deck || (first && short && (line.title_case || stamped || asks) && (before_text || stamped))
     }
 
-    /// Marks short lines between two paragraphs of text.
+    /// Marks what is set apart as a heading, and short lines between two paragraphs of text.
     fn take_subheads(&self, parts: &mut [Option<PartKind>]) {
+        for at in (0..parts.len()).filter(|&at| self.is_marked(at)) {
+            parts[at].get_or_insert(PartKind::Headline);
+        }
         let is_text = |at: usize| self.lines[at].sentence && self.lines[at].words >= 8;
         let body: Vec<_> = (self.first_prose..parts.len()).filter(|&at| parts[at].is_none()).collect();
         for three in body.windows(3) {
@@ -183,12 +195,32 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// All paragraphs; the first ones of the body without a dateline that opens them.
+    /// Whether a line has the sign of a heading: that of Markdown, or more room above it than most lines have, as the text of HTML
+    /// has it (`bin/app/paste.rs`).
+    fn is_marked(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let asks = line.text.ends_with(['?', '!']) && !line.is_item();
+        let titled = (line.is_title_like() || asks) && line.words <= 20 && line.text.len() <= 220 && !line.quotes;
+        blocks::heading_mark(line.text) > 0
+            || (titled && at + 1 < self.lines.len() && line.is_set_off && self.few_are_set_off())
+    }
+
+    /// Whether no more than every other line has room above it: else it is how the text sets its paragraphs.
+    fn few_are_set_off(&self) -> bool {
+        self.set_off * 2 <= self.lines.len()
+    }
+
+    /// All paragraphs; the first ones of the body without a dateline that opens them, headings without their sign.
     fn paragraphs(&self, parts: &[Option<PartKind>]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::with_capacity(parts.len() + 1);
         let mut to_search = 3;
         for (line, part) in self.lines.iter().zip(parts) {
             let mut span = line.span;
+            let mark = blocks::heading_mark(line.text);
+            if *part == Some(PartKind::Headline) && mark > 0 {
+                paragraphs.push(Paragraph { span: Span::new(span.start, span.start + mark), part: PartKind::Other });
+                span = Span::new(span.start + mark, span.end).trim(self.source);
+            }
             if part.is_none() && to_search > 0 {
                 to_search -= 1;
                 if let Some(end) = dateline::opening(self.source, span, self.resources) {

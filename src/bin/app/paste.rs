@@ -1,5 +1,5 @@
-//! Pasted HTML as plain text. [`Flattener`] takes the tags and texts of a document in order and gives its text: breaks between blocks kept,
-//! navigation and scripts dropped, white space as a browser would show it. [`text_of`] feeds it from the browser's own inert parser, which
+//! Pasted HTML as plain text. [`Flattener`] takes the tags and texts of a document in order and gives its text: breaks between blocks kept, one
+//! more above headings, navigation and scripts dropped, white space as a browser would show it. [`text_of`] feeds it from the browser's own inert parser, which
 //! runs no script and loads nothing. Finds no article inside a page; that is the reader's choice of what to copy.
 
 mod defuse;
@@ -14,14 +14,8 @@ const DROPPED: [&str; 19] = [
     "button", "select", "input", "textarea", "audio", "video", "dialog",
 ];
 /// Elements that stand apart from what is before and after by an empty line.
-const PARAGRAPHS: [&str; 21] = [
+const PARAGRAPHS: [&str; 15] = [
     "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "blockquote",
     "pre",
     "ul",
@@ -37,6 +31,8 @@ const PARAGRAPHS: [&str; 21] = [
     "main",
     "hr",
 ];
+/// Those that have more room above, by which they are known in the text (`dramatis::text`).
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 /// Elements that stand on lines of their own.
 const LINES: [&str; 8] = ["div", "li", "dt", "dd", "tr", "address", "caption", "details"];
 
@@ -66,6 +62,7 @@ impl Flattener {
         match tag {
             "br" => self.line_break(),
             "td" | "th" => self.space = true,
+            _ if HEADINGS.contains(&tag) => self.block_after(3),
             _ => self.block(tag),
         }
     }
@@ -100,20 +97,22 @@ impl Flattener {
     }
 
     fn block(&mut self, tag: &str) {
-        let breaks = if PARAGRAPHS.contains(&tag) {
-            2
+        if PARAGRAPHS.contains(&tag) || HEADINGS.contains(&tag) {
+            self.block_after(2);
         } else if LINES.contains(&tag) {
-            1
-        } else {
-            return;
-        };
+            self.block_after(1);
+        }
+    }
+
+    /// A block begins or ends, with line breaks before what follows.
+    fn block_after(&mut self, breaks: usize) {
         self.blocks += 1;
         (self.breaks, self.space) = (self.breaks.max(breaks), false);
     }
 
     /// Two in a row make an empty line; more do not make more.
     fn line_break(&mut self) {
-        (self.breaks, self.space) = ((self.breaks + 1).min(2), false);
+        (self.breaks, self.space) = (self.breaks.max((self.breaks + 1).min(2)), false);
     }
 
     fn push(&mut self, character: char) {
@@ -215,6 +214,12 @@ mod tests {
         assert_eq!(flat("a<br>b<br><br><br>c"), "a\nb\n\nc");
         assert_eq!(flat("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"), "a b\nc");
         assert_eq!(flat("a<hr>b"), "a\n\nb");
+    }
+
+    #[test]
+    fn headings_have_room_above() {
+        assert_eq!(flat("<p>One.</p><h2>Why now?</h2><p>Two.</p>"), "One.\n\n\nWhy now?\n\nTwo.");
+        assert_eq!(flat("<h1>Talks</h1><div><br><h2>Why</h2></div><div>Two.</div>"), "Talks\n\n\nWhy\n\nTwo.");
     }
 
     #[test]
