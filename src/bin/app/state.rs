@@ -1,6 +1,7 @@
 //! All that the page knows, and the one reducer that changes it. Takes actions, gives the next state; touches neither the browser nor the
 //! worker: those follow the state through effects.
 
+mod breaks;
 pub mod history;
 mod parts;
 #[cfg(test)]
@@ -246,6 +247,7 @@ impl State {
 
     fn typed(&mut self, text: Rc<str>) {
         self.forget(|notice| matches!(notice, Notice::Empty | Notice::TooLong(_) | Notice::Address));
+        let text = breaks::kept(&self.wanted.text, text);
         if text.trim().is_empty() {
             if self.wanted.source != Source::Sample {
                 self.want(Rc::from(SAMPLE), Source::Sample, true);

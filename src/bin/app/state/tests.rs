@@ -299,4 +299,7 @@ fn corrections_outlive_typing_and_other_texts() {
     assert_eq!((&*state.wanted.text, edits(&state)), ("Ann left.\n\nBo stayed.", vec![fix(0, 3), fix(11, 13)]));
     let state = after(state, [Action::Forget, read("Bo stayed.")]);
     assert_eq!(edits(&state), [], "forgotten with the texts");
+    let state =
+        after(state, [read("One.\r\nAnn left."), Action::Correct(fix(6, 9)), typed("One.\nAnn left. Bo, too.")]);
+    assert_eq!((&*state.wanted.text, edits(&state)), ("One.\r\nAnn left. Bo, too.", vec![fix(6, 9)]));
 }
