@@ -89,6 +89,32 @@ test('the text of the article is the input, byte for byte', () => withPage(world
     assert.equal(names.filter((name) => name === 'Ingrid Solberg').length, 2, names.join(' | '));
 }));
 
+test('headings of pasted HTML are subheads of the article; menus and comments of a page copied whole are grey', () => withPage(world, async (page) => {
+    const parts = () => page.$$eval('#article .block', (blocks) => blocks.map((block) => [block.tagName, block.classList[1], block.innerText.trim()]));
+    const lines = LINE.replace('on Monday ', '');
+    await open(world, page);
+    await paste(page, { 'text/html': `<h1>Ships</h1><p>${LINE}</p><h2>Who pays?</h2><h3>Nobody knows yet</h3><p>${lines}</p>`, 'text/plain': 'x' });
+    await shows(page, `Ships\n\n${LINE}\n\n\nWho pays?\n\n\nNobody knows yet\n\n${lines}`);
+    assert.deepEqual((await parts()).map(([tag]) => tag).join(' '), 'H2 P H3 H3 P');
+    await read(page, `# Ships for Grain\n\n${LINE}\n\n## Who pays?\n\n${lines}`);
+    assert.deepEqual((await parts()).map(([tag]) => tag).join(' '), 'H2 P H3 P');
+    const menu = ['Skip to content', 'Menu', 'World', 'Ports', 'Sign in'];
+    const talk = ['Comments (2)', 'Ama K.', '2 hours ago', 'Norway lies.', 'Reply', 'harbour77', '3 hours ago', 'It does not.'];
+    await read(page, [...menu, 'Norway Offers Ships for Grain', LINE, lines, 'Read more about ships', 'Sign up to our newsletter', lines, ...talk].join('\n'));
+    const kept = (await parts()).filter(([, part]) => !['other', 'related'].includes(part));
+    assert.deepEqual(kept.map(([, , text]) => text), ['Norway Offers Ships for Grain', LINE, lines, lines]);
+}));
+
+test('what is not touched in the box stays as it came, line breaks, too', () => withPage(world, async (page) => {
+    const text = ARTICLE.replaceAll('\n', '\r\n');
+    await open(world, page);
+    await read(page, text);
+    await page.click('[aria-label="Edit text"]');
+    await page.$eval('#box', (box) => box.setSelectionRange(box.value.length, box.value.length));
+    await page.type('#box', '\nAnd Ingrid Solberg left.');
+    await shows(page, `${text}\r\nAnd Ingrid Solberg left.`);
+}));
+
 test('what is typed in the box is annotated', () => withPage(world, async (page) => {
     await open(world, page);
     await page.type('#box', LINE);

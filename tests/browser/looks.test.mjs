@@ -1,7 +1,7 @@
 // The rail, the highlights, themes and print, and axe's opinion of every state. Leaves pictures in target/screenshots.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ARTICLE } from './articles.mjs';
+import { ARTICLE, LINE } from './articles.mjs';
 import { BROWSER, DESKTOP, PHONE, axe, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
 import { annotated, articleText, cardOf, hover, mention, open, press, read, says, tap, withText } from './reader.mjs';
 
@@ -32,6 +32,18 @@ test('who said what: by speaker; a jump to the quote and back', () => withArticl
     });
     await page.keyboard.press('b');
     await until(page, 'the way back', () => scrollY === window.from && document.activeElement.id.startsWith('said-'));
+}));
+
+test('each speaker of a paragraph stands beside it; on a phone above it', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, `${LINE} Ukrainian President Pavlo Hrynko said that Ukraine would load the ships. Solberg added that the ships were old.`);
+    const shown = (selector) => page.$$eval(selector, (nodes) => nodes.map((node) => getComputedStyle(node, '::before').content).filter((content) => content !== 'none').length);
+    const seen = async () => [await shown('#article .block[data-by]'), await shown('#article .quote')];
+    assert.deepEqual(await page.$$eval('#article .block', (blocks) => blocks.map((block) => block.dataset.by.replace('\n', ' '))), ['Ingrid Solberg, Pavlo Hrynko']);
+    assert.deepEqual(await seen(), [1, 0]);
+    await page.setViewport({ width: 390, height: 844 });
+    await until(page, 'one column', () => getComputedStyle(document.querySelector('#article .block[data-by]'), '::before').position === 'static');
+    assert.deepEqual(await seen(), [1, 0]);
 }));
 
 test('who is who: by kind, with counts, each entry with its card', () => withArticle(async (page) => {

@@ -120,6 +120,49 @@ test('at 400 % the page is one column, and everything can be reached', () => wit
     await screenshot(page, 'zoom-400-share');
 }, { viewport: { width: 320, height: 256 } }));
 
+for (const [width, columns] of [[1280, 4], [390, 4], [320, 4]]) {
+    test(`letters twice as large cut nothing off in the rail: ${width} pixels`, () => withArticle(async (page) => {
+        if (width < 1100) await press(page, /^Who/, 'nav.bar');
+        const rows = () => page.$$eval('.ways button', (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size);
+        await until(page, 'the rail', () => document.querySelector('.ways')?.checkVisibility());
+        assert.equal(await rows(), 4 / columns);
+        await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+        await until(page, 'two rows', () => getComputedStyle(document.querySelector('.ways')).display === 'grid');
+        assert.equal(await rows(), 2);
+        const cut = await page.$$eval('.ways button, .rail .close, .styles label, .rail .mark', (nodes) => {
+            const box = (node) => node.getBoundingClientRect();
+            const seen = nodes.filter((node) => node.checkVisibility());
+            const right = Math.min(innerWidth, box(document.querySelector('#rail')).right);
+            const over = (one, other) => one !== other && box(one).left < box(other).right && box(other).left < box(one).right && box(one).top < box(other).bottom && box(other).top < box(one).bottom;
+            return seen.filter((node) => box(node).right > right || node.scrollWidth > node.clientWidth + 1 || seen.some((other) => over(node, other))).map((node) => node.textContent);
+        });
+        assert.deepEqual(cut, []);
+        await screenshot(page, `letters-200-${width}`);
+    }, { viewport: { width, height: 844 } }));
+}
+
+test('the help of a phone begins with what a phone has; keys and bookmark are folded', async () => {
+    // Firefox learns what it is held with from a preference, Chromium from the viewport.
+    const touch = await openWorld({ prefs: { 'ui.primaryPointerCapabilities': 1 } });
+    try {
+        await withText(touch, ARTICLE, async (page) => {
+            await press(page, /^\?? ?help/, 'header');
+            await until(page, 'the help', () => document.querySelector('dialog[open]'));
+            const seen = () => page.$eval('dialog[open]', (dialog) => dialog.innerText);
+            assert.doesNotMatch(await seen(), /bookmarks|Undo|pointer|press/);
+            assert.match(await seen(), /Tap a name/);
+            await press(page, /keyboard/, 'dialog[open]');
+            await until(page, 'the keys', () => /bookmarks[^]*Undo/.test(document.querySelector('dialog[open]').innerText));
+        }, { viewport: PHONE });
+    } finally {
+        await touch.close();
+    }
+    await withArticle(async (page) => {
+        await press(page, /^\?? ?help/, 'header');
+        await until(page, 'the keys', () => /Rest the pointer[^]*bookmarks[^]*Undo/.test(document.querySelector('dialog[open]')?.innerText ?? ''));
+    });
+});
+
 test('a tablet has the lists in a drawer beside the article', () => withArticle(async (page) => {
     assert.equal(await page.$eval('#rail', (rail) => rail.checkVisibility()), false);
     await press(page, /^Quotes/, 'nav.bar');

@@ -132,6 +132,13 @@ pub fn join(names: &[&str]) -> String {
     }
 }
 
+/// A number as people write it, "5,600,000"; what is no number, or has no more digits than a year, as it is.
+pub fn number(text: &str) -> String {
+    let grouped = text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mark = |at: usize| if grouped && at > 0 && (text.len() - at).is_multiple_of(3) { "," } else { "" };
+    text.char_indices().flat_map(|(at, c)| mark(at).chars().chain([c])).collect()
+}
+
 /// The name of a month, 1 for January.
 pub fn month(number: u32) -> &'static str {
     let months = "January February March April May June July August September October November December";
@@ -176,6 +183,12 @@ mod tests {
         assert_eq!(reasons("after a title", "name"), "Goes by: after a title.");
         assert_eq!(reasons("pronoun", "same name"), "Goes by: pronoun. Who is meant: same name.");
         assert!(reasons("trained model", "").ends_with("(the trained tagger)."));
+    }
+
+    #[test]
+    fn big_numbers_have_groups() {
+        let told = ["5600000", "653833", "12000", "2024", "Libreville", "é1234", ""].map(number);
+        assert_eq!(told, ["5,600,000", "653,833", "12,000", "2024", "Libreville", "é1234", ""]);
     }
 
     #[test]

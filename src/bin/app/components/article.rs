@@ -109,7 +109,7 @@ impl Sheet {
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speakers = Vec::new();
         let inlines = self.inlines(&block.inlines, &mut speakers);
-        html! { <@{tag} class={classes!("block", class)} dir="auto" lang={language(&block.inlines)} data-by={speakers.into_iter().next()}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
+        html! { <@{tag} class={classes!("block", class)} dir="auto" lang={language(&block.inlines)} data-by={in_margin(&speakers)}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
     }
 
     /// `speakers` are those of the quotes before in this block; the last one is not named again.
@@ -157,6 +157,13 @@ impl Sheet {
             </a>
         }
     }
+}
+
+/// Each speaker of a block once, a line each where there is a margin.
+fn in_margin(speakers: &[String]) -> Option<String> {
+    let new = |at: &usize| !speakers[..*at].contains(&speakers[*at]);
+    let names: Vec<&str> = (0..speakers.len()).filter(new).map(|at| speakers[at].as_str()).collect();
+    (!names.is_empty()).then(|| names.join(",\n"))
 }
 
 /// The language of a block that is written from right to left, as its first letter tells: those who read it aloud should not take it for

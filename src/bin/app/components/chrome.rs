@@ -4,6 +4,7 @@ use dramatis::Page;
 use yew::prelude::*;
 
 use super::share::use_dialog;
+use crate::dom;
 use crate::keys::KEYS;
 use crate::settings::{Settings, Theme};
 use crate::share::{address, bookmarklet};
@@ -94,27 +95,49 @@ pub struct HelpProps {
     pub dispatch: Callback<Action>,
 }
 
+/// A device that has neither keys nor a pointer of its own; a keyboard may still be joined to it.
+const FINGERS: &str = "(hover: none) and (pointer: coarse)";
+
 /// How to read the page, its keys, and the switch that turns single keys off.
 #[component]
 pub fn HelpDialog(props: &HelpProps) -> Html {
     let dialog = use_dialog(props.open);
     let close = props.dispatch.reform(|_: Event| Action::Dialog(None));
     let dismiss = props.dispatch.reform(|_: MouseEvent| Action::Dialog(None));
-    let switched = Settings { keys: !props.settings.keys, ..props.settings.clone() };
-    let switch = props.dispatch.reform(move |_: Event| Action::Settings(switched.clone()));
-    // Here it would do nothing, and the page's policy forbids it to try.
-    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
-    let row = |(key, _, words): &(&str, _, &str)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *words }</dd></> };
     html! {
         <dialog ref={dialog} class="sheet-dialog" aria-labelledby="help-title" onclose={close}>
             <h2 id="help-title">{ "Help" }</h2>
-            <p>{ "Paste an article anywhere on this page, or drop a .txt, .md or .html file on it. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
+            <p class="hovering">{ "Paste an article anywhere on this page, or drop a .txt, .md or .html file on it. Rest the pointer on a name, tap it, or press Enter on it to see who it is." }</p>
+            <p class="tapping">{ "Paste an article into the box, or open a .txt, .md or .html file. Tap a name to see who it is." }</p>
             <p>{ "Names are found by a trained tagger and quotes by rules, in your browser. Each card says how sure they are and what they go by; a small question mark stands at a guess." }</p>
             <p>{ "Something is wrong? Correct it in its card, or select words to mark them. What you correct stays here, and goes into links and files that you share." }</p>
-            <p>{ "Cards can know your own people and organizations, too: open or drop a table with the columns name, kind and what, as a .tsv file." }</p>
+            <p>{ "Cards can know your own people and organizations, too: open or drop a table with the columns name, kind and what, as a .tsv file. Installed as an app, Dramatis takes what other apps share." }</p>
             if props.open {
-                <p>{ "Reading in another tab? Drag this to your bookmarks: " }<a class="bookmarklet" href={bookmarklet(&address())} onclick={stay}>{ "Read in Dramatis" }</a>{ ". There it sends the words that you have selected, or the page, to this one. Installed as an app, Dramatis takes what other apps share." }</p>
+                <details open={!dom::matches(FINGERS)}>
+                    <summary>{ "With a keyboard or a mouse" }</summary>
+                    { bookmark() }
+                    { keys(&props.settings, &props.dispatch) }
+                </details>
             }
+            <p class="tools"><button onclick={dismiss}>{ "Close" }</button></p>
+        </dialog>
+    }
+}
+
+fn bookmark() -> Html {
+    // Here it would do nothing, and the page's policy forbids it to try.
+    let stay = Callback::from(|event: MouseEvent| event.prevent_default());
+    html! {
+        <p>{ "Reading in another tab? Drag this to your bookmarks: " }<a class="bookmarklet" href={bookmarklet(&address())} onclick={stay}>{ "Read in Dramatis" }</a>{ ". There it sends the words that you have selected, or the page, to this one." }</p>
+    }
+}
+
+fn keys(settings: &Settings, dispatch: &Callback<Action>) -> Html {
+    let switched = Settings { keys: !settings.keys, ..settings.clone() };
+    let switch = dispatch.reform(move |_: Event| Action::Settings(switched.clone()));
+    let row = |(key, _, words): &(&str, _, &str)| html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *words }</dd></> };
+    html! {
+        <>
             <dl class="keys">
                 { for KEYS.iter().map(row) }
                 <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "Into the card of a name" }</dd>
@@ -122,8 +145,7 @@ pub fn HelpDialog(props: &HelpProps) -> Html {
                 <dt><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Z" }</kbd></dt><dd>{ "Undo a correction; with Shift, redo it" }</dd>
                 <dt><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd></dt><dd>{ "Read the text in the box" }</dd>
             </dl>
-            <label class="switch"><input type="checkbox" checked={props.settings.keys} onchange={switch} />{ " Single keys are commands" }</label>
-            <p class="tools"><button onclick={dismiss}>{ "Close" }</button></p>
-        </dialog>
+            <label class="switch"><input type="checkbox" checked={settings.keys} onchange={switch} />{ " Single keys are commands" }</label>
+        </>
     }
 }

@@ -108,11 +108,16 @@ pub fn told(value: &str) -> String {
     if let Some((first, last)) = value.split_once('/') {
         return format!("{} – {}", told(first), told(last));
     }
-    let Some((year, month, day)) = numbers(value).filter(|(_, month, _)| *month > 0) else { return value.to_owned() };
-    let month_name = words::month(month);
-    match Day::of(year, month, day) {
-        Some(date) => format!("{} {day} {month_name} {year}", words::weekday(date.weekday())),
-        None => format!("{month_name} {year}"),
+    let day = numbers(value).and_then(|(year, month, day)| Day::of(year, month, day));
+    day.map_or_else(String::new, |day| format!("{} ", words::weekday(day.weekday()))) + &date(value)
+}
+
+/// "4 December 2024", "December 2024", "2024"; what is no date as it is.
+pub fn date(value: &str) -> String {
+    match numbers(value) {
+        Some((year, month, 0)) if month > 0 => format!("{} {year}", words::month(month)),
+        Some((year, month, day)) if month > 0 => format!("{day} {} {year}", words::month(month)),
+        _ => value.to_owned(),
     }
 }
 
@@ -180,6 +185,7 @@ mod tests {
         assert_eq!(told("2024-12-04T10:00Z"), "Wed 4 December 2024");
         assert_eq!(told("2024-12-07/2024-12-08"), "Sat 7 December 2024 – Sun 8 December 2024");
         assert_eq!([told("2024-02"), told("1945"), told("2020/2024")], ["February 2024", "1945", "2020 – 2024"]);
+        assert_eq!(["2024-12-04", "2024-12", "1945", ""].map(date), ["4 December 2024", "December 2024", "1945", ""]);
         let days = |value| span(value).map(|(first, last)| last - first);
         assert_eq!(["2024-12-04", "2024-02", "2023", "2023/2024-01"].map(days), [0, 28, 364, 395].map(Some));
         assert_eq!(["", "T10:00", "2024-13", "2024-02-30", "x-y-z", "12024", "2024-", "–"].map(days), [None; 8]);

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::ActorProps;
 use super::fix::place_of;
+use crate::components::timeline::date;
 use crate::dom;
 use crate::state::Action;
 use crate::words;
@@ -31,13 +32,13 @@ pub fn world(props: &ActorProps) -> Html {
 }
 
 fn told(told: &Background) -> Html {
-    let day = told.date.as_deref().filter(|_| !told.facts.is_empty()).map(|day| format!(" (on {day})"));
+    let day = told.date.as_deref().filter(|_| !told.facts.is_empty()).map(|day| format!(" (on {})", date(day)));
     let what = (!told.what.is_empty()).then(|| format!(": {}", told.what));
     let names: Vec<&str> = told.aliases.iter().map(String::as_str).take(MAX_ALIASES).collect();
     html! {
         <>
             <p class="what"><b>{ &told.name }</b>{ what }{ day }</p>
-            { for told.conflicts.iter().map(|words| html! { <p class="conflict" role="note">{ words }</p> }) }
+            { for told.conflicts.iter().map(|words| html! { <p class="conflict" role="note">{ dated(words) }</p> }) }
             { line("", life(told)) }
             <ul class="facts">{ for told.facts.iter().map(fact) }</ul>
             { line("Also: ", names.join(" · ")) }
@@ -46,30 +47,36 @@ fn told(told: &Background) -> Html {
     }
 }
 
+/// A sentence that ends with an ISO date, with that date in words.
+fn dated(words: &str) -> String {
+    let (before, last) = words.trim_end_matches('.').rsplit_once(' ').unwrap_or(("", words));
+    format!("{before} {}.", date(last))
+}
+
 fn line(label: &str, words: String) -> Option<Html> {
     (!words.is_empty()).then(|| html! { <p class="aliases">{ label }{ words }</p> })
 }
 
 fn life(told: &Background) -> String {
     let alive = told.kind == "person" && told.end.is_empty() && !told.start.is_empty();
-    if alive { format!("born {}", told.start) } else { span(&told.start, &told.end) }
+    if alive { format!("born {}", date(&told.start)) } else { span(&told.start, &told.end) }
 }
 
-/// "2000-07-17 – 2024-12-08".
+/// "17 July 2000 – 8 December 2024".
 fn span(start: &str, end: &str) -> String {
     match (start, end) {
         ("", "") => String::new(),
-        (start, "") => format!("since {start}"),
-        (start, end) => format!("{start} – {end}"),
+        (start, "") => format!("since {}", date(start)),
+        (start, end) => format!("{} – {}", date(start), date(end)),
     }
 }
 
 fn fact(fact: &FactView) -> Html {
     let label = (fact.label != "office").then(|| format!("{}: ", fact.label));
-    let known = (fact.when == "last known").then(|| format!(" (as of {})", fact.as_of));
+    let known = (fact.when == "last known").then(|| format!(" (as of {})", date(&fact.as_of)));
     html! {
-        <li class={fact.when.replace(' ', "-")} title={format!("{}, as of {}", fact.source, fact.as_of)}>
-            { label }{ &fact.text }{ " " }<span class="label">{ span(&fact.start, &fact.end) }{ known }</span>
+        <li class={fact.when.replace(' ', "-")} title={format!("{}, as of {}", fact.source, date(&fact.as_of))}>
+            { label }{ words::number(&fact.text) }{ " " }<span class="label">{ span(&fact.start, &fact.end) }{ known }</span>
         </li>
     }
 }
@@ -87,7 +94,7 @@ fn origin(told: &Background) -> Html {
         ]
     });
     let sure = format!("{} % sure: {}", words::percent(told.confidence), told.evidence);
-    html! { <p class="sure">{ format!("{}, as of {} · {sure}", told.source, told.as_of) }{ for ways }</p> }
+    html! { <p class="sure">{ format!("{}, as of {} · {sure}", told.source, date(&told.as_of)) }{ for ways }</p> }
 }
 
 /// What else the name may mean; the reader's choice is a correction like any other.
