@@ -40,15 +40,20 @@ test('a card tells who somebody was on the article\'s day, apart from the articl
     await openCard(page, 'Bashar al-Assad');
     const told = await background(page);
     assert.match(told, /not from the article/);
-    assert.match(told, /Bashar al-Assad: President of Syria \(on 2024-12-04\)/);
-    assert.match(told, /2000-07-17 – 2024-12-08/);
-    assert.match(told, /as of 20\d\d-\d\d/);
+    assert.match(told, /Bashar al-Assad: President of Syria \(on 4 December 2024\)/);
+    assert.match(told, /17 July 2000 – 8 December 2024/);
+    assert.match(told, /as of [A-Z][a-z]+ 20\d\d/);
     const links = await page.$$eval(`${CARD} .world a`, (links) => links.map(({ href, rel }) => [href, rel]));
     assert.deepEqual(links.map(([href]) => new URL(href).host), ['www.wikidata.org', 'www.wikidata.org']);
     assert.ok(links.every(([, rel]) => rel.includes('noreferrer')));
     await screenshot(page, 'card-background');
     assert.deepEqual(await axe(page), []);
     assert.equal(await articleText(page), ARTICLE);
+}));
+
+test('a big number is told in groups', () => withText(world, 'Syrian President Bashar al-Assad said on Monday that Aleppo was calm.', async (page) => {
+    await openCard(page, 'Aleppo');
+    assert.match(await background(page), /population: [1-9],\d{3},\d{3} /);
 }));
 
 test('the page does not wait for the base; an open card learns later and stays where it is', async () => {
