@@ -6,7 +6,7 @@ use crate::pos::Tag;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
-use crate::token::{Token, tokenize};
+use crate::token::{Token, TokenKind, tokenize};
 use crate::{coref, dates, fact, ner, pos, quote};
 
 /// What every hop after the tokens reads.
@@ -33,6 +33,21 @@ impl<'a> Context<'a> {
     /// The part of speech of token `index`; unknown where there is none.
     pub fn tag(&self, index: usize) -> Tag {
         self.tags.get(index).copied().unwrap_or_default()
+    }
+}
+
+impl Document {
+    /// Whether it is hardly English: less than one in ten of its words of three letters and more is "the", "with" or the like. Short texts tell
+    /// nothing. (Of 1,698 English texts the poorest has one in six; other languages share few but shorter ones.)
+    pub fn is_foreign(&self, resources: &Resources) -> bool {
+        let long =
+            |token: &&Token| token.kind == TokenKind::Word && token.of(&self.text.source).chars().nth(2).is_some();
+        let (mut words, mut known) = (0, 0);
+        for token in self.tokens.iter().filter(long) {
+            words += 1;
+            known += usize::from(resources.lexicon.function_word(token.key).is_some());
+        }
+        words >= 20 && known * 10 < words
     }
 }
 
@@ -95,9 +110,12 @@ pub(crate) fn analyze_judged(
     let sentences = split_sentences(&text, &tokens, resources);
     let tags = pos::tag(source, &tokens, &sentences, resources);
     let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &tags, resources };
-    let (dates, published) = dates::find(&context);
+    let (mut dates, published) = dates::find(&context);
     progress(Step::Tag);
     let mut mentions = ner::tag(&context, &dates);
+    // Who comments on an article, and when, is not of it.
+    dates.retain(|date| !text.is_around(date.span.start));
+    mentions.retain(|mention| !text.is_around(mention.span.start));
     progress(Step::Resolve);
     let clusters = coref::name(&context, &mut mentions);
     progress(Step::Quote);
@@ -109,4 +127,25 @@ pub(crate) fn analyze_judged(
     coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes, &said);
     let facts = fact::read(&context, &mentions, &quotes, &mut actors);
     Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hardly_english() {
+        let resources = Resources::bundled();
+        let is_foreign = |text: &str| analyze(text, resources).is_foreign(resources);
+        assert!(is_foreign(
+            "La ministra de Comercio, Ana Kovac, dimitió el lunes en Madrid. El presidente Pedro Ruiz aceptó la renuncia y agradeció su \
+             trabajo a la ministra, que no habló con los periodistas."
+        ));
+        assert!(is_foreign("Министр торговли Анна Ковач в понедельник подала в отставку. ".repeat(4).as_str()));
+        assert!(!is_foreign(
+            "Ministers Anna Kovac and Pedro Ruiz, Madrid mayor Luis Ortega, deputies Ines Blanco and Carlos Vega and the envoy of the United \
+             Nations met on Monday in Lima with Peruvian farmers."
+        ));
+        assert!(!is_foreign("") && !is_foreign("La ministra dimitió."), "too little to tell");
+    }
 }

@@ -26,6 +26,8 @@ pub struct Page {
     pub title: String,
     /// ISO date of publication that relative dates were resolved against, where the text has one.
     pub published: Option<String>,
+    /// Hardly any word of English is in it, which is all that is read here. Told by [`crate::wasm`] alone.
+    pub foreign: bool,
     /// The text, paragraph by paragraph.
     pub blocks: Vec<Block>,
     /// Every mention in text order; an inline refers to it by index.
@@ -329,6 +331,7 @@ impl Page {
         self.parts.extend(piece.parts);
         self.wanted.extend(piece.wanted);
         (self.title, self.published, self.graph) = (piece.title, piece.published, piece.graph);
+        self.foreign = piece.foreign;
     }
 
     /// Turns all offsets from bytes of `text`, the analysed text, into `unit`; one pass over the text.

@@ -83,6 +83,12 @@ impl Text {
         Text { source: source.to_owned(), paragraphs }
     }
 
+    /// Whether the byte `at` lies in what a site shows around its article: menus, comments of readers.
+    pub fn is_around(&self, at: usize) -> bool {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
+        after.checked_sub(1).is_some_and(|paragraph| self.paragraphs[paragraph].part == PartKind::Other)
+    }
+
     /// The parts as ranges: neighbouring paragraphs of links, credits or furniture are one part.
     pub fn parts(&self) -> Vec<Paragraph> {
         let mut parts: Vec<Paragraph> = Vec::with_capacity(self.paragraphs.len());

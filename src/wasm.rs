@@ -107,7 +107,8 @@ impl Annotator {
 
     /// Reads a text like `annotate`; `page` gives its page with what the knowledge base tells so far, `wanted` what may tell more.
     pub fn read(&mut self, text: &str, progress: Option<Progress>) {
-        self.page = Page::new(&analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step)));
+        let document = analyze_with(text, &self.resources, &mut |step| tell(progress.as_ref(), step));
+        self.page = Page { foreign: document.is_foreign(&self.resources), ..Page::new(&document) };
         self.page.map_offsets(text, Unit::Utf16);
         fill(&mut self.page, &self.base, &Wishes::default());
     }

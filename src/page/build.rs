@@ -33,6 +33,7 @@ pub(super) fn page(document: &Document) -> Page {
     Page {
         title: title(&layers),
         published: document.published.clone(),
+        foreign: false,
         blocks: blocks(&layers),
         mentions,
         quotes,

@@ -21,6 +21,8 @@ export type PartKind = "headline" | "caption" | "dateline" | "byline" | "related
 export interface Page {
   title: string;
   published: string | null;
+  /** Hardly any word of English is in it, which is all that is read here. */
+  foreign: boolean;
   blocks: Block[];
   mentions: MentionView[];
   actors: Card[];

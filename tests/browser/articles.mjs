@@ -54,3 +54,9 @@ Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.
 She left Oslo.
 
 “We have the ships,” Solberg\u00a0said.`;
+
+/** What this page does not read. */
+export const SPANISH = `La ministra de Comercio, Ana Kovac, dimitió el lunes en Madrid.
+
+«No tengo nada más que decir», dijo Kovac a los periodistas. El presidente Pedro Ruiz aceptó la renuncia y agradeció su trabajo.
+`;

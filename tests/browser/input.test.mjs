@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY } from './articles.mjs';
+import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY, SPANISH } from './articles.mjs';
 import { BROWSER, ROOT, SCREENSHOTS, openWorld, until, withPage } from './harness.mjs';
 import { annotated, articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
 
@@ -103,6 +103,7 @@ test('headings of pasted HTML are subheads of the article; menus and comments of
     await read(page, [...menu, 'Norway Offers Ships for Grain', LINE, lines, 'Read more about ships', 'Sign up to our newsletter', lines, ...talk].join('\n'));
     const kept = (await parts()).filter(([, part]) => !['other', 'related'].includes(part));
     assert.deepEqual(kept.map(([, , text]) => text), ['Norway Offers Ships for Grain', LINE, lines, lines]);
+    assert.equal((await mentions(page)).some((name) => /Ama|hours/.test(name)), false, 'who comments is not of the article');
 }));
 
 test('what is not touched in the box stays as it came, line breaks, too', () => withPage(world, async (page) => {
@@ -128,11 +129,23 @@ test('the draft survives a reload', () => withPage(world, async (page) => {
     await shows(page, ARTICLE);
 }));
 
+test('a text that is not English is read, with words', () => withPage(world, async (page) => {
+    await open(world, page);
+    await read(page, SPANISH);
+    await says(page, /does not look like English/);
+    await read(page, ARTICLE);
+    await until(page, 'no such words any more', () => !/English/.test(document.querySelector('.notices').textContent));
+}));
+
 test('a paste without a text is answered with words, and the article stays', () => withPage(world, async (page) => {
     await open(world, page);
     await read(page, ARTICLE);
-    await paste(page, { 'text/plain': '' });
-    await says(page, /holds no text/);
+    for (const nothing of ['', ' \n ']) {
+        await paste(page, { 'text/plain': nothing });
+        await says(page, /holds no text/);
+        await press(page, /×|close|dismiss/i, '.notice');
+        await until(page, 'no words any more', () => !document.querySelector('.notice'));
+    }
     await paste(page, { 'text/plain': 'https://news.example/ships-for-grain\n' });
     await says(page, /only the address of a page/);
     assert.equal(await articleText(page), ARTICLE);

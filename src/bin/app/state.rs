@@ -368,6 +368,10 @@ impl State {
 
     fn done(&mut self, page: Shown) {
         self.work = Work::Idle;
+        self.forget(|notice| matches!(notice, Notice::Foreign));
+        if page.foreign {
+            self.tell(Notice::Foreign);
+        }
         self.found = Some(page);
         self.name_past();
         self.correct();

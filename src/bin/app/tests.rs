@@ -132,6 +132,7 @@ pub fn small_page() -> Shown {
         wanted: Vec::new(),
         title: "Ill <wind>".into(),
         published: None,
+        foreign: false,
         blocks: vec![
             Block { part: PartKind::Headline, inlines: vec![text("Ill <wind>")], gap: "\n\n".into() },
             Block { part: PartKind::Body, inlines, gap: "\n".into() },

@@ -76,7 +76,7 @@ pub fn InputBox(props: &Props) -> Html {
     let key = on_ctrl_enter(submit.clone());
     html! {
         <section class="paste" aria-label="Your article" hidden={props.mode == Mode::Read}>
-            <label for="box">{ "Paste a news article (Ctrl+V)" }</label>
+            <label for="box">{ "Paste a news article" }<span class="hovering">{ " (Ctrl+V)" }</span></label>
             <textarea id="box" class="box" rows="4" spellcheck="false" ref={area} oninput={typed} onkeydown={key} />
             <p class="tools" role="toolbar" aria-label="Box" data-roving=""><button class="primary" data-rove="" onclick={submit.reform(|_| ())}>{ "Read it" }</button> <OpenFile dispatch={props.dispatch.clone()} /></p>
             { own(props) }

@@ -56,6 +56,7 @@ fn words_of(notice: &Notice) -> String {
         Notice::Replaced => "The text before this one is kept for now.".to_owned(),
         Notice::Empty => "There is nothing to read yet: paste an article into the box first.".to_owned(),
         Notice::Address => "That is only the address of a page, and Dramatis fetches none: open it, copy the words of the article and paste them here.".to_owned(),
+        Notice::Foreign => "This does not look like English, and Dramatis reads English news alone: it finds little here, and much of that may be wrong.".to_owned(),
         Notice::TooLong(bytes) => format!(
             "That is {} MB of text, and this page reads up to {} MB: paste one article at a time. Nothing was changed.",
             megabytes(*bytes),

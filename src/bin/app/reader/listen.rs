@@ -265,7 +265,7 @@ fn paste_anywhere(reader: &Reader, event: &Event) {
     }
     event.prevent_default();
     let text = paste::text_of(&data);
-    if text.is_empty() {
+    if text.trim().is_empty() {
         let why = "What you pasted holds no text: copy the words of an article, not its file or picture.";
         reader.dispatch(Action::Notice(Notice::Refused(why.to_owned())));
     } else {

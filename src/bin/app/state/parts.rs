@@ -185,6 +185,8 @@ pub enum Notice {
     TooLong(usize),
     /// It is nothing but the address of a page.
     Address,
+    /// It is hardly English.
+    Foreign,
     /// The draft will not survive a reload; why.
     NotKept(String),
     /// The worker misses data; which and why, in words.
