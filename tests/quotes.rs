@@ -98,6 +98,18 @@ fn the_speaker_is_the_actor_behind_the_words() {
         ("Ann Lee, whose brother Peter Cook owns the mill, said the mill would close.", "Ann Lee"),
         ("“The mill is closed,” a spokesman said.", ""),
         ("The Kremlin said that the talks had begun.", "Kremlin"),
+        ("A spokesman for Ann Lee said the mill would close.", ""),
+        ("People close to opposition leader Ann Lee said the mill would close.", ""),
+        ("A lawyer representing Ann Lee said the mill would close.", ""),
+        ("Ann Lee sued. The man who shot Ann Lee said the mill would close.", ""),
+        ("The party, led by Ann Lee, said the mill would close.", ""),
+        ("The Kremlin, citing Ann Lee, said the mill would close.", "Kremlin"),
+        ("The head of the board, a baker named Ann Lee, said the mill would close.", "Ann Lee"),
+        ("Head of the board Ann Lee said the mill would close.", "Ann Lee"),
+        ("A letter from the late mayor Ann Lee said the mill would close.", "Ann Lee"),
+        ("The Hamas movement said the mill would close.", "Hamas"),
+        ("The IRNA news agency said the mill would close.", "IRNA"),
+        ("The UN agency said the mill would close.", ""),
         ("Ann Lee left. Her father Peter Cook said that the mill would close.", "Peter Cook"),
     ] {
         assert_eq!(speakers(text).join(", "), expected, "{text}");

@@ -83,7 +83,8 @@ impl Index {
     fn add(&mut self, name: &Name, entry: Entry) {
         let mut keys: Vec<Key> = name.words.last().map(|last| spelled(last.skeleton)).into_iter().collect();
         keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
-        keys.extend(name.words.last().into_iter().chain(name.words.first()).map(|word| word.key));
+        let ends = [name.words.last(), name.words.first(), name.given().first()];
+        keys.extend(ends.into_iter().flatten().map(|word| word.key));
         keys.extend(name.initials.into_iter().chain(name.bag()).chain(name.national).chain(name.also));
         keys.extend((name.kind == Kind::Group).then(|| people_key(name)));
         keys.extend(name.traits.country.filter(|_| name.kind != Kind::Person).map(country_key));
@@ -162,7 +163,8 @@ fn person(context: &Context, name: &Name, first: &Word, last: &Word, sieve: &mut
     sieve(spelled(last.skeleton), "other spelling", &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
     sieve(last.key, "family name first", &|full| name.is_turned(full));
     let given = |full: &Name| single && full.words.len() > 1;
-    sieve(first.key, "given name of a full name", &|full| given(full) && full.words[0].key == first.key);
+    let own = name.given().first().unwrap_or(first);
+    sieve(own.key, "given name of a full name", &|full| name.is_given_of(full));
     if single {
         for long in lexicon.given_names(first.key) {
             sieve(long, SHORT_GIVEN, &|full| given(full) && full.words[0].key == long);

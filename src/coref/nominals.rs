@@ -58,7 +58,12 @@ pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: 
         }
         let Some(description) = reader.age(index).or_else(|| reader.describe(index)) else { continue };
         let end = description.tokens.end;
-        let taken = mentions[before..].iter().take(3).any(|m| m.tokens.start <= end && m.tokens.end >= end);
+        // "The mayor, Ann Lee, said": her, whom the comma is going to name.
+        let person = description.noun.is_some_and(|noun| noun.kind == Kind::Person);
+        let named =
+            |m: &Mention| person && m.kind == Kind::Person && m.tokens.start == end + 1 && context.word(end) == ",";
+        let taken = |m: &Mention| named(m) || m.tokens.start <= end && m.tokens.end >= end;
+        let taken = mentions[before..].iter().take(3).any(taken);
         let Some((actor, sieve)) = reader.find(&description, &mentions[..before]).filter(|_| !taken) else { continue };
         let span = context.tokens[description.tokens.start].span.cover(context.tokens[end - 1].span);
         found.push(Mention {
@@ -112,6 +117,8 @@ impl Reader<'_> {
         };
         let at = start + 1 + skip;
         let noun = nouns::longest(context.tokens.get(at..limit)?);
+        let whole = noun.map_or(0, |(length, _)| length);
+        let noun = self.compound(at, limit).filter(|&(length, _)| length > whole).or(noun);
         let length = noun.map_or(1, |(length, _)| length);
         let last = context.tokens.get(at + length - 1).filter(|token| token.is_word())?;
         let words = context.tokens[at].span.cover(last.span).of(&context.text.source);
@@ -125,6 +132,22 @@ impl Reader<'_> {
         };
         let tokens = start..at + length;
         (!goes_on && known).then(|| Description { tokens, country, noun, words: folded(words), head: last.key })
+    }
+
+    /// "[health minister]", "[police chief]": a noun for persons with one or two words before it.
+    fn compound(&self, at: usize, limit: usize) -> Option<(usize, nouns::Noun)> {
+        let word = |at: usize| {
+            let token = &self.context.tokens[at];
+            let lexicon = &self.context.resources.lexicon;
+            let loose = lexicon.function_word(token.key).is_some() || lexicon.is_role_modifier(token.key);
+            let tag = self.context.tag(at);
+            !token.capital && !loose && (tag.is_noun() || tag.is_adjective())
+        };
+        (1..=2).take_while(|before| at + before < limit && word(at + before - 1)).find_map(|before| {
+            let (length, noun) = nouns::longest(&self.context.tokens[at + before..limit])?;
+            let end = at + before + length;
+            (noun.kind == Kind::Person && !noun.plural && !self.is_noun(end)).then_some((before + length, noun))
+        })
     }
 
     /// Whether the word at `at` goes on with the noun before it ("the city council", "the actor Ann").
@@ -187,6 +210,7 @@ impl Reader<'_> {
             let role = cluster.roles.iter().any(|role| {
                 let role = folded(&role.text);
                 ends_with_word(&role, &description.words)
+                    || noun.same.is_some_and(|same| ends_with_word(&role, same))
                     || (noun.sort == Sort::Leader && description.country.is_some() && leads(&role))
             });
             let traits = &self.clusters.traits[actor];

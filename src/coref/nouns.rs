@@ -44,14 +44,17 @@ pub(super) struct Noun {
     pub(super) gender: Option<Gender>,
     pub(super) sort: Sort,
     pub(super) plural: bool,
+    /// What says the same: "prime minister" of "PM".
+    pub(super) same: Option<&'static str>,
 }
 
 static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
     let mut table = PhraseTable::default();
     for row in rows(lexicon!("nominals.tsv")) {
-        let [noun, kind, gender, class] = row[..] else { continue };
+        let [noun, kind, gender, class, same] = row[..] else { continue };
+        let same = Some(same).filter(|same| !same.is_empty());
         let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
-        let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural };
+        let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural, same };
         if let Some(slot) = table.entry(&plural(noun)) {
             slot.get_or_insert(noun_of(true));
         }

@@ -29,6 +29,28 @@ fn surnames_find_their_full_name_on_both_sides() {
 }
 
 #[test]
+fn given_names_alone() {
+    check("YS Jagan Reddy spoke. Jagan left.", &["YS Jagan Reddy: YS Jagan Reddy | Jagan"]);
+    check("Te Maire Martin ran. Te Maire won.", &["Te Maire Martin: Te Maire Martin | Te Maire"]);
+    check("JD Vance spoke. J.D. Vance left.", &["JD Vance: JD Vance | J.D. Vance"]);
+}
+
+#[test]
+fn offices_in_short_and_with_their_field() {
+    check("Prime Minister Mira Tolan spoke. The PM left.", &["Mira Tolan: Mira Tolan | The PM"]);
+    check("PM Mira Tolan spoke. The prime minister left.", &["Mira Tolan: Mira Tolan | The prime minister"]);
+    check(
+        "Health Minister Mira Tolan spoke. The health minister left.",
+        &["Mira Tolan: Mira Tolan | The health minister"],
+    );
+    check("Health Minister Mira Tolan spoke. The transport minister left.", &["Mira Tolan: Mira Tolan"]);
+    check(
+        "Party chairman Mira Tolan left. The party chairman, Ann Lee, came.",
+        &["Mira Tolan: Mira Tolan", "Ann Lee: Ann Lee"],
+    );
+}
+
+#[test]
 fn spellings_of_one_person_and_of_one_country() {
     check("Abbas Araqchi came. Abbas Araghchi left.", &["Abbas Araqchi: Abbas Araqchi | Abbas Araghchi"]);
     check("Türkiye agreed. Turkey signed.", &["Türkiye: Türkiye | Turkey"]);

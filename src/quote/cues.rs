@@ -50,9 +50,11 @@ pub(super) enum Frame {
     At,
     /// "confessed to the theft".
     ToNp,
+    /// "was quoted as saying that …": another cue's participle, whose content it is.
+    AsIng,
 }
 
-const FRAMES: [(&str, Frame); 20] = [
+const FRAMES: [(&str, Frame); 21] = [
     ("q", Frame::Quote),
     ("that", Frame::That),
     ("bare", Frame::Bare),
@@ -73,6 +75,7 @@ const FRAMES: [(&str, Frame); 20] = [
     ("against", Frame::Against),
     ("at", Frame::At),
     ("to-np", Frame::ToNp),
+    ("as-ing", Frame::AsIng),
 ];
 
 /// Prepositions that may stand between a cue and its content.
@@ -170,13 +173,17 @@ pub(super) enum Class {
     NoAdverb,
     Catenative,
     Label,
+    /// "a man [named] Ann Lee", "bakers [including] Ann Lee": the name tells who, or one of them.
+    Naming,
+    /// "the IRNA news [agency]", "the Dawn [party]": what the name before it is.
+    Renames,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 30] = [
     ("be", Class::Be),
     ("have", Class::Have),
     ("do", Class::Do),
@@ -205,11 +212,13 @@ const CLASSES: [(&str, Class); 28] = [
     ("no_adverb", Class::NoAdverb),
     ("catenative", Class::Catenative),
     ("label", Class::Label),
+    ("naming", Class::Naming),
+    ("renames", Class::Renames),
 ];
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 impl Classes {
     pub(super) const fn has(self, class: Class) -> bool {

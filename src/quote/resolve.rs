@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::coref;
 use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::pos::Tag;
 use crate::token::TokenKind;
 
 use super::cues::Class;
@@ -11,7 +13,10 @@ use super::speaker;
 
 /// Actors of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
 pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usize>) -> Vec<ActorId> {
-    let Some(speaker) = antecedent(reader, speaker) else { return Vec::new() };
+    let relative = speaker.len() == 1 && reader.is(speaker.start, Class::Relative);
+    let before =
+        || speaker::phrase_before(reader, speaker.start.saturating_sub(20), before_comma(reader, speaker.start));
+    let Some(speaker) = (if relative { before() } else { Some(speaker.clone()) }) else { return Vec::new() };
     let first = mentions.partition_point(|mention| mention.tokens.end <= speaker.start);
     let inside: Vec<_> = mentions[first..]
         .iter()
@@ -25,8 +30,12 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
         Some(person) => conjuncts(reader, &inside, person, &core),
         None => inside.iter().copied().filter(|mention| is_head(reader, mention, &core)).collect(),
     };
-    let apposed = || inside.iter().copied().find(|mention| mention.kind == Kind::Person).into_iter().collect();
-    let heads: Vec<&Mention> = if heads.is_empty() { apposed() } else { heads };
+    // "a talk with [Ann Lee], who said": the name right before.
+    let right_before =
+        |mention: &&Mention| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
+    let means = |mention: &&Mention| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
+    let free = || inside.iter().copied().find(means);
+    let heads: Vec<&Mention> = if heads.is_empty() { free().into_iter().collect() } else { heads };
     let mut actors: Vec<ActorId> = Vec::new();
     for actor in heads.iter().flat_map(|mention| mention.actors.iter().copied()) {
         if !actors.contains(&actor) {
@@ -36,27 +45,58 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
     actors
 }
 
-/// "who said": the noun phrase that the pronoun stands for.
-fn antecedent(reader: &Reader, speaker: &Range<usize>) -> Option<Range<usize>> {
-    let relative = speaker.len() == 1 && reader.is(speaker.start, Class::Relative);
-    if !relative {
-        return Some(speaker.clone());
+/// Whether a phrase that begins at `floor` with other words still means the person of the mention: an aside names it ("The mayor of Oslo,
+/// [Ann Lee]", "Head of the mission [Ann Lee]"), or it wrote what is named before ("a report by [Ann Lee]"). Not the one that a preposition
+/// or a verb takes as its object: "a spokesman for [Ann Lee]", "the paper, citing the late President [Ann Lee]".
+fn is_named_or_author(reader: &Reader, mention: &Mention, floor: usize) -> bool {
+    if mention.kind != Kind::Person {
+        return false;
     }
-    let mut end = speaker.start;
-    if end > 0 && reader.is_comma(end - 1) {
-        end -= 1;
+    let mut role = false;
+    for at in (floor..mention.tokens.start).rev() {
+        let tag = reader.tag(at);
+        if reader.is(at, Class::Naming) {
+            return true;
+        }
+        if reader.is(at, Class::Preposition) || tag.is_auxiliary() || tag.is_verb() && !reader.is_attribute(at) {
+            return is_author(reader, floor, at);
+        }
+        let inside = reader.is_word(at) || reader.is_possessive(at) || !reader.tokens()[at].space_before;
+        role |= is_role(reader, at);
+        if !inside || reader.is_comma(at) || !role && (tag.is_noun() || tag.is_name()) {
+            return true;
+        }
     }
-    speaker::phrase_before(reader, end.saturating_sub(20), end)
+    true
 }
 
-/// The noun phrase before its asides and the prepositional phrases that qualify it.
+/// "a report [by] Ann Lee", "a letter [from] Ann Lee"; not "a group led [by] Ann Lee", "a man [from] Ann Lee’s village".
+fn is_author(reader: &Reader, floor: usize, preposition: usize) -> bool {
+    let word = preposition.checked_sub(1).filter(|&word| word >= floor);
+    matches!(reader.word(preposition), "by" | "from")
+        && word.is_some_and(|word| reader.tag(word).is_noun() && !is_role(reader, word))
+}
+
+/// Whether the word ends a title or a noun for persons.
+fn is_role(reader: &Reader, at: usize) -> bool {
+    let word = &reader.tokens()[at..=at];
+    reader.context.resources.lexicon.title(word).is_some() || coref::person_noun(word).is_some()
+}
+
+/// Where the noun phrase ends that "who" stands for.
+fn before_comma(reader: &Reader, who: usize) -> usize {
+    if who > 0 && reader.is_comma(who - 1) { who - 1 } else { who }
+}
+
+/// The noun phrase before its asides, and the phrases and clauses that qualify it.
 fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
     let outside = |&at: &usize| {
         at > speaker.start
             && (reader.is_comma(at)
                 || reader.is_dash(at)
                 || reader.word(at) == "("
-                || reader.is(at, Class::Preposition))
+                || reader.is_any(at, &[Class::Preposition, Class::Relative])
+                || reader.tag(at) == Tag::VerbIng && reader.tag(at - 1).is_noun())
     };
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
 }
@@ -69,10 +109,15 @@ fn is_possessor(reader: &Reader, mention: &Mention, speaker: &Range<usize>) -> b
         && (owns || reader.kind(next) == Some(TokenKind::Possessive) || matches!(reader.word(next), "'" | "’"))
 }
 
-/// Whether the mention is the last word of the phrase or of one of its conjuncts.
+/// Whether the mention is the last word of the phrase or of one of its conjuncts; what an organization is may stand behind its name.
 fn is_head(reader: &Reader, mention: &Mention, core: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    next <= core.end && (next == core.end || reader.is(next, Class::Coordinator)) && mention.tokens.start >= core.start
+    let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, Class::Renames);
+    let end = (next..core.end).find(|&at| !renames(at)).unwrap_or(core.end);
+    let agency = end + 1 == core.end && end > next && reader.word(end) == "agency";
+    next <= core.end
+        && (agency || end >= core.end || reader.is(end, Class::Coordinator))
+        && mention.tokens.start >= core.start
 }
 
 /// The first person and those that "and" joins to it.

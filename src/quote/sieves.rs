@@ -7,7 +7,7 @@ use crate::entity::Stance;
 
 use super::Found;
 use super::complement::{self, Opener};
-use super::cues::Class;
+use super::cues::{Class, Frame};
 use super::extent;
 use super::reader::Reader;
 use super::speaker;
@@ -166,6 +166,16 @@ impl<'r, 'a> Passage<'r, 'a> {
         let start = if reader.is_comma(next) { next + 1 } else { next };
         // "The dam is safe, according to Ann Lee, the engineer": the comma opens an aside.
         let whole = contents.first().is_some_and(|left| self.has_verb(left.start, left.end));
+        // "Ann Lee, according to the paper, said that …": she says it.
+        let clause = |cue: &Cue| {
+            let complement = complement::find(reader, cue, self.range.end);
+            let bare = |start: usize| cue.entry.frames.has(Frame::Bare) && self.has_verb(start, self.range.end);
+            complement.is_some_and(|found| found.opener != Opener::Plain || bare(found.start))
+        };
+        let says = |cue: &Cue| cue.form == Form::Finite && cue.group.start == start && clause(cue);
+        if start > next && !whole && !contents.is_empty() && self.cues.iter().any(says) {
+            return None;
+        }
         if start < self.range.end && !whole && (start > next || contents.is_empty() || reader.run(start).is_some()) {
             contents.extend(self.content(index, start));
         }
@@ -215,10 +225,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         if speaker.is_none() && cue.form != Form::Passive || !self.is_saying(cue, &complement, speaker.as_ref()) {
             return None;
         }
-        // "will meet to discuss the war": a purpose, not yet a statement.
-        let governor = cue.group.start.checked_sub(1).filter(|&before| before >= self.range.start);
-        let purpose = cue.form == Form::Infinitive && !governor.is_some_and(|at| self.reader.is(at, Class::Catenative));
-        if purpose && !matches!(complement.opener, Opener::That | Opener::Run) {
+        if self.is_purpose(cue) && !matches!(complement.opener, Opener::That | Opener::Run) {
             return None;
         }
         let mut contents: Vec<_> = self.content(index, complement.start).into_iter().collect();
@@ -239,6 +246,13 @@ impl<'r, 'a> Passage<'r, 'a> {
         };
         let cue = complement::cue_tokens(cue, &complement);
         self.claim_of(contents, cue, speaker, evidence, 0.8).map(|claim| Claim { weak, ..claim })
+    }
+
+    /// "will meet to discuss the war": a purpose, not yet a statement; "is said to have discussed" is one, and "refused to discuss".
+    fn is_purpose(&self, cue: &Cue) -> bool {
+        let governor = cue.group.start.checked_sub(1).filter(|&before| before >= self.range.start);
+        let perfect = cue.group.start + 2 < cue.head;
+        cue.form == Form::Infinitive && !perfect && !governor.is_some_and(|at| self.reader.is(at, Class::Catenative))
     }
 
     // ---- parts -------------------------------------------------------------------------------------------------------

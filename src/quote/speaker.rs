@@ -12,6 +12,9 @@ use super::reader::Reader;
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 40;
 
+/// Longest relative clause before its object, in tokens.
+const RELATIVE: usize = 12;
+
 /// Farthest comma that may open an aside before a cue, in commas.
 const ASIDES: usize = 3;
 
@@ -29,7 +32,20 @@ pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Optio
     if reader.is_comma(last) || reader.is_dash(last) {
         return with_aside(reader, range, last);
     }
-    phrase_before(reader, range.start, end)
+    let phrase = phrase_before(reader, range.start, end)?;
+    Some(with_relative(reader, range, &phrase).unwrap_or(phrase))
+}
+
+/// "[The guard who shot Ann Lee] said": the phrase is the object of a relative clause; the one before it says.
+fn with_relative(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let verb = phrase.start.checked_sub(1).filter(|&verb| verb > range.start && reader.run(verb).is_none())?;
+    let who = (range.start + 1..verb).rev().take(RELATIVE).find(|&at| reader.word(at) == "who")?;
+    let plain = |at: usize| reader.run(at).is_none() && (reader.is_word(at) || reader.is_possessive(at));
+    let verbs = (who..phrase.start).filter(|&at| reader.tag(at).is_finite()).count();
+    let phrase_before = phrase_before(reader, range.start, who)?;
+    let governed = reader.tag(verb).is_verb() || reader.is_any(verb, &[Class::Preposition, Class::Be]);
+    let opens = phrase_before.end == who && is_subject_place(reader, range, phrase_before.start);
+    (governed && verbs == 1 && opens && (who..phrase.start).all(plain)).then_some(phrase_before.start..phrase.end)
 }
 
 /// Words between subject and verb that belong to neither: "Trump [on Monday] [also] said".

@@ -9,6 +9,9 @@ use crate::pos::Tag;
 use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
 
+/// Tokens that may name who is quoted, or who quotes: "quoted [X, the head of the bank,] as saying".
+const AGENT: usize = 25;
+
 /// Grammatical form of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -80,17 +83,15 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
     if let Some((length, entry)) = lexicon.phrase(tokens) {
         return Some(Cue { group: at..at + length, head: at, entry, form: Form::Phrase, noun: false });
     }
-    let verb = lexicon.verb(tokens);
-    if let Some((length, form)) = verb
-        && let Some((start, shape)) = verb_form(reader, range, at, length, form)
-    {
-        return Some(Cue {
-            group: start..at + length,
-            head: at,
-            entry: form.entry,
-            form: shape,
-            noun: form.inflection.noun,
-        });
+    if let Some((length, form)) = lexicon.verb(tokens) {
+        if let Some(cue) = quoting(reader, range, at, length, form) {
+            return Some(cue);
+        }
+        if let Some((start, shape)) = verb_form(reader, range, at, length, form) {
+            let group = start..at + length;
+            let cue = Cue { group, head: at, entry: form.entry, form: shape, noun: form.inflection.noun };
+            return Some(quoted_as(reader, range, &cue).unwrap_or(cue));
+        }
     }
     let (length, entry) = lexicon.noun(tokens)?;
     noun_start(reader, range, at).map(|start| Cue {
@@ -100,6 +101,38 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         form: Form::Noun,
         noun: true,
     })
+}
+
+/// "[was quoted by the paper as saying] that …": whoever was quoted says what the participle opens.
+fn quoted_as(reader: &Reader, range: &Range<usize>, quoted: &Cue) -> Option<Cue> {
+    if quoted.form != Form::Passive || !quoted.entry.frames.has(Frame::AsIng) {
+        return None;
+    }
+    let from = quoted.group.end;
+    let agent = if reader.is(from, Class::By) { AGENT } else { 1 };
+    let as_ing = |at: usize| {
+        let (length, form) = reader.lexicon().verb(&reader.tokens()[at + 1..range.end])?;
+        let says = form.inflection.ing && reader.word(at) == "as";
+        says.then(|| said(quoted.group.start..at + 1 + length, at + 1, form.entry))
+    };
+    let cue = (from..range.end.min(from + agent)).find_map(as_ing)?;
+    cue.group.clone().all(|at| reader.run(at).is_none()).then_some(cue)
+}
+
+/// "The paper quoted X [as saying] that …": X says it, inside the words of the paper.
+fn quoting(reader: &Reader, range: &Range<usize>, at: usize, length: usize, form: VerbForm) -> Option<Cue> {
+    let as_at = at.checked_sub(1).filter(|&as_at| as_at > range.start && reader.word(as_at) == "as")?;
+    let verb = |at: usize| {
+        let (_, form) = reader.lexicon().verb(&reader.tokens()[at..as_at])?;
+        (!form.inflection.noun || reader.tag(at).is_verb()).then_some(form.entry.frames)
+    };
+    let frames = (as_at.saturating_sub(AGENT)..as_at).rev().find_map(verb)?;
+    (form.inflection.ing && frames.has(Frame::AsIng)).then(|| said(as_at..at + length, at, form.entry))
+}
+
+/// A participle that has its subject before it.
+fn said(group: Range<usize>, head: usize, entry: Entry) -> Cue {
+    Cue { group, head, entry, form: Form::Finite, noun: false }
 }
 
 /// First token of the verb group, and its form; none where the word is no verb here.
@@ -116,7 +149,10 @@ fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, fo
         return (inflection.ing || inflection.past || inflection.third).then_some((left, shape));
     }
     if let Some(shape) = after_auxiliary(reader, word, inflection) {
-        return Some((group_start(reader, range, word), shape));
+        let start = group_start(reader, range, word);
+        // "is said to have told": whoever the main verb has for its subject told it.
+        let perfect = start > range.start && reader.is(start - 1, Class::To);
+        return Some(if perfect { (start - 1, Form::Infinitive) } else { (start, shape) });
     }
     if reader.is(word, Class::To) && inflection.base {
         return Some((word, Form::Infinitive));

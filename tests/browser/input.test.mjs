@@ -36,6 +36,8 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
         const line = await page.$eval('#article a.m', (link) => { const { x, y } = link.getBoundingClientRect(); return [x + 4, y + 4]; });
         await page.mouse.click(...line);
         assert.equal(page.url(), world.server.url, 'a link without its card');
+        // Left there, it would open the card of the name.
+        await page.mouse.move(2, height - 2);
         await annotated(page);
         delete world.server.overrides['app.js'];
         await until(page, 'an end of the progress', () => !document.querySelector('.progress'));

@@ -25,6 +25,8 @@ pub(super) struct Word {
     letter: char,
     /// It is nothing but an initial ("J.").
     is_initial: bool,
+    /// It may belong to the word after it ("Te", "Abdel").
+    is_particle: bool,
     /// It says where an organization is ("Turkish", "London").
     pub(super) is_place: bool,
     /// It joins the parts of an organization's name ("of").
@@ -138,6 +140,22 @@ impl Name {
         longer && last == surname && lexicon.same_given_name(first, given) && !self.clashes(full)
     }
 
+    /// The words after leading initials and particles: "Jagan Mohan Reddy" of "Y. S. Jagan Mohan Reddy", "Maire" of "Te Maire".
+    pub(super) fn given(&self) -> &[Word] {
+        let loose = |word: &Word| word.is_initial || word.is_particle;
+        let most = self.words.len().saturating_sub(1);
+        let before = self.words.iter().take(most).take_while(|word| loose(word)).count();
+        &self.words[before..]
+    }
+
+    /// "Jagan" for "Y. S. Jagan Mohan Reddy", "Te Maire" for "Te Maire Martin"; "George Washington" is whole, not short for "George
+    /// Washington Carver".
+    pub(super) fn is_given_of(&self, full: &Name) -> bool {
+        let (own, given) = (self.given(), full.given());
+        let first = |words: &[Word]| matches!((own, words), ([own], [given, _, ..]) if own.key == given.key);
+        first(given) || self.words.len() == 1 && first(&full.words)
+    }
+
     /// "Higuchi Ichiyo" for "Ichiyo Higuchi".
     pub(super) fn is_turned(&self, full: &Name) -> bool {
         matches!((&self.words[..], &full.words[..]), ([a, b], [c, d]) if a.key == d.key && b.key == c.key)
@@ -186,12 +204,14 @@ fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<
     let is_particle = |token: &Token| lexicon.is_particle(token.key) && !(given && token.span == tokens[0].span);
     let counts = |token: &&Token| token.is_word() && token.key != key("s") && !(person && is_particle(token));
     let mut words = Vec::with_capacity(tokens.len());
+    // "JD Vance", not "JO COX" of a headline.
+    let mixed = tokens.iter().skip(1).any(|token| token.of(&context.text.source).chars().any(char::is_lowercase));
     let mut places = 0; // end of the place that the last words name
     for (at, token) in tokens.iter().enumerate() {
         let place = context.resources.gazetteer.longest(&tokens[at..], &PLACES).filter(|_| token.capital);
         places = places.max(place.map_or(0, |(length, _)| at + length));
         if counts(&token) {
-            push(context, token, person, &mut words);
+            push(context, token, person, person && at == 0 && mixed, &mut words);
             words.iter_mut().last().into_iter().for_each(|word| word.is_place = at < places);
         }
     }
@@ -208,12 +228,16 @@ fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<
     (words, suffix)
 }
 
-/// A token as words: "J.K." is two of a person's, "W.H.O." is "WHO".
-fn push(context: &Context, token: &Token, person: bool, words: &mut Vec<Word>) {
+/// A token as words: "J.K." is two of a person's, and so is "JK" before other words (`opens`); "W.H.O." is "WHO".
+fn push(context: &Context, token: &Token, person: bool, opens: bool, words: &mut Vec<Word>) {
     let text = token.of(&context.text.source).trim_end_matches('.');
     let dotted = text.contains('.') && text.split('.').all(|part| part.chars().count() == 1);
+    let capitals = || text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     match (dotted, person) {
         (true, true) => text.split('.').for_each(|part| words.push(word(context, token, part))),
+        _ if opens && capitals() => {
+            [&text[..1], &text[1..]].map(|part| words.push(word(context, token, part))).into_iter().collect()
+        }
         (true, false) => words.push(word(context, token, &text.replace('.', ""))),
         _ => words.push(word(context, token, text)),
     }
@@ -228,6 +252,7 @@ fn word(context: &Context, token: &Token, text: &str) -> Word {
         stem: stem(text),
         letter: letter.to_lowercase().next().unwrap_or(letter),
         is_initial: token.capital && text.chars().count() == 1,
+        is_particle: lexicon.is_particle(token.key),
         is_place: false,
         joins: !token.capital && lexicon.function_word(token.key) == Some(FunctionWord::Preposition),
         is_suffix: lexicon.is_company_suffix(token),
