@@ -26,7 +26,7 @@ pub struct Page {
     pub title: String,
     /// ISO date of publication that relative dates were resolved against, where the text has one.
     pub published: Option<String>,
-    /// Hardly any word of English is in it, which is all that is read here. Told by [`crate::wasm`] alone.
+    /// Hardly any word of English is in it, which is all that is read here. Told by `wasm` alone.
     pub foreign: bool,
     /// The text, paragraph by paragraph.
     pub blocks: Vec<Block>,
