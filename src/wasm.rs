@@ -164,6 +164,14 @@ mod tests {
             .collect()
     }
 
+    /// As serde names it for JavaScript.
+    fn camel_case(field: &str) -> String {
+        let (first, rest) = field.split_once('_').unwrap_or((field, ""));
+        let inner: String =
+            rest.split('_').filter(|word| !word.is_empty()).map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+        first.to_owned() + &inner
+    }
+
     #[test]
     fn typescript_knows_the_fields_of_a_page() {
         let source = concat!(include_str!("page.rs"), include_str!("page/world.rs"));
@@ -185,15 +193,13 @@ mod tests {
             "FactView",
         ];
         for name in types {
-            let body = source
-                .split_once(&format!("pub struct {name} {{"))
-                .and_then(|(_, rest)| rest.split_once("\n}"))
-                .expect(name)
-                .0;
+            let (before, body) = source.split_once(&format!("pub struct {name} {{")).expect(name);
+            let body = body.split_once("\n}").expect(name).0;
+            let renamed = before.rsplit("\n\n").next().is_some_and(|attributes| attributes.contains("camelCase"));
             let rust = body
                 .lines()
                 .filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(':'))
-                .map(|(field, _)| field.to_owned());
+                .map(|(field, _)| if renamed { camel_case(field) } else { field.to_owned() });
             assert_eq!(fields(name), rust.collect::<Vec<_>>(), "{name}");
         }
     }

@@ -70,8 +70,11 @@ pub fn markdown(page: &Page) -> String {
 }
 
 fn paragraph(block: &Block) -> String {
+    // The sign of a heading in Markdown is what this gives it anyway.
+    let is_sign = |inline: &Inline| matches!(inline, Inline::Part { part: PartKind::Other, .. });
+    let signs = usize::from(block.part == PartKind::Headline && block.inlines.first().is_some_and(is_sign));
     let mut text = String::new();
-    leaves(&block.inlines, &mut text);
+    leaves(&block.inlines[signs..], &mut text);
     plain(&text)
 }
 

@@ -10,7 +10,7 @@ const ARTICLE: &str = "Norway Helps 🙂\n\nOSLO, March 3, 2025 – Foreign Mini
 
 /// Whatever a format could stumble over.
 const HOSTILE: &str =
-    "=1+1 <b>\"A & B\"</b>\u{1}\r\n\r\n* Karin Öst, minister, said: “]]> </p> \"\", \\ {}”\n# 1. _x_ [y](z)\r\n";
+    "=1+1 <b>\"A & B\"</b>\u{1}\r\n\r\n* Karin Öst, minister, said: “]]> </p> \"\", \\ {}”\n####### 1. _x_ [y](z)\r\n";
 
 fn page(text: &str) -> Page {
     Page::new(&analyze(text, Resources::bundled()))
@@ -18,6 +18,12 @@ fn page(text: &str) -> Page {
 
 fn check(format: Format, expected: &Expect) {
     expected.assert_eq(&format.write(&page(ARTICLE)).replace('\r', ""));
+}
+
+#[test]
+fn headings_of_markdown_keep_one_sign() {
+    let told = Format::Markdown.write(&page("## Who pays?\n\nAnna Kovac said that Norway would pay."));
+    assert!(told.starts_with("# Who pays?\n\nAnna"), "{told}");
 }
 
 #[test]
@@ -189,7 +195,7 @@ fn no_text_breaks_out() {
     assert!(open.is_empty() && !tei.contains('\u{1}') && !tei.contains("]]>"), "{tei}");
     let markdown = Format::Markdown.write(&page);
     assert!(
-        markdown.contains("\\=1+1 \\<b>\"A \\& B\"\\</b>") && markdown.contains("\\# 1. \\_x\\_ \\[y\\](z)"),
+        markdown.contains("\\=1+1 \\<b>\"A \\& B\"\\</b>") && markdown.contains("\\####### 1. \\_x\\_ \\[y\\](z)"),
         "{markdown}"
     );
     for row in Format::Csv.write(&page).split("\r\n") {

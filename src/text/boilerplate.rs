@@ -114,9 +114,10 @@ impl Boilerplate {
         known.copied().or_else(|| self.tiles(line).then_some(PartKind::Other))
     }
 
-    /// What a line that is nothing but a phrase says about comments.
+    /// What a line that is nothing but a phrase says about comments, or one that begins with a phrase of three words ("3 thoughts on …").
     pub fn comment(&self, line: &str) -> Option<Comment> {
-        self.comments.get(whole_key(line)).copied()
+        let three = line.match_indices(' ').nth(2).map_or(line, |(at, _)| &line[..at]);
+        self.comments.get(whole_key(line)).or_else(|| self.comments.get(whole_key(three))).copied()
     }
 
     /// Whether a line ends with how long ago something was: "Ama K. · 2 hours ago".

@@ -337,6 +337,9 @@ fn odd_input_is_read_in_linear_time() {
         "(A/B)\n",
         "photo: ",
         "12 May 2011\n",
+        "Comments (2)\nReply\n",
+        "The two ministers met for three hours today.\nComments\n",
+        "# x\n\n\n",
         "é",
     ] {
         Text::new(&odd.repeat(10_000), resources());
@@ -458,7 +461,14 @@ const AROUND: [(&[&str], &[&str]); 3] = [
     (
         &["Skip to content", "Search", "Ports", "Log in"],
         &[
-            "Leave a comment",
+            "Leave a reply",
+            "Your email address will not be published.",
+            "Name *",
+            "Email *",
+            "Website",
+            "Save my name in this browser",
+            "Post comment",
+            "2 thoughts on “Ministers meet in harbour office”",
             "Anna says:",
             "4 December 2024 at 14:05",
             "It is good that the strike is over and the port is open again.",
