@@ -24,7 +24,7 @@ pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<
     let top = matches!(place, Place::First | Place::Top);
     let short = line.text.len() <= 300;
     let fits = match start.part {
-        PartKind::Other => short,
+        PartKind::Other => short && !(line.sentence && boilerplate.tells(&line.folded)),
         // A title may begin like a link: "Explainer: Why the strike ended".
         PartKind::Related => short && (start.is_all() || (place != Place::First && is_labelled_link(line, &start))),
         PartKind::Caption => line.text.len() <= 500 && !(start.is_all() && line.words > 3),

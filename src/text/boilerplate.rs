@@ -17,6 +17,8 @@ pub struct Boilerplate {
     anywhere: Vec<(String, PartKind, Pairs)>,
     /// Lines above and beside comments of readers.
     comments: KeyMap<Comment>,
+    /// Words of sentences that no site says to its reader.
+    told: Vec<String>,
 }
 
 /// What a line of a site says about comments of readers.
@@ -95,6 +97,7 @@ impl Boilerplate {
             how
         };
         match (how, phrase.chars().next()) {
+            ("text", _) => self.told.push(phrase),
             ("start", Some(first)) => self.starts.or_default(first.into()).push((phrase, part)),
             ("whole", Some(_)) => {
                 self.wholes.or_insert(whole_key(&phrase), part);
@@ -118,6 +121,12 @@ impl Boilerplate {
     pub fn comment(&self, line: &str) -> Option<Comment> {
         let three = line.match_indices(' ').nth(2).map_or(line, |(at, _)| &line[..at]);
         self.comments.get(whole_key(line)).or_else(|| self.comments.get(whole_key(three))).copied()
+    }
+
+    /// Whether a line tells what somebody said: "Follow us, they told the families."
+    pub fn tells(&self, line: &str) -> bool {
+        let has = |phrase: &String| line.match_indices(phrase.as_str()).any(|(at, _)| is_bounded(line, at, phrase));
+        self.told.iter().any(has)
     }
 
     /// Whether a line ends with how long ago something was: "Ama K. · 2 hours ago".
@@ -196,6 +205,7 @@ fn parse_part(part: &str) -> Option<PartKind> {
         "related" => PartKind::Related,
         "credit" => PartKind::Credit,
         "other" => PartKind::Other,
+        "body" => PartKind::Body,
         _ => return None,
     })
 }
