@@ -47,26 +47,57 @@ impl Posts {
     }
 }
 
+/// How the title of somebody begins who keeps an office for a while.
+const ACTING: &str = "Acting ";
+
+/// The list of who is in office, and how the ids begin of those whom it alone knows: a name there may be spelled as nowhere else.
+const LISTED: &str = "leaders";
+const UNKNOWN: &str = "leaders:";
+
+/// Somebody in an office.
+struct Holder {
+    start: String,
+    id: String,
+    has_left: bool,
+    is_acting: bool,
+}
+
+impl Holder {
+    /// Whether an office that begins before is over since: not where he stood in only, nor where the list still has who was there before.
+    fn takes(&self, fact: &Fact) -> bool {
+        let unknown = self.id.starts_with(UNKNOWN);
+        match fact.source.contains(LISTED) {
+            true => !self.has_left && !unknown,
+            false => !self.has_left || !unknown && !self.is_acting,
+        }
+    }
+}
+
 /// Ends offices that somebody else has taken since.
 pub fn close(world: &mut BTreeMap<String, Record>, posts: &Posts, countries: &Countries) {
-    let mut holders = BTreeMap::<(String, String), Vec<(String, String)>>::new();
+    let mut holders = BTreeMap::<(String, String), Vec<Holder>>::new();
     let is_office = |fact: &&Fact| fact.label == "office" && !fact.start.is_empty();
     for record in world.values() {
         for fact in record.facts.iter().filter(is_office) {
             if let Some(post) = posts.post(&fact.text, &record.countries, countries) {
-                holders.entry(post).or_default().push((fact.start.clone(), record.id.clone()));
+                holders.entry(post).or_default().push(Holder {
+                    start: fact.start.clone(),
+                    id: record.id.clone(),
+                    has_left: !fact.end.is_empty(),
+                    is_acting: fact.text.starts_with(ACTING),
+                });
             }
         }
     }
-    holders.values_mut().for_each(|list| list.sort());
+    holders.values_mut().for_each(|list| list.sort_by(|a, b| (&a.start, &a.id).cmp(&(&b.start, &b.id))));
     for record in world.values_mut() {
         for fact in record.facts.iter_mut().filter(|fact| is_office(&&**fact) && fact.end.is_empty()) {
             let post = posts.post(&fact.text, &record.countries, countries);
-            let next = post
-                .and_then(|post| holders.get(&post))
-                .and_then(|list| list.iter().find(|(start, holder)| *start > fact.start && *holder != record.id));
-            if let Some((start, _)) = next {
-                start.clone_into(&mut fact.end);
+            let list = post.and_then(|post| holders.get(&post)).map_or(&[][..], Vec::as_slice);
+            let mut later = list.iter().filter(|holder| holder.start > fact.start && holder.id != record.id);
+            let taken = later.clone().any(|holder| holder.takes(fact));
+            if let Some(next) = later.next().filter(|_| taken) {
+                next.start.clone_into(&mut fact.end);
             }
         }
     }
