@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use dramatis::kb::background::Wishes;
+use dramatis::kb::bundled::Bundled;
+use dramatis::{Page, Resources, analyze};
+
 /// Columns of each table of the core.
 const TABLES: [(&str, &str); 8] = [
     ("armed_groups", "id name aliases country what leader_ids founded ended successor qid source as_of"),
@@ -220,4 +224,27 @@ fn gathered_rows_are_in_form() {
 fn packs_are_fresh() {
     let output = Command::new(env!("CARGO_BIN_EXE_compile")).arg("--check").output().expect("compile runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Who holds an office as the list of leaders has it is not called its former holder.
+#[test]
+fn nobody_in_office_is_called_former() {
+    let (tables, _) = tables();
+    let table = |name: &str| tables.iter().find(|table| table.name == name).expect("a table of the core");
+    let (people, offices) = (table("people"), table("offices"));
+    let names: BTreeMap<&str, &str> = people.rows.iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+    let in_office = offices
+        .rows
+        .iter()
+        .filter(|row| offices.cell(row, "end").is_empty() && offices.cell(row, "source").contains("leaders"));
+    let text: String = in_office
+        .filter_map(|row| Some((offices.cell(row, "office"), names.get(offices.cell(row, "person"))?)))
+        .map(|(office, name)| format!("The {office}, {name}, spoke.\n\n"))
+        .collect();
+    let mut page = Page::new(&analyze(&text, Resources::bundled()));
+    Bundled::with_tables(&[]).expect("no tables").fill(&mut page, &Wishes::default());
+    let known: Vec<_> =
+        page.actors.iter().filter_map(|card| card.background.as_ref()).map(|known| &known.what).collect();
+    let wrong: Vec<_> = known.iter().filter(|what| what.starts_with("former")).collect();
+    assert!(known.len() > 200 && wrong.is_empty(), "of {}: {wrong:?}", known.len());
 }

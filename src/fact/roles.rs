@@ -118,9 +118,19 @@ impl Reader<'_, '_> {
         let named = scene.ending_at(comma - 1).map(|named| &scene.mentions[named]);
         let named = named.filter(|named| matches!(named.kind, Kind::Person | Kind::Organization));
         let opens = scene.tag(start).is_noun() || scene.tag(start).is_adjective() || scene.owner(start).is_some();
-        if let Some((named, end)) = named.filter(|_| opens).zip(self.phrase_end(start)) {
+        let end = self.phrase_end(start).filter(|&end| !self.names_another(start..end));
+        if let Some((named, end)) = named.filter(|_| opens).zip(end) {
             add(scene, actors, named, scene.text(start..end), self.at, "apposition");
         }
+    }
+
+    /// "Chancellor Anna Kovac, [Prime Minister Ivo Lee]": the next of a list; not "[deputy of Ivo Lee]", "[Ivo Lee’s deputy]".
+    fn names_another(&self, phrase: Range<usize>) -> bool {
+        let scene = self.scene;
+        let person = |at: &usize| self.mention(*at).is_some_and(|m| m.kind == Kind::Person && m.form == Form::Name);
+        let Some(name) = phrase.clone().find(person).and_then(|at| self.mention(at)) else { return false };
+        let governed = (phrase.start..name.tokens.start).any(|at| scene.tag(at) == Tag::Preposition);
+        !governed && scene.tag(name.tokens.end) != Tag::Possessive
     }
 
     /// Names joined by commas and "and" from `at` on.
@@ -199,7 +209,7 @@ impl Reader<'_, '_> {
             return;
         }
         let text = format!("{} {}", if whole { "one of" } else { "among" }, scene.text(start..end));
-        for named in named {
+        for named in named.into_iter().filter(|&named| scene.mentions[named].form != Form::Pronoun) {
             add(scene, actors, &scene.mentions[named], text.clone(), self.at, "list");
         }
     }

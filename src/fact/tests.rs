@@ -200,3 +200,11 @@ fn subjects_are_told_apart() {
     let subjects = document.facts.subjects.iter().map(|&mention| document.mentions[mention].span.of(text));
     assert_eq!(subjects.collect::<Vec<_>>(), ["Norway", "Chile"]);
 }
+
+#[test]
+fn the_next_of_a_list_is_no_role() {
+    let text = "Chancellor Anna Kovac, Prime Minister Ivo Lee and President Mira Tolan met.";
+    assert_eq!(roles(text), ["Anna Kovac: Chancellor", "Ivo Lee: Prime Minister", "Mira Tolan: President"]);
+    let text = "Anna Kovac, head of Ivo Lee's office, met Crown Prince Haakon.";
+    assert_eq!(roles(text), ["Anna Kovac: head of Ivo Lee's office", "Haakon: Crown Prince"]);
+}

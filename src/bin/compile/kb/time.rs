@@ -58,14 +58,21 @@ const UNKNOWN: &str = "leaders:";
 struct Holder {
     start: String,
     id: String,
+    /// When a row last has them there.
+    seen: String,
     has_left: bool,
     is_acting: bool,
 }
 
 impl Holder {
-    /// Whether an office that begins before is over since: not where he stood in only, nor where the list still has who was there before.
+    /// Whether an office that begins before is over since: not where he stood in only, nor where newer rows than his, or the list, still
+    /// have who was there before.
     fn takes(&self, fact: &Fact) -> bool {
         let unknown = self.id.starts_with(UNKNOWN);
+        let year = |date: &str| date.get(..4).unwrap_or_default().to_owned();
+        if year(&fact.as_of) > year(&self.seen) {
+            return false;
+        }
         match fact.source.contains(LISTED) {
             true => !self.has_left && !unknown,
             false => !self.has_left || !unknown && !self.is_acting,
@@ -83,6 +90,7 @@ pub fn close(world: &mut BTreeMap<String, Record>, posts: &Posts, countries: &Co
                 holders.entry(post).or_default().push(Holder {
                     start: fact.start.clone(),
                     id: record.id.clone(),
+                    seen: fact.as_of.clone().max(fact.start.clone()),
                     has_left: !fact.end.is_empty(),
                     is_acting: fact.text.starts_with(ACTING),
                 });
