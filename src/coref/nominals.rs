@@ -62,8 +62,8 @@ pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: 
         let person = description.noun.is_some_and(|noun| noun.kind == Kind::Person);
         let named =
             |m: &Mention| person && m.kind == Kind::Person && m.tokens.start == end + 1 && context.word(end) == ",";
-        let taken = |m: &Mention| named(m) || m.tokens.start <= end && m.tokens.end >= end;
-        let taken = mentions[before..].iter().take(3).any(taken);
+        let covers = |m: &Mention| m.tokens.start <= end && m.tokens.end >= end;
+        let taken = mentions[before..].iter().take(3).any(|m| named(m) || covers(m));
         let Some((actor, sieve)) = reader.find(&description, &mentions[..before]).filter(|_| !taken) else { continue };
         let span = context.tokens[description.tokens.start].span.cover(context.tokens[end - 1].span);
         found.push(Mention {

@@ -236,7 +236,7 @@ fn push(context: &Context, token: &Token, person: bool, opens: bool, words: &mut
     match (dotted, person) {
         (true, true) => text.split('.').for_each(|part| words.push(word(context, token, part))),
         _ if opens && capitals() => {
-            [&text[..1], &text[1..]].map(|part| words.push(word(context, token, part))).into_iter().collect()
+            [&text[..1], &text[1..]].iter().for_each(|part| words.push(word(context, token, part)))
         }
         (true, false) => words.push(word(context, token, &text.replace('.', ""))),
         _ => words.push(word(context, token, text)),

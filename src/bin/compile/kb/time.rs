@@ -69,14 +69,13 @@ impl Holder {
     /// have who was there before.
     fn takes(&self, fact: &Fact) -> bool {
         let unknown = self.id.starts_with(UNKNOWN);
-        let year = |date: &str| date.get(..4).unwrap_or_default().to_owned();
-        if year(&fact.as_of) > year(&self.seen) {
+        if fact.as_of.get(..4) > self.seen.get(..4) {
             return false;
         }
-        match fact.source.contains(LISTED) {
-            true => !self.has_left && !unknown,
-            false => !self.has_left || !unknown && !self.is_acting,
+        if fact.source.contains(LISTED) {
+            return !self.has_left && !unknown;
         }
+        !self.has_left || !unknown && !self.is_acting
     }
 }
 
