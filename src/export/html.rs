@@ -22,7 +22,7 @@ use escape::Escaped;
 const STYLE: &str = include_str!("../../static/export.css");
 
 /// SHA-256 of [`STYLE`] in base64, for the content security policy; a test computes it anew.
-const STYLE_HASH: &str = "lQypL9HSgZAyxHBgU76Fp7zanENemFky9buIZyTtQ2Y=";
+const STYLE_HASH: &str = "rRAMNWXC69Zmv35rUtjPNeg/ATuCyMJIpl7mWDPiEZI=";
 
 /// The file.
 pub fn html(page: &Page) -> String {

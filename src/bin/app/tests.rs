@@ -175,10 +175,12 @@ fn article_holds_the_text_and_nothing_else() {
 
         </span>
         </h2>
-        <p dir="auto" data-by="Anna Kovac" class="block body">
+        <p dir="auto" class="block body">
+        <span data-by="Anna Kovac" class="speaker-label">
+        </span>
         <span class="dateline">
         <a href="#card-1" id="m-0" data-note="2" draggable="false" data-m="0" data-a="1" aria-details="card" class="m place name">OSLO</a>
-        </span> – Minister <a href="#card-0" id="m-1" data-note="1" draggable="false" data-m="1" data-a="0" aria-details="card" class="m person name">Anna Kovac</a> said on <a href="#m-2" id="m-2" tabindex="-1" draggable="false" data-m="2" data-a="" aria-details="card" class="m date name">Monday</a>: <span id="q-0" tabindex="-1" data-q="0" data-by="Anna Kovac" class="quote direct first lead">“No, <a href="#card-0" id="m-3" tabindex="-1" draggable="false" data-m="3" data-a="0 1" aria-details="card" class="m group pronoun">they</a> are <a href="#card-2" id="m-4" data-note="3" draggable="false" data-m="4" data-a="2" aria-details="card" class="m group name">Norwegian</a>.”</span>
+        </span> – Minister <a href="#card-0" id="m-1" data-note="1" draggable="false" data-m="1" data-a="0" aria-details="card" class="m person name">Anna Kovac</a> said on <a href="#m-2" id="m-2" tabindex="-1" draggable="false" data-m="2" data-a="" aria-details="card" class="m date name">Monday</a>: <span id="q-0" tabindex="-1" data-q="0" class="quote direct first">“No, <a href="#card-0" id="m-3" tabindex="-1" draggable="false" data-m="3" data-a="0 1" aria-details="card" class="m group pronoun">they</a> are <a href="#card-2" id="m-4" data-note="3" draggable="false" data-m="4" data-a="2" aria-details="card" class="m group name">Norwegian</a>.”</span>
         <span class="gap">
         </span>
         </p>

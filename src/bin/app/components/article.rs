@@ -1,7 +1,7 @@
 //! The annotated article. Its text is the input, character by character and in order: labels, chips and bars are attributes and styles.
 
 use dramatis::Page;
-use dramatis::entity::Form;
+use dramatis::entity::{Form, QuoteKind};
 use dramatis::page::{Block, Inline, MentionView};
 use dramatis::text::PartKind;
 use yew::prelude::*;
@@ -109,7 +109,7 @@ impl Sheet {
         let class = if block.inlines.is_empty() { "void" } else { block.part.name() };
         let mut speakers = Vec::new();
         let inlines = self.inlines(&block.inlines, &mut speakers);
-        html! { <@{tag} class={classes!("block", class)} dir="auto" lang={language(&block.inlines)} data-by={in_margin(&speakers)}>{ inlines }<span class="gap">{ &block.gap }</span></@> }
+        html! { <@{tag} class={classes!("block", class)} dir="auto" lang={language(&block.inlines)}>{ for in_margin(&speakers).map(label) }{ inlines }<span class="gap">{ &block.gap }</span></@> }
     }
 
     /// `speakers` are those of the quotes before in this block; the last one is not named again.
@@ -129,15 +129,16 @@ impl Sheet {
         let Some(quote) = self.page.quotes.get(index) else { return self.inlines(inlines, speakers) };
         // The speaker of a quote inside a quote is part of what is said.
         let name = words::speaker(&self.page, quote).filter(|_| first && !quote.nested);
-        let is_lead = speakers.is_empty();
+        // The first speaker of a block stands beside it, and so do those of indirect quotes: an element within a line keeps Firefox from finding
+        // words across it.
+        let is_beside = speakers.is_empty() || quote.kind == QuoteKind::Indirect;
         let chip = name.filter(|name| speakers.last() != Some(name));
         speakers.extend(chip.clone());
-        let lead = (is_lead && chip.is_some()).then_some("lead");
         let nested = quote.nested.then_some("nested");
-        let class = classes!("quote", words::quote_class(quote.kind), first.then_some("first"), lead, nested);
+        let class = classes!("quote", words::quote_class(quote.kind), first.then_some("first"), nested);
         html! {
-            <span {class} id={first.then(|| quote_id(index))} tabindex={first.then_some("-1")} data-q={index.to_string()} data-by={chip}>
-                { self.inlines(inlines, speakers) }
+            <span {class} id={first.then(|| quote_id(index))} tabindex={first.then_some("-1")} data-q={index.to_string()}>
+                { for chip.filter(|_| !is_beside).map(label) }{ self.inlines(inlines, speakers) }
             </span>
         }
     }
@@ -157,6 +158,12 @@ impl Sheet {
             </a>
         }
     }
+}
+
+/// The name of who speaks. The style draws it from the attribute, so that it is no text of the article; and a new name is a new element, since
+/// WebKit goes on showing the old name in one that is reused.
+fn label(name: String) -> Html {
+    html! { <span key={name.clone()} class="speaker-label" data-by={name}></span> }
 }
 
 /// Each speaker of a block once, a line each where there is a margin.

@@ -5,6 +5,7 @@ use dramatis::Page;
 use dramatis::coref::metonymy::CAPITAL;
 use dramatis::entity::Kind;
 use dramatis::page::{Card, MentionView, RoleView};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::reader::card::CARD;
@@ -100,7 +101,13 @@ fn Grip(props: &ReaderProps) -> Html {
     let close = { act(&props.reader, Reader::dismiss_card) };
     let down = {
         let start = start.clone();
-        Callback::from(move |event: PointerEvent| *start.borrow_mut() = Some(event.client_y()))
+        Callback::from(move |event: PointerEvent| {
+            *start.borrow_mut() = Some(event.client_y());
+            // A finger is followed wherever it goes, a mouse in a narrow window only if asked; what cannot be followed closes with a click.
+            if let Some(grip) = event.target_dyn_into::<Element>() {
+                let _ = grip.set_pointer_capture(event.pointer_id());
+            }
+        })
     };
     let up = {
         let close = close.clone();
