@@ -1,18 +1,45 @@
 #!/usr/bin/env bash
-# Takes dist/ and the browsers that scripts/setup.sh found; runs tests/browser/*.test.mjs in each of them.
+# Takes dist/ and the browsers that scripts/setup.sh found; runs tests/browser/*.test.mjs in each of them, or in those that BROWSERS names.
+# WebKit runs beside the others: most of a test's time is waiting. FILES names test files in place of all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck disable=SC1091
 . target/setup/browsers.env
+export WEBKIT_DRIVER
 mkdir -p target/screenshots
-status=0
-for browser in ${BROWSERS:-chromium firefox}; do
-    case $browser in
-        chromium) program=$CHROMIUM ;;
-        firefox) program=$FIREFOX ;;
-        *) printf "browser-tests: unknown browser '%s': expected chromium or firefox\n" "$browser" >&2; exit 2 ;;
-    esac
+readonly LOG=target/browser-tests
+mkdir -p "$LOG"
+
+# $1: the engine, $2: its program, then what goes before the command.
+run() {
+    local browser=$1 program=$2; shift 2
     printf -- '-- %s: %s\n' "$browser" "$("$program" --version 2>/dev/null | tail -n 1)"
-    BROWSER=$browser BROWSER_PROGRAM=$program node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs || status=1
+    # shellcheck disable=SC2086
+    BROWSER=$browser BROWSER_PROGRAM=$program "$@" node --test --test-concurrency=1 --test-reporter=spec ${FILES:-tests/browser/*.test.mjs}
+}
+
+webkit() {
+    # A screen of its own, which nobody else's windows, keys or clipboard reach.
+    run webkit "$WEBKIT" xvfb-run --auto-servernum --server-args='-screen 0 1600x1400x24 -nolisten tcp'
+}
+
+status=0 beside=''
+for browser in ${BROWSERS:-webkit chromium firefox}; do
+    case $browser in
+        chromium) run chromium "$CHROMIUM" || status=1 ;;
+        firefox) run firefox "$FIREFOX" || status=1 ;;
+        webkit)
+            if [ -z "$WEBKIT" ]; then
+                echo "-- webkit: skipped, since this system has no WebKitWebDriver with MiniBrowser (Debian: apt-get install webkit2gtk-driver xvfb)"
+                continue
+            fi
+            webkit >"$LOG/webkit.log" 2>&1 &
+            beside=$! ;;
+        *) printf "browser-tests: unknown browser '%s': expected chromium, firefox or webkit\n" "$browser" >&2; exit 2 ;;
+    esac
 done
+if [ -n "$beside" ]; then
+    wait "$beside" || status=1
+    cat "$LOG/webkit.log"
+fi
 exit $status

@@ -144,6 +144,27 @@ npm_ci() {
 # Prints the first of the commands that is there.
 first_of() { local name; for name; do have "$name" && { command -v "$name"; return; }; done; return 1; }
 
+# MiniBrowser is the browser that comes with WebKitGTK, outside of the PATH.
+minibrowser() { compgen -G '/usr/lib*/*/webkit2gtk-4.1/MiniBrowser' || compgen -G '/usr/lib*/*/webkit*gtk-*/MiniBrowser' || compgen -G '/usr/libexec/webkit*gtk-*/MiniBrowser'; }
+has_webkit() { have WebKitWebDriver && have xvfb-run && minibrowser >/dev/null; }
+
+# Not every system has the package: there the engine is left out, with words; but never in CI.
+webkit() {
+    [ -n "${WEBKIT:-}" ] && [ -n "${WEBKIT_DRIVER:-}" ] && return
+    has_webkit || ! have apt-get || timed 'apt: webkit2gtk-driver xvfb' apt_webkit || true
+    if has_webkit; then
+        WEBKIT=$(minibrowser | head -n 1) WEBKIT_DRIVER=$(command -v WebKitWebDriver)
+    elif [ -n "${CI:-}" ]; then
+        die "CI tests WebKit, too: install WebKitWebDriver, MiniBrowser and xvfb-run (Debian: apt-get install webkit2gtk-driver xvfb xauth)"
+    else
+        say 'WebKit will not be tested: this system has no WebKitWebDriver, MiniBrowser and xvfb-run (Debian: webkit2gtk-driver, xvfb, xauth)'
+        WEBKIT='' WEBKIT_DRIVER=''
+    fi
+}
+
+# In a process of its own, which may fail.
+apt_webkit() { (apt_install webkit2gtk-driver xvfb xauth); }
+
 browsers() {
     local missing=()
     [ -n "${CHROMIUM:-}" ] || first_of chromium chromium-browser google-chrome >/dev/null || missing+=(chromium)
@@ -153,10 +174,11 @@ browsers() {
         HINT='install the browsers and set CHROMIUM and FIREFOX to the programs' \
             timed "apt: ${missing[*]}" apt_install "${missing[@]}"
     fi
+    webkit
     mkdir -p "$SETUP"
-    printf 'CHROMIUM=%q\nFIREFOX=%q\n' \
+    printf 'CHROMIUM=%q\nFIREFOX=%q\nWEBKIT=%q\nWEBKIT_DRIVER=%q\n' \
         "${CHROMIUM:-$(first_of chromium chromium-browser google-chrome)}" \
-        "${FIREFOX:-$(first_of firefox-esr firefox)}" >"$SETUP/browsers.env"
+        "${FIREFOX:-$(first_of firefox-esr firefox)}" "$WEBKIT" "$WEBKIT_DRIVER" >"$SETUP/browsers.env"
 }
 
 for part; do

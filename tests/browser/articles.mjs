@@ -14,6 +14,16 @@ export const OTHER = `Strike Ends at Rotterdam Port
 Dutch Transport Minister Joost van Dalen said on Friday that dockers in Rotterdam had accepted a new contract. “The port is open again,” van Dalen said.
 `;
 
+/** A speaker a paragraph. */
+export const SPEAKERS = `Ferry Talks End Without a Date
+
+Ivo Brandt said on Tuesday that the ferry to Bergen would not sail before June.
+
+Mina Halvorsen warned that shops on the islands would close by then.
+
+Pavlo Hrynko answered: “We have no ship to spare.” He left Oslo on Wednesday.
+`;
+
 export const LINE = 'Norwegian Foreign Minister Ingrid Solberg said on Monday that Norway would help.';
 
 /** Everything that shifts offsets or order: emoji, a family of them, RTL, zero-width and no-break spaces, tabs, CRLF, odd quotes. */

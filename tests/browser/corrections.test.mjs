@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
 import { axe, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { articleText, cardOf, mention, open, press, read, says, shows, withText } from './reader.mjs';
+import { articleText, cardOf, choose, mention, open, press, read, says, shows, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -31,7 +31,7 @@ test('another kind from the card, undone and redone by key, kept on reload', () 
     await openCard(page, 'Pavlo Hrynko');
     await screenshot(page, 'card-fix');
     assert.deepEqual(await axe(page), []);
-    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await choose(page, '#card .fix select[aria-label="Kind"]', 'place');
     await becomes(page, 'Pavlo Hrynko', 'place');
     await says(page, /Edited: 1 correction by hand/, '.edited');
     await page.keyboard.down('Control');
@@ -60,7 +60,7 @@ test('no name, and the same as another', () => withArticle(async (page) => {
     const into = await page.$$eval('#card .fix select[aria-label="The same as"] option', (options) => {
         return options.find((option) => option.textContent === 'Sudan').value;
     });
-    await page.select('#card .fix select[aria-label="The same as"]', into);
+    await choose(page, '#card .fix select[aria-label="The same as"]', into);
     await says(page, /2 corrections/, '.edited');
     await openCard(page, 'Sudan');
     assert.match(await page.$eval('#card', (card) => card.innerText), /Also: .*Odesa/);
@@ -130,7 +130,7 @@ test('a quote gets another speaker, and the link carries it', () => withArticle(
     await page.waitForSelector('.rail .saying select option + option');
     const by = await page.$eval('.rail .saying select', (select) => [...select.options].find((option) => option.textContent === 'Pavlo Hrynko').value);
     const before = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
-    await page.select('.rail .saying select', by);
+    await choose(page, '.rail .saying select', by);
     await says(page, /1 correction/, '.edited');
     const now = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
     assert.notDeepEqual(now, before);
@@ -145,7 +145,7 @@ test('a quote gets another speaker, and the link carries it', () => withArticle(
 
 test('a saved file is that of the corrected article', () => withArticle(async (page) => {
     await openCard(page, 'Pavlo Hrynko');
-    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await choose(page, '#card .fix select[aria-label="Kind"]', 'place');
     await becomes(page, 'Pavlo Hrynko', 'place');
     await press(page, /^\s*share/, 'header');
     for (const [button, words] of [[/^Markdown/, /## Countries and places[^#]*Pavlo Hrynko/], [/save as/, /<a[^>]*\bplace\b[^>]*>Pavlo Hrynko</]]) {

@@ -1,18 +1,40 @@
-// Drives one browser (BROWSER = chromium or firefox, BROWSER_PROGRAM = its path) over dist/ served from a sub-path.
+// Drives one browser (BROWSER = chromium, firefox or webkit, BROWSER_PROGRAM = its path) over dist/ served from a sub-path.
 // Gives every test a fresh profile and fails it on a console error, a CSP violation, a failed request or one to elsewhere.
 import assert from 'node:assert/strict';
-import { mkdtempSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { PNG } from 'pngjs';
 import puppeteer from 'puppeteer-core';
 import { startServer } from './server.mjs';
+import { launchWebKit } from './webkit.mjs';
 
 export const BROWSER = process.env.BROWSER ?? 'chromium';
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const SCREENSHOTS = join(ROOT, 'target/screenshots');
 export const PHONE = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 export const DESKTOP = { width: 1280, height: 900 };
+/** What a driver cannot do: the one list of reasons why a test, or a step of one, is left out in an engine. */
+const CANNOT = {
+    firefox: {
+        contrast: 'no preference of Firefox asks for more contrast alone',
+        print: 'the driver of Firefox does not show a page as it prints',
+        script: 'without script the driver of Firefox cannot look into a page',
+    },
+    webkit: {
+        clipboard: 'the clipboard of WebKit keeps neither carriage returns nor no-break spaces',
+        contrast: 'no setting of GTK asks WebKit for more contrast',
+        fingers: 'the driver of WebKit has a mouse alone, which hovers',
+        forced: 'WebKit knows no forced colours',
+        pdf: 'the driver of WebKit does not print',
+        print: 'the driver of WebKit does not show a page as it prints',
+        script: 'without script the driver of WebKit cannot look into a page',
+    },
+};
+/** The reason why this engine's driver cannot do it; false where it can. */
+export const cannot = (what) => CANNOT[BROWSER]?.[what] ?? false;
+
 /** ms that a test waits for something to appear before it fails. */
 export const PATIENCE = 30_000;
 
@@ -25,32 +47,52 @@ const CHROMIUM_FLAGS = [
     '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
-/** Launches the browser and the server. `close()` when all tests of a file are done. `dark`: on a system with a dark theme.
-    `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept.
-    `prefs`: further preferences of Firefox. */
-export async function openWorld({ dark = false, offline = false, prefs = {} } = {}) {
+/** Launches the browser and the server. `close()` when all tests of a file are done.
+    `dark`, `still`, `contrast`, `forced`, `fingers`: on a system with a dark theme, without motion, with more contrast, with forced colours, without a mouse.
+    `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept. */
+export async function openWorld({ offline = false, ...system } = {}) {
     const downloads = mkdtempSync(join(tmpdir(), 'dramatis-downloads-'));
     mkdirSync(SCREENSHOTS, { recursive: true });
     const server = await startServer(join(ROOT, 'dist'), { prefix: PREFIX });
-    const browser = await puppeteer.launch({
-        browser: BROWSER === 'firefox' ? 'firefox' : 'chrome',
+    const browser = await LAUNCH[BROWSER]({ downloads, offline, system });
+    const close = async () => {
+        await browser.close();
+        await server.close();
+    };
+    return { browser, server, downloads, offline, system, close };
+}
+
+const LAUNCH = {
+    chromium: () => puppeteer.launch({ browser: 'chrome', executablePath: process.env.BROWSER_PROGRAM, args: CHROMIUM_FLAGS }),
+    firefox: ({ downloads, offline, system }) => puppeteer.launch({
+        browser: 'firefox',
         executablePath: process.env.BROWSER_PROGRAM,
-        args: BROWSER === 'firefox' ? [] : CHROMIUM_FLAGS,
         extraPrefsFirefox: {
             'browser.download.folderList': 2,
             'browser.download.dir': downloads,
             'browser.download.useDownloadDir': true,
             'browser.download.always_ask_before_handling_new_types': false,
             'dom.serviceWorkers.enabled': offline,
-            ...(dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
-            ...prefs,
+            ...(system.dark && { 'layout.css.prefers-color-scheme.content-override': 0 }),
+            ...(system.still && { 'ui.prefersReducedMotion': 1 }),
+            ...(system.forced && { 'browser.display.document_color_use': 2 }),
+            ...(system.fingers && { 'ui.primaryPointerCapabilities': 1 }),
         },
-    });
-    const close = async () => {
-        await browser.close();
-        await server.close();
-    };
-    return { browser, server, downloads, offline, close };
+    }),
+    webkit: ({ downloads, system }) => launchWebKit({ driver: process.env.WEBKIT_DRIVER, browser: process.env.BROWSER_PROGRAM, downloads, ...system }),
+};
+
+/** Chromium is told by the driver what system it is on; the others know from their start. */
+async function emulateSystem(page, system) {
+    const features = [
+        system.dark && { name: 'prefers-color-scheme', value: 'dark' },
+        system.still && { name: 'prefers-reduced-motion', value: 'reduce' },
+        system.contrast && { name: 'prefers-contrast', value: 'more' },
+        system.forced && { name: 'forced-colors', value: 'active' },
+    ].filter(Boolean);
+    if (BROWSER !== 'chromium' || features.length === 0) return;
+    const client = await page.createCDPSession();
+    await client.send('Emulation.setEmulatedMedia', { features });
 }
 
 /** What the preference does in Firefox, where this has no effect. */
@@ -66,29 +108,28 @@ export async function withPage(world, body, options = {}) {
     const page = await context.newPage();
     try {
         const watch = await observe(page);
+        await emulateSystem(page, world.system);
         await setViewport(page, options.viewport ?? DESKTOP);
         if (!world.offline) await page.evaluateOnNewDocument(withoutServiceWorker);
         await body(page, watch);
+        await watch.settle();
         watch.demandClean(world.server.origin, options.expected);
     } finally {
         await context.close();
     }
 }
 
-/** Puppeteer cannot make Firefox a mobile; its size and its touch events suffice there. */
+/** Only Chromium can be made a mobile; its size suffices elsewhere. */
 export async function setViewport(page, viewport) {
     const { width, height, deviceScaleFactor } = viewport;
-    await page.setViewport(BROWSER === 'firefox' ? { width, height, deviceScaleFactor } : viewport);
+    await page.setViewport(BROWSER === 'chromium' ? viewport : { width, height, deviceScaleFactor });
 }
 
+/** Gives { errors, requests, settle(), demandClean(origin, expected) }; `settle` waits for what the engine tells late. */
 async function observe(page) {
-    const watch = { errors: [], requests: [], demandClean: null };
-    page.on('console', (message) => message.type() === 'error' && watch.errors.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => watch.errors.push(`uncaught: ${error.message}`));
-    page.on('request', (request) => watch.requests.push(request.url()));
-    page.on('response', (response) => {
-        if (response.status() >= 400) watch.errors.push(`${response.status()}: ${response.url()}`);
-    });
+    const watch = { errors: [], requests: [], settle: async () => {}, demandClean: null };
+    if (page.observe) await page.observe(watch);
+    else listen(page, watch);
     await page.evaluateOnNewDocument(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
             console.error(`CSP violation: ${event.violatedDirective} by ${event.blockedURI}`);
@@ -103,6 +144,15 @@ async function observe(page) {
     return watch;
 }
 
+function listen(page, watch) {
+    page.on('console', (message) => message.type() === 'error' && watch.errors.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => watch.errors.push(`uncaught: ${error.message}`));
+    page.on('request', (request) => watch.requests.push(request.url()));
+    page.on('response', (response) => {
+        if (response.status() >= 400) watch.errors.push(`${response.status()}: ${response.url()}`);
+    });
+}
+
 /** Axe's violations (all its rules of WCAG 2.0 to 2.2, A and AA, and its best practices) as readable lines. */
 export async function axe(page) {
     await page.evaluate(AXE);
@@ -115,6 +165,32 @@ export async function axe(page) {
 
 export async function screenshot(page, name) {
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${BROWSER}.png`) });
+}
+
+/** What a part of the window looks like ({ left, top, right, bottom } in CSS pixels): { width, height, data } with four bytes a pixel. Kept as `name`. */
+export async function picture(page, name, { left, top, right, bottom }) {
+    const whole = PNG.sync.read(Buffer.from(await page.screenshot()));
+    const scale = whole.width / await page.evaluate(() => innerWidth);
+    const [x, y] = [left, top].map((side) => Math.max(0, Math.round(side * scale)));
+    const part = new PNG({ width: Math.min(whole.width, Math.round(right * scale)) - x, height: Math.min(whole.height, Math.round(bottom * scale)) - y });
+    PNG.bitblt(whole, part, x, y, part.width, part.height, 0, 0);
+    writeFileSync(join(SCREENSHOTS, `${name}-${BROWSER}.png`), PNG.sync.write(part));
+    return part;
+}
+
+/** How many pixels of two pictures differ by more than a hair; all of them where their sizes do. */
+export function differing(one, other) {
+    const pixels = one.width * one.height;
+    if (one.width !== other.width || one.height !== other.height) return pixels;
+    const differs = (_, pixel) => [0, 1, 2].some((channel) => Math.abs(one.data[4 * pixel + channel] - other.data[4 * pixel + channel]) > 8);
+    return Array.from({ length: pixels }, differs).filter(Boolean).length;
+}
+
+/** A key with Ctrl; Chromium wants to be told which command of its editor that is. */
+export async function shortcut(page, key, command) {
+    await page.keyboard.down('Control');
+    await page.keyboard.press(key, BROWSER === 'chromium' && command ? { commands: [command] } : {});
+    await page.keyboard.up('Control');
 }
 
 /** Waits until `test` (run in the page with `args`) is true; the message says what was waited for. */

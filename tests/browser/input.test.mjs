@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY, SPANISH } from './articles.mjs';
-import { BROWSER, ROOT, SCREENSHOTS, openWorld, until, withPage } from './harness.mjs';
+import { BROWSER, PATIENCE, ROOT, SCREENSHOTS, openWorld, shortcut, until, withPage } from './harness.mjs';
 import { annotated, articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
@@ -35,7 +35,7 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
         const early = await look();
         const line = await page.$eval('#article a.m', (link) => { const { x, y } = link.getBoundingClientRect(); return [x + 4, y + 4]; });
         await page.mouse.click(...line);
-        assert.equal(page.url(), world.server.url, 'a link without its card');
+        assert.equal(await page.url(), world.server.url, 'a link without its card');
         // Left there, it would open the card of the name.
         await page.mouse.move(2, height - 2);
         await annotated(page);
@@ -160,16 +160,9 @@ test('a long text shows progress and arrives whole', () => withPage(world, async
     await paste(page, { 'text/plain': long });
     await until(page, 'progress', () => document.querySelector('[role=progressbar], progress')?.checkVisibility());
     await page.waitForFunction((length) => document.querySelector('#article').textContent.length === length,
-        { timeout: 60_000 }, long.length);
+        { timeout: 4 * PATIENCE }, long.length);
     assert.equal(await articleText(page), long);
 }));
-
-/** A key with Ctrl; Chromium wants to be told which command of its editor that is. */
-async function shortcut(page, key, command) {
-    await page.keyboard.down('Control');
-    await page.keyboard.press(key, BROWSER === 'firefox' ? {} : { commands: [command] });
-    await page.keyboard.up('Control');
-}
 
 test('dropped files are read: text, Markdown, HTML; others get words', () => withPage(world, async (page) => {
     await open(world, page);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ROOT, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, annotated, articleText, cardOf, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
+import { CARD, annotated, articleText, cardOf, choose, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
 
@@ -78,7 +78,7 @@ test('the page does not wait for the base; an open card learns later and stays w
 
 test('the reader can say that it is none of these, and it is kept', () => withArticle(async (page) => {
     await openCard(page, 'Vladimir Putin');
-    await page.select(`${CARD} .world select`, '-');
+    await choose(page, `${CARD} .world select`, '-');
     await says(page, /Edited: 1 correction by hand/, '.edited');
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'May be');
@@ -88,7 +88,7 @@ test('the reader can say that it is none of these, and it is kept', () => withAr
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'May be');
     const entry = await page.$eval(`${CARD} .world select option:nth-child(2)`, (option) => option.value);
-    await page.select(`${CARD} .world select`, entry);
+    await choose(page, `${CARD} .world select`, entry);
     await says(page, /Edited: 2 corrections by hand/, '.edited');
     await openCard(page, 'Vladimir Putin');
     await tells(page, 'by hand');
@@ -99,7 +99,7 @@ test('the entry that the reader chose is in the link', async () => {
     let link;
     await withArticle(async (page) => {
         await openCard(page, 'Vladimir Putin');
-        await page.select(`${CARD} .world select`, '-');
+        await choose(page, `${CARD} .world select`, '-');
         await press(page, /Share/);
         await until(page, 'the link', () => document.querySelector('dialog[open] #link')?.value);
         link = await page.$eval('#link', (field) => field.value);

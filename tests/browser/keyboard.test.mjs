@@ -77,7 +77,9 @@ test('what has the focus in a list is never beneath the ways above it', () => wi
     const covered = [];
     for (let row = 0; row < 30; row++) {
         await page.keyboard.press('ArrowUp');
-        covered.push(...await page.evaluate(() => {
+        covered.push(...await page.evaluate(async () => {
+            // WebKit scrolls to the focus a little later.
+            for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
             const under = document.querySelector('.ways').getBoundingClientRect().bottom;
             const { activeElement: node } = document;
             return node.getBoundingClientRect().top < under ? [node.textContent] : [];

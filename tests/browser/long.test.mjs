@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
-import { openWorld, until, withPage } from './harness.mjs';
-import { CARD, articleText, cardOf, open, paste, press, read, says, shows } from './reader.mjs';
+import { PATIENCE, openWorld, until, withPage } from './harness.mjs';
+import { CARD, articleText, cardOf, choose, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -64,7 +64,7 @@ test('a correction reaches the last piece, and one actor is marked everywhere', 
     const actor = await page.$eval('#article a.m.name.person', (link) => link.dataset.a);
     await press(page, /highlight only this/, '#card');
     await until(page, 'marks', (actor) => [...document.querySelectorAll(`#article [data-a~="${actor}"]`)].every((link) => 'chosen' in link.dataset), actor);
-    await page.select('#card .fix select[aria-label="Kind"]', 'place');
+    await choose(page, '#card .fix select[aria-label="Kind"]', 'place');
     await until(page, 'places', () => [...document.querySelectorAll('#article a.m.name')].filter((link) => link.textContent === 'Ingrid Solberg').every((link) => link.matches('.place')));
     await isWhole(page);
     assert.equal(await articleText(page), LONG);
@@ -95,7 +95,7 @@ test('reading can be stopped: the text before comes back, and the long one is no
 test('a card opens while a million characters are still drawn', () => withPage(world, async (page) => {
     await opened(page);
     await paste(page, { 'text/plain': ARTICLE.repeat(1700) });
-    await page.waitForFunction(() => document.querySelector('#article').ariaBusy && document.querySelector('#article a.m.person'), { timeout: 60_000, polling: 20 });
+    await page.waitForFunction(() => document.querySelector('#article').ariaBusy && document.querySelector('#article a.m.person'), { timeout: 4 * PATIENCE, polling: 20 });
     const drawn = () => page.$$eval('#article .block', (blocks) => blocks.length);
     const before = await drawn();
     await page.$eval('#article a.m.person', (link) => link.click());

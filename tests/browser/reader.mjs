@@ -10,8 +10,11 @@ export async function open(world, page, hash = '') {
     await annotated(page);
 }
 
-/** Waits until an article is annotated by the program; the sample of the static page is none. */
-export const annotated = (page) => until(page, 'an annotated article', (selector) => document.querySelector(selector), MENTION);
+/** The last list of the rail, which is drawn list by list. */
+const LISTS = '#rail section.network';
+
+/** Waits until an article is annotated by the program, and its lists are drawn; the sample of the static page is none. */
+export const annotated = (page) => until(page, 'an annotated article with its lists', (...selectors) => selectors.every((selector) => document.querySelector(selector)), MENTION, LISTS);
 
 /** A paste outside of every field, as the browser would hand it over. */
 export async function paste(page, data) {
@@ -39,12 +42,12 @@ export const withText = (world, text, body, options) => withPage(world, async (p
     await body(page, watch);
 }, options);
 
-/** Waits until the article is `text`, character by character, and has been annotated. */
+/** Waits until the article is `text`, character by character, and has been annotated, with its lists. */
 export async function shows(page, text) {
-    await until(page, 'the article to be the text', (text) => {
+    await until(page, 'the article to be the text', (text, lists) => {
         const article = document.querySelector('#article');
-        return article?.textContent === text && article.matches(':not(.early)') && article.querySelector('a.m');
-    }, text);
+        return article?.textContent === text && article.matches(':not(.early)') && article.querySelector('a.m') && document.querySelector(lists);
+    }, text, LISTS);
 }
 
 export const articleText = (page) => page.$eval('#article', (article) => article.textContent);
@@ -93,6 +96,22 @@ export const noCard = (page) => until(page, 'no card', (selector) => !document.q
 
 export const hasCard = async (page) => (await page.$(CARD)) !== null;
 
+/** Clicks as a person does, who looks where the pointer is: the rail follows the article unless the pointer is over it, and other things come and go.
+    Firefox hovers over nothing once it was touched: there, what is pressed has to stand still for some frames. */
+export async function click(page, element) {
+    const rests = async (node) => {
+        const place = () => JSON.stringify(node.getBoundingClientRect());
+        const before = place();
+        for (let frames = 0; frames < 8 && !node.matches(':hover'); frames += 1) await new Promise(requestAnimationFrame);
+        return node.matches(':hover') || place() === before;
+    };
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+        await element.hover();
+        if (await element.evaluate(rests)) return element.click();
+    }
+    throw new Error(`the pointer never came to rest on ${await element.evaluate((node) => node.outerHTML.slice(0, 120))}`);
+}
+
 /** Presses the first visible button or link whose words or label match. */
 export async function press(page, pattern, within = 'body') {
     const find = (within, source) => {
@@ -102,7 +121,13 @@ export async function press(page, pattern, within = 'body') {
     };
     await until(page, `a button ${pattern} in ${within}`, find, within, pattern.source);
     const handle = await page.evaluateHandle(find, within, pattern.source);
-    await handle.asElement().click();
+    await click(page, handle.asElement());
+}
+
+/** Chooses in a list, once it is there and has that choice. */
+export async function choose(page, selector, value) {
+    await until(page, `the choice ${value} in ${selector}`, (selector, value) => [...document.querySelector(selector)?.options ?? []].some((option) => option.value === value), selector, value);
+    await page.select(selector, value);
 }
 
 /** Waits until a notice above the article (or whatever `selector` finds) says so. */

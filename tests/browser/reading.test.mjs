@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
-import { BROWSER, openWorld, until, withPage } from './harness.mjs';
-import { MENTION, open, read, shows } from './reader.mjs';
+import { cannot, openWorld, until, withPage } from './harness.mjs';
+import { MENTION, choose, open, read, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -30,15 +30,15 @@ test('size and width of the text change by button and are remembered', () => wit
 test('one kind alone is highlighted', () => withPage(world, async (page) => {
     await open(world, page);
     await read(page, ARTICLE);
-    const choose = (value) => page.select('[aria-label="Highlight one kind alone"]', value);
+    const alone = (value) => choose(page, '[aria-label="Highlight one kind alone"]', value);
     const pressed = () => page.$$eval('.switches [aria-pressed="true"]', (buttons) => buttons.length);
     const all = await pressed();
-    await choose('place');
-    assert.equal(await pressed(), 1);
+    await alone('place');
+    await until(page, 'one kind', () => document.querySelectorAll('.switches [aria-pressed="true"]').length === 1);
     const line = (kind) => page.$eval(`#article a.m.name.${kind}`, (mention) => getComputedStyle(mention).textDecorationLine);
     assert.deepEqual([await line('place'), await line('person')], ['underline', 'none']);
-    await choose('');
-    assert.equal(await pressed(), all);
+    await alone('');
+    await until(page, 'all kinds', (all) => document.querySelectorAll('.switches [aria-pressed="true"]').length === all, all);
 }));
 
 test('texts of the past come back with one click, and are forgotten with one', () => withPage(world, async (page) => {
@@ -64,7 +64,7 @@ test('texts of the past come back with one click, and are forgotten with one', (
     assert.equal((await titles()).length, 0);
 }));
 
-test('a print has a numbered note for each actor', { skip: BROWSER !== 'chromium' && 'only Chromium shows a page as it prints' }, () => withPage(world, async (page) => {
+test('a print has a numbered note for each actor', { skip: cannot('print') }, () => withPage(world, async (page) => {
     await open(world, page);
     await read(page, ARTICLE);
     const shown = () => page.$eval('.notes', (notes) => getComputedStyle(notes).display);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
-import { BROWSER, PHONE, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { PHONE, axe, openWorld, screenshot, shortcut, until, withPage } from './harness.mjs';
 import { CARD, cardOf, mention, noCard, open, says, shows, tap } from './reader.mjs';
 
 let world;
@@ -23,23 +23,17 @@ async function tabTo(page, selector, most = 60) {
     assert.fail(`Tab never came to ${selector}`);
 }
 
-async function withControl(page, key, commands) {
-    await page.keyboard.down('Control');
-    await page.keyboard.press(key, BROWSER === 'firefox' ? {} : { commands });
-    await page.keyboard.up('Control');
-}
-
 /** The clipboard holds this text, as after a copy elsewhere. */
 async function copied(page, text) {
     await page.$eval('#box', (box, text) => { box.value = text; box.focus(); box.select(); }, text);
-    await withControl(page, 'x', ['Cut']);
+    await shortcut(page, 'x', 'Cut');
 }
 
 test('by keyboard alone', () => withPage(world, async (page) => {
     await open(world, page);
     await copied(page, ARTICLE);
     await focused(page, 'the box', '#box');
-    await withControl(page, 'v', ['Paste']);
+    await shortcut(page, 'v', 'Paste');
     await shows(page, ARTICLE);
     await page.evaluate(() => document.activeElement.blur());
     await tabTo(page, '#article a.m.person');
@@ -52,7 +46,7 @@ test('by keyboard alone', () => withPage(world, async (page) => {
     await kindOf(page, name, 'organization');
     await says(page, /Edited: 1 correction/, '.edited');
     assert.deepEqual(await axe(page), [], 'axe, corrected');
-    await withControl(page, 'z');
+    await shortcut(page, 'z');
     await kindOf(page, name, 'person');
     await page.keyboard.press('?');
     await until(page, 'the help', () => document.querySelector('dialog[open]'));
@@ -69,7 +63,7 @@ test('by keyboard alone', () => withPage(world, async (page) => {
 test('by touch alone', () => withPage(world, async (page) => {
     await open(world, page);
     await copied(page, ARTICLE);
-    await withControl(page, 'v', ['Paste']);
+    await shortcut(page, 'v', 'Paste');
     await shows(page, ARTICLE);
     const press = async (words, within) => {
         const find = (words, within) => [...document.querySelectorAll(`${within} button`)].find((button) => button.checkVisibility() && button.textContent.includes(words));
