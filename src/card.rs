@@ -15,15 +15,15 @@ use excerpt::{excerpt, sentence_at, words};
 /// Shares of the parts of [`Card::prominence`]; they sum to 1.
 mod weight {
     /// Logarithm of the number of mentions, against the actor that has most.
-    pub const MENTIONS: f32 = 0.45;
+    pub(super) const MENTIONS: f32 = 0.45;
     /// Named in a headline.
-    pub const HEADLINE: f32 = 0.2;
+    pub(super) const HEADLINE: f32 = 0.2;
     /// How early the first mention stands.
-    pub const EARLY: f32 = 0.15;
+    pub(super) const EARLY: f32 = 0.15;
     /// Share of its sentences in which it is a subject.
-    pub const SUBJECT: f32 = 0.1;
+    pub(super) const SUBJECT: f32 = 0.1;
     /// Quotes, up to [`super::QUOTES_ENOUGH`].
-    pub const QUOTES: f32 = 0.1;
+    pub(super) const QUOTES: f32 = 0.1;
 }
 
 /// Quotes from which a speaker counts as much as one can.

@@ -12,6 +12,8 @@
 //! # let _ = page;
 //! ```
 
+#![warn(unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
+
 pub mod card;
 pub mod coref;
 pub mod dates;

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MAX_FILE_LINES: usize = 400;
+const MAX_FILE_LINES: usize = 600;
 const MAX_FUNCTION_LINES: usize = 40;
 const SKIPPED_FOLDERS: [&str; 5] = [".git", "target", "dist", "node_modules", ".cache"];
 /// Written by tools, which name their registries.
@@ -17,8 +17,9 @@ fn files_are_short() {
         let long = (lines > MAX_FILE_LINES).then(|| format!("{lines} lines, at most {MAX_FILE_LINES}"));
         long.into_iter().collect::<Vec<_>>()
     };
-    assert_eq!(rule(&"\n".repeat(401)).len(), 1);
-    assert_eq!(rule(&format!("{}#[cfg(test)]\nmod tests {{\n}}\n", "\n".repeat(400))).len(), 0);
+    assert_eq!(rule(&"\n".repeat(601)).len(), 1);
+    assert_eq!(rule(&format!("{}#[cfg(test)]\nmod tests {{\n}}\n", "\n".repeat(600))).len(), 0);
+    assert_eq!(rule(&format!("\n#[cfg(test)]\nmod tests;\n{}", "\n".repeat(600))).len(), 1, "they are in another file");
     assert_clean(product_files(), |_, source| rule(source));
 }
 
@@ -156,8 +157,9 @@ fn found(source: &str, words: &[&str]) -> Vec<String> {
         .collect()
 }
 
+/// Without the tests inside. Where they have a file of their own nothing ends at their declaration.
 fn before_tests(source: &str) -> &str {
-    source.rfind("\n#[cfg(test)]\nmod tests").map_or(source, |end| &source[..end])
+    source.rfind("\n#[cfg(test)]\nmod tests {").map_or(source, |end| &source[..end])
 }
 
 /// `code` has no strings and comments: every brace in it counts.

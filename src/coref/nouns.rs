@@ -83,7 +83,7 @@ pub(super) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
 }
 
 /// Length of the longest noun for persons at the start of `tokens`.
-pub fn person_noun(tokens: &[Token]) -> Option<usize> {
+pub(crate) fn person_noun(tokens: &[Token]) -> Option<usize> {
     longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
 }
 

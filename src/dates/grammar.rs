@@ -11,7 +11,7 @@ use crate::dates::value::{Clock, Value};
 
 /// A date or time expression among the items of its paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Expression {
+pub(super) struct Expression {
     /// First item.
     pub start: usize,
     /// One past the last item.
@@ -25,13 +25,13 @@ pub struct Expression {
 }
 
 /// Name of the rule for a weekday with its day of the month.
-pub const WEEKDAY_AND_DAY: &str = "weekday and day";
+pub(super) const WEEKDAY_AND_DAY: &str = "weekday and day";
 
 /// What a rule read: the value, the item after it, the rule's name.
 type Reading = (Value, usize, &'static str);
 
 /// All expressions of a paragraph, in order, not overlapping.
-pub fn read(items: &[Item]) -> Vec<Expression> {
+pub(super) fn read(items: &[Item]) -> Vec<Expression> {
     let grammar = Grammar { items };
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;

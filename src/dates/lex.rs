@@ -6,7 +6,7 @@ use crate::span::Span;
 
 /// What an item is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemKind {
+pub(crate) enum ItemKind {
     /// Letters.
     Word,
     /// Digits; "1,200" is one item that is not `plain`.
@@ -17,7 +17,7 @@ pub enum ItemKind {
 
 /// One item.
 #[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
+pub(crate) struct Item<'a> {
     /// Bytes of the whole text.
     pub span: Span,
     /// Its text.
@@ -34,34 +34,34 @@ pub struct Item<'a> {
 
 impl Item<'_> {
     /// Whether it is the mark `c`.
-    pub fn is(&self, c: char) -> bool {
+    pub(crate) fn is(&self, c: char) -> bool {
         self.kind == ItemKind::Mark && self.text.starts_with(c)
     }
 
     /// Whether its first letter is upper case.
-    pub fn capital(&self) -> bool {
+    pub(crate) fn capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Whether it is a word.
-    pub fn is_word(&self) -> bool {
+    pub(crate) fn is_word(&self) -> bool {
         self.kind == ItemKind::Word
     }
 
     /// Whether the word can mean `class`.
-    pub fn has(&self, class: Class) -> bool {
+    pub(crate) fn has(&self, class: Class) -> bool {
         self.classes.contains(&class)
     }
 
     /// Digits without a thousands mark, so many of them.
-    pub fn digits(&self, length: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    pub(crate) fn digits(&self, length: std::ops::RangeInclusive<usize>) -> Option<u32> {
         let plain = self.kind == ItemKind::Digits && !self.text.contains(',');
         (plain && length.contains(&self.text.len())).then_some(self.number)
     }
 }
 
 /// The items of `span` of `text`, in order; linear time.
-pub fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<Item<'a>> {
+pub(crate) fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<Item<'a>> {
     let part = span.of(text);
     let mut items = Vec::new();
     let (mut at, mut space) = (0, true);
@@ -88,7 +88,7 @@ pub fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<Item<'a
 }
 
 /// Characters without a width, which some sites put between words.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
 }
 

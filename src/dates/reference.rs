@@ -16,7 +16,7 @@ const NEAR: i64 = 60;
 const FIRST_PARAGRAPHS: usize = 3;
 
 /// The day of the report: told in full beside the body, or by a dateline whose year another part tells, or in the first lines.
-pub fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
+pub(super) fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
     let report = Report { text, readings };
     let told = |part| report.expressions(part).find_map(|expression| expression.value.full_day());
     let dateline = || report.dateline_without_year();

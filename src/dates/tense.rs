@@ -9,7 +9,7 @@ const REACH: usize = 40;
 
 /// Direction of the expression `start..end` within a sentence: that of the nearest verb before it, else after it; the other way
 /// round where it opens the sentence or a clause.
-pub fn tense(sentence: &[Item], start: usize, end: usize) -> Tense {
+pub(super) fn tense(sentence: &[Item], start: usize, end: usize) -> Tense {
     let before = sentence.get(..start).unwrap_or(&[]);
     let after = sentence.get(end..).unwrap_or(&[]);
     if before.last().is_some_and(|item| item.has(Class::Since)) {

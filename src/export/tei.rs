@@ -20,7 +20,7 @@ impl fmt::Display for Xml<'_> {
 }
 
 /// The document.
-pub fn tei(page: &Page) -> String {
+pub(super) fn tei(page: &Page) -> String {
     let mut out = String::new();
     _ = write!(
         out,

@@ -12,37 +12,37 @@ use crate::token::{folded, key};
 /// What speaks for a candidate, in points.
 mod points {
     /// The most prominent entry of the base.
-    pub const PROMINENCE: f32 = 1.0;
+    pub(super) const PROMINENCE: f32 = 1.0;
     /// The name as the base prints it, not an alias.
-    pub const MAIN_NAME: f32 = 0.15;
+    pub(super) const MAIN_NAME: f32 = 0.15;
     /// Same sounds, other letters.
-    pub const OTHER_LETTERS: f32 = -0.1;
+    pub(super) const OTHER_LETTERS: f32 = -0.1;
     /// The same of a single word: "Onion" is no Union.
-    pub const OTHER_WORD: f32 = -0.3;
+    pub(super) const OTHER_WORD: f32 = -0.3;
     /// An alias of three letters; of two or one it counts twice.
-    pub const ACRONYM: f32 = -0.1;
+    pub(super) const ACRONYM: f32 = -0.1;
     /// A person's name of two words or more.
-    pub const FULL_NAME: f32 = 0.15;
+    pub(super) const FULL_NAME: f32 = 0.15;
     /// Such a name that only one person of the base bears.
-    pub const ONLY_PERSON: f32 = 0.1;
+    pub(super) const ONLY_PERSON: f32 = 0.1;
     /// A name of two words or more that only one thing of the base bears.
-    pub const ONLY_THING: f32 = 0.15;
+    pub(super) const ONLY_THING: f32 = 0.15;
     /// A family name alone.
-    pub const FAMILY_NAME: f32 = -0.25;
+    pub(super) const FAMILY_NAME: f32 = -0.25;
     /// The article names its country …
-    pub const COUNTRY: f32 = 0.25;
+    pub(super) const COUNTRY: f32 = 0.25;
     /// … or other ones only.
-    pub const OTHER_COUNTRY: f32 = -0.15;
+    pub(super) const OTHER_COUNTRY: f32 = -0.15;
     /// The article puts it into a place, or another place into it, and the base has both in one country …
-    pub const INSIDE: f32 = 0.15;
+    pub(super) const INSIDE: f32 = 0.15;
     /// … or in two.
-    pub const ELSEWHERE: f32 = -0.6;
+    pub(super) const ELSEWHERE: f32 = -0.6;
     /// The article calls it what the base calls it.
-    pub const ROLE: f32 = 0.4;
+    pub(super) const ROLE: f32 = 0.4;
     /// Founded, born or begun after the article; or dead for a lifetime.
-    pub const NOT_THEN: f32 = -0.6;
+    pub(super) const NOT_THEN: f32 = -0.6;
     /// The base files it under another kind.
-    pub const OTHER_KIND: f32 = -0.2;
+    pub(super) const OTHER_KIND: f32 = -0.2;
 }
 
 /// Points from which a card is linked …

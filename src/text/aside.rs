@@ -7,7 +7,7 @@ use crate::text::line::Line;
 
 /// Where a paragraph stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Place {
     /// It opens the page.
     First,
     /// Before the text.
@@ -19,7 +19,7 @@ pub enum Place {
 }
 
 /// The part of a paragraph by the phrase that it starts with.
-pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
+pub(super) fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
     let start = boilerplate.start(&line.folded)?;
     let top = matches!(place, Place::First | Place::Top);
     let short = line.text.len() <= 300;
@@ -36,7 +36,7 @@ pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<
 }
 
 /// Whether it starts like a credit or a note on the article.
-pub fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
     line.text.len() <= 300
         && !line.quotes
         && boilerplate
@@ -45,7 +45,7 @@ pub fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
 }
 
 /// Whether nothing follows the phrase: a heading over links.
-pub fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
     let whole = boilerplate.whole(&line.folded) == Some(PartKind::Related);
     whole || boilerplate.start(&line.folded).is_some_and(|start| start.is_all())
 }
@@ -75,7 +75,7 @@ fn is_staff_line(line: &Line, start: &Start) -> bool {
 }
 
 /// The part of a paragraph by a mark near its end.
-pub fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
+pub(super) fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
     if place == Place::End && is_credit(line, boilerplate) {
         return Some(PartKind::Credit);
     }
@@ -102,7 +102,7 @@ fn is_signature(line: &Line) -> bool {
 }
 
 /// A photo credit near the end: "… Photo: A. Name", "… A. Name/Agency", "… X/ @account".
-pub fn is_caption(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_caption(line: &Line, boilerplate: &Boilerplate) -> bool {
     let is_item = line.text.starts_with(['-', '•', '*', '–']);
     if line.folded.is_empty() || line.text.len() > 500 || line.quotes || is_item {
         return false;

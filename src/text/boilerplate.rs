@@ -211,7 +211,7 @@ fn parse_part(part: &str) -> Option<PartKind> {
 }
 
 /// Lower case, one kind of quotation marks, single spaces, nothing invisible.
-pub fn fold(line: &str) -> String {
+pub(super) fn fold(line: &str) -> String {
     let visible: String = line.chars().filter(|&c| !is_invisible(c)).collect();
     let words: Vec<_> = visible.split_whitespace().collect();
     folded(&words.join(" ")).replace(['“', '”'], "\"")

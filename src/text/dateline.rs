@@ -15,13 +15,13 @@ const LONGEST_LINE: usize = 120;
 
 /// A line that is a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(super) struct Stamp {
     /// Day, month and year are told.
     pub sure: bool,
 }
 
 /// Whether a line tells nothing but when (and where) the report was made.
-pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
+pub(super) fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
     if span.len() > LONGEST_LINE {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
 }
 
 /// Whether a short line tells when it was published beside a name: "Anna Kovac, Africa correspondent | Published: 2 June 2025 at 11:20".
-pub fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
+pub(super) fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
     if span.len() > LONGEST_OPENING || span.of(source).ends_with(['.', '!', '?', '”', '"']) {
         return false;
     }
@@ -57,7 +57,7 @@ pub fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
 }
 
 /// Whether a line names nothing but known places: "Jakarta/Singapore".
-pub fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
+pub(super) fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
     if line.len() > 60 {
         return false;
     }
@@ -84,7 +84,7 @@ fn is_stamp_word(item: &Item) -> bool {
 }
 
 /// Where a dateline that opens a paragraph ends (past its dash); none where the paragraph opens with its first sentence.
-pub fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
+pub(super) fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
     let limit = (span.start + LONGEST_OPENING).min(span.end);
     let end = (span.start..=limit).rev().find(|&at| source.is_char_boundary(at))?;
     let head = Span::new(span.start, end);

@@ -9,7 +9,7 @@ use crate::text::line::Line;
 use crate::text::{Paragraph, PartKind, aside, blocks, dateline, site};
 
 /// The paragraphs of `source` with their parts.
-pub fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
+pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
     let page = Page::new(source, blocks, resources);
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
