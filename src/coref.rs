@@ -10,7 +10,6 @@ mod grammar;
 pub mod metonymy;
 mod names;
 mod nominals;
-mod nouns;
 pub(crate) mod pronouns;
 mod roles;
 mod said;
@@ -18,13 +17,12 @@ mod skeleton;
 mod talk;
 pub(crate) mod weights;
 
-use crate::document::Context;
 use crate::entity::{Actor, ActorId, Mention};
 use crate::gazetteer::Country;
 use crate::lexicon::Gender;
 use crate::order;
+use crate::reading::Reading;
 
-pub(crate) use nouns::person_noun;
 pub(crate) use said::Said;
 
 /// What the sieves know of an actor beside its mentions.
@@ -52,28 +50,28 @@ impl Clusters {
 }
 
 /// Clusters the named mentions and adds descriptions; `mentions` stays sorted by start, longer first.
-pub(crate) fn name(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
-    let mut clusters = names::cluster(context, mentions);
-    roles::read(context, mentions, &mut clusters);
-    metonymy::mark(context, mentions, &mut clusters);
-    nominals::resolve(context, mentions, &clusters);
+pub(crate) fn name(reading: &Reading, mentions: &mut Vec<Mention>) -> Clusters {
+    let mut clusters = names::cluster(reading, mentions);
+    roles::read(reading, mentions, &mut clusters);
+    metonymy::mark(reading, mentions, &mut clusters);
+    nominals::resolve(reading, mentions, &clusters);
     sort(mentions);
     clusters
 }
 
 /// Adds the pronouns, `judge` says whom they mean, and finishes the actors.
 pub(crate) fn refer(
-    context: &Context,
+    reading: &Reading,
     mentions: &mut Vec<Mention>,
     clusters: Clusters,
     said: &Said,
     judge: &mut dyn pronouns::Judge,
 ) -> Vec<Actor> {
-    let grammar = grammar::Grammar::read(context);
-    pronouns::resolve(context, mentions, &clusters, &grammar, said, judge);
-    pronouns::relative(context, mentions);
+    let grammar = grammar::Grammar::read(reading);
+    pronouns::resolve(reading, mentions, &clusters, &grammar, said, judge);
+    pronouns::relative(reading, mentions);
     sort(mentions);
-    actors::finish(context, mentions, clusters)
+    actors::finish(reading, mentions, clusters)
 }
 
 fn sort(mentions: &mut [Mention]) {
@@ -81,8 +79,8 @@ fn sort(mentions: &mut [Mention]) {
 }
 
 /// Index of the sentence that holds token `token`.
-fn sentence_of(context: &Context, token: usize) -> usize {
-    context.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+fn sentence_of(reading: &Reading, token: usize) -> usize {
+    reading.sentences.partition_point(|sentence| sentence.tokens.end <= token)
 }
 
 #[cfg(test)]

@@ -2,39 +2,12 @@
 
 use crate::entity::{Actor, DateExpression, Mention, Quote};
 use crate::fact::Facts;
-use crate::pos::Tag;
+use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
 use crate::token::{Token, TokenKind, tokenize};
-use crate::{coref, dates, fact, ner, pos, quote};
-
-/// What every hop after the tokens reads.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The text and its parts.
-    pub text: &'a Text,
-    /// All tokens in order.
-    pub tokens: &'a [Token],
-    /// All sentences in order; no token is in two, and none crosses a paragraph.
-    pub sentences: &'a [Sentence],
-    /// The part of speech of each token; empty or unknown where there is no model for them.
-    pub tags: &'a [Tag],
-    /// Words and facts.
-    pub resources: &'a Resources,
-}
-
-impl<'a> Context<'a> {
-    /// The text of token `index`; empty where there is none.
-    pub fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.of(&self.text.source))
-    }
-
-    /// The part of speech of token `index`; unknown where there is none.
-    pub fn tag(&self, index: usize) -> Tag {
-        self.tags.get(index).copied().unwrap_or_default()
-    }
-}
+use crate::{coref, dates, fact, ner, pos, quotation, quote};
 
 impl Document {
     /// Whether it is hardly English: less than one in ten of its words of three letters and more is "the", "with" or the like. Short texts tell
@@ -109,23 +82,30 @@ pub(crate) fn analyze_judged(
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources);
     let tags = pos::tag(source, &tokens, &sentences, resources);
-    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &tags, resources };
-    let (mut dates, published) = dates::find(&context);
+    let quotations = quotation::pair(&text, &tokens, resources);
+    let reading = Reading {
+        text: &text,
+        tokens: &tokens,
+        sentences: &sentences,
+        tags: &tags,
+        quotations: &quotations,
+        resources,
+    };
+    let (mut dates, published) = dates::find(&reading);
     progress(Step::Tag);
-    let mut mentions = ner::tag(&context, &dates);
+    let mut mentions = ner::tag(&reading, &dates);
     // Who comments on an article, and when, is not of it.
     dates.retain(|date| !text.is_around(date.span.start));
     mentions.retain(|mention| !text.is_around(mention.span.start));
     progress(Step::Resolve);
-    let clusters = coref::name(&context, &mut mentions);
+    let clusters = coref::name(&reading, &mut mentions);
     progress(Step::Quote);
-    let runs = quote::quotations(&context);
-    let attributions = quote::Attributions::find(&context, &mentions, &runs);
-    let said = coref::Said::read(&context, &mentions, &attributions, &runs);
-    let mut actors = coref::refer(&context, &mut mentions, clusters, &said, judge);
+    let attributions = quote::Attributions::find(&reading, &mentions);
+    let said = coref::Said::read(&reading, &mentions, &attributions);
+    let mut actors = coref::refer(&reading, &mut mentions, clusters, &said, judge);
     let quotes = attributions.quotes(&mentions);
-    coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes, &said);
-    let facts = fact::read(&context, &mentions, &quotes, &mut actors);
+    coref::first_person::resolve(&reading, &mut mentions, &mut actors, &quotes, &said);
+    let facts = fact::read(&reading, &mentions, &quotes, &mut actors);
     Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }
 

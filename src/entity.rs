@@ -54,6 +54,49 @@ pub enum Form {
     Pronoun,
 }
 
+/// What a paragraph is to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartKind {
+    /// The title, or a subhead.
+    Headline,
+    /// Words under a picture, with its credit.
+    Caption,
+    /// Place and date of the report.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// Links to other articles.
+    Related,
+    /// Sources, agencies, editors, rights.
+    Credit,
+    /// The article itself.
+    Body,
+    /// Share bars, cookie lines, advertisements.
+    Other,
+}
+
+impl PartKind {
+    /// The lower-case name used in JSON, reports and CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PartKind::Headline => "headline",
+            PartKind::Caption => "caption",
+            PartKind::Dateline => "dateline",
+            PartKind::Byline => "byline",
+            PartKind::Related => "related",
+            PartKind::Credit => "credit",
+            PartKind::Body => "body",
+            PartKind::Other => "other",
+        }
+    }
+
+    /// Whether quotes and roles are read from it.
+    pub const fn is_article(self) -> bool {
+        matches!(self, PartKind::Body | PartKind::Headline)
+    }
+}
+
 /// Index of an [`Actor`] in `Document::actors`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ActorId(pub usize);

@@ -13,10 +13,10 @@ mod scene;
 mod verbs;
 mod words;
 
-use crate::document::Context;
+use crate::entity::PartKind;
 use crate::entity::{Actor, ActorId, Mention, Quote};
+use crate::reading::Reading;
 use crate::span::Span;
-use crate::text::PartKind;
 use relations::Relations;
 use scene::Scene;
 
@@ -71,11 +71,11 @@ pub struct Deed {
 }
 
 /// Reads the facts of a text and adds roles to its actors; linear time.
-pub fn read(context: &Context, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {
-    let scene = Scene::new(context, mentions, quotes);
+pub fn read(reading: &Reading, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {
+    let scene = Scene::new(reading, mentions, quotes);
     let mut facts = Facts::default();
     let mut relations = Relations::new(actors.len());
-    for sentence in context.sentences {
+    for sentence in reading.sentences {
         let tokens = sentence.tokens.clone();
         if sentence.part.is_article() || sentence.part == PartKind::Caption {
             roles::read(&scene, tokens.clone(), actors);

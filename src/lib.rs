@@ -14,7 +14,7 @@
 
 #![warn(unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
 
-pub mod card;
+pub mod civil;
 pub mod coref;
 pub mod dates;
 pub mod document;
@@ -27,23 +27,27 @@ pub mod kb;
 pub mod keymap;
 pub mod lexicon;
 pub mod link;
+pub mod model;
 pub mod ner;
 pub mod order;
 pub mod pack;
 pub mod page;
 pub mod phrase;
 pub mod pos;
+pub mod quotation;
 pub mod quote;
+pub mod reading;
 pub mod resources;
 pub mod sentence;
 pub mod span;
+pub mod tag;
 pub mod text;
+mod timex;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
 #[cfg(feature = "ui")]
 pub mod wasm;
-pub mod weights;
 
 pub use document::{Document, analyze};
 pub use page::Page;

@@ -5,23 +5,21 @@
 //! (`evidence`), and agreement over the whole document (`consistency`). [`tag`] is the only entry: a trained tagger takes its place.
 
 mod casing;
-pub mod clusters;
 mod consistency;
 pub mod decode;
 mod evidence;
 pub(crate) mod features;
-pub mod labels;
-pub mod model;
 mod segment;
 mod tagger;
 mod whole;
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{DateExpression, Form, Kind, Mention};
+#[cfg(feature = "train")]
+use crate::model::classes::WordClasses;
 use crate::order;
-use crate::span::Span;
+use crate::reading::Reading;
 
 use features::Features;
 
@@ -71,44 +69,44 @@ struct Candidate {
 }
 
 /// All named mentions and the dates, in text order, none overlapping another.
-pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
-    let words = casing::read(context, dates);
-    let candidates = weighed(context, &words);
-    let mut mentions: Vec<_> = match &context.resources.model {
+pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Vec<Mention> {
+    let words = casing::read(reading, dates);
+    let candidates = weighed(reading, &words);
+    let mut mentions: Vec<_> = match &reading.resources.model {
         Some(model) => {
-            let features = Features::read(context, &words, &candidates, dates, &model.clusters);
-            tagger::tag(context, model, &features, &candidates)
+            let features = Features::read(reading, &words, &candidates, dates, &model.classes);
+            tagger::tag(reading, model, &features, &candidates)
         }
-        None => candidates.iter().filter_map(|candidate| decide(context, candidate)).collect(),
+        None => candidates.iter().filter_map(|candidate| decide(reading, candidate)).collect(),
     };
-    whole::join(context, &mut mentions);
-    mentions.extend(dates.iter().map(|date| date_mention(context, date)));
+    whole::join(reading, &mut mentions);
+    mentions.extend(dates.iter().map(|date| date_mention(reading, date)));
     order::by(&mut mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
     mentions
 }
 
 /// The candidates of the rules with all their votes.
-fn weighed(context: &Context, words: &casing::Words) -> Vec<Candidate> {
-    let mut candidates = segment::candidates(context, words);
+fn weighed(reading: &Reading, words: &casing::Words) -> Vec<Candidate> {
+    let mut candidates = segment::candidates(reading, words);
     for candidate in &mut candidates {
-        evidence::weigh(context, candidate);
+        evidence::weigh(reading, candidate);
     }
-    consistency::spread(context, &mut candidates);
+    consistency::spread(reading, &mut candidates);
     candidates
 }
 
 /// The features of a text, for training.
 #[cfg(feature = "train")]
-pub(crate) fn read_features(context: &Context, dates: &[DateExpression], clusters: &clusters::Clusters) -> Features {
-    let words = casing::read(context, dates);
-    let candidates = weighed(context, &words);
-    Features::read(context, &words, &candidates, dates, clusters)
+pub(crate) fn read_features(reading: &Reading, dates: &[DateExpression], classes: &WordClasses) -> Features {
+    let words = casing::read(reading, dates);
+    let candidates = weighed(reading, &words);
+    Features::read(reading, &words, &candidates, dates, classes)
 }
 
-fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
+fn decide(reading: &Reading, candidate: &Candidate) -> Option<Mention> {
     let (kind, score, lead, rule) = candidate.votes.best();
     let needed = if candidate.weak_capital { THRESHOLD * 1.5 } else { THRESHOLD };
-    let tokens = &context.tokens[candidate.tokens.clone()];
+    let tokens = &reading.tokens[candidate.tokens.clone()];
     let (first, last) = (tokens.first()?, tokens.last()?);
     (score >= needed).then(|| Mention {
         span: first.span.cover(last.span),
@@ -127,10 +125,10 @@ fn confidence(score: f32, lead: f32) -> f32 {
     1.0 - (-0.35 * lead.min(score)).exp() * 0.6
 }
 
-fn date_mention(context: &Context, date: &DateExpression) -> Mention {
+fn date_mention(reading: &Reading, date: &DateExpression) -> Mention {
     Mention {
         span: date.span,
-        tokens: tokens_of(context, date.span),
+        tokens: reading.tokens_of(date.span),
         kind: Kind::Date,
         form: Form::Name,
         confidence: 0.95,
@@ -138,12 +136,6 @@ fn date_mention(context: &Context, date: &DateExpression) -> Mention {
         actors: Vec::new(),
         sieve: "",
     }
-}
-
-/// Tokens that lie in `span`.
-pub(crate) fn tokens_of(context: &Context, span: Span) -> Range<usize> {
-    let start = context.tokens.partition_point(|token| token.span.end <= span.start);
-    start..context.tokens.partition_point(|token| token.span.start < span.end).max(start)
 }
 
 #[cfg(test)]

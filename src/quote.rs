@@ -1,11 +1,9 @@
 //! Who said what: direct, mixed and indirect quotes with cue and speaker. Takes tokens, sentences, mentions and actors, gives quotes; decides
 //! nothing about names.
 //!
-//! Ordered sieves; each leaves its name as evidence: quotation marks are paired (`marks`), passages are read with quoted runs as closed boxes
+//! Ordered sieves; each leaves its name as evidence: passages are read with quoted runs as closed boxes
 //! (`reader`), cues are found (`verb`), and each cue claims its content: quoted runs around it, the clause after it, or the clause that it
 //! stands in (`sieves`). What is left in marks is given to the attribution before it (`floating`).
-
-pub mod cues;
 
 mod block;
 mod complement;
@@ -13,7 +11,6 @@ mod enclosing;
 mod extent;
 mod floating;
 mod judge;
-mod marks;
 mod reader;
 mod register;
 mod resolve;
@@ -24,12 +21,12 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Mention, Quote, QuoteKind, Stance};
 use crate::keymap::KeyMap;
 use crate::order;
+use crate::quotation::Run;
+use crate::reading::Reading;
 
-pub(crate) use marks::Run;
 use reader::Reader;
 
 /// A content with what is known of it, in tokens.
@@ -55,9 +52,10 @@ pub(crate) struct Attributions<'a> {
 }
 
 impl<'a> Attributions<'a> {
-    /// Finds all in text order, longer first where two start together; `runs` are the [`quotations`] of the text.
-    pub(crate) fn find(context: &Context<'a>, mentions: &[Mention], runs: &'a [Run]) -> Attributions<'a> {
-        let outer = Reader::new(context, mentions, runs, 0);
+    /// Finds all in text order, longer first where two start together.
+    pub(crate) fn find(reading: &Reading<'a>, mentions: &[Mention]) -> Attributions<'a> {
+        let runs: &'a [Run] = reading.quotations;
+        let outer = Reader::new(reading, mentions, runs, 0);
         let mut found = Vec::new();
         transcript::read(&outer, mentions, &mut found);
         sieves::read(&outer, &mut found);
@@ -65,7 +63,7 @@ impl<'a> Attributions<'a> {
         block::read(&outer, &mut found);
         register::weigh(&outer, &mut found);
         if runs.iter().any(|run| run.depth == 0) {
-            let inner = Reader::new(context, mentions, runs, 1);
+            let inner = Reader::new(reading, mentions, runs, 1);
             sieves::read_nested(&inner, &mut found);
         }
         order::by(&mut found, |quote| u64::from(quote.nested));
@@ -108,21 +106,11 @@ fn give_voice(reader: &Reader, quotes: &mut [Quote]) {
         let Some(outer) = around.map(|outer| &before[outer]).filter(|outer| quote.span.end <= outer.span.end) else {
             continue;
         };
-        let says_i = quote.speaker.is_some_and(|speaker| speaker.of(&reader.context.text.source) == "I");
+        let says_i = quote.speaker.is_some_and(|speaker| speaker.of(&reader.reading.text.source) == "I");
         if says_i && quote.speakers.is_empty() {
             quote.speakers.clone_from(&outer.speakers);
         }
     }
-}
-
-/// Runs of text in quotation marks, in order.
-pub(crate) fn quotations(context: &Context) -> Vec<Run> {
-    marks::pair(context)
-}
-
-/// Tokens of each outer quotation, without its marks, in order.
-pub(crate) fn outer(runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
-    runs.iter().filter(|run| run.depth == 0).map(|run| run.inner.clone())
 }
 
 /// Numbers the attributions anew, in text order.
@@ -151,7 +139,7 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
 
 /// A conjunction just outside the marks does not make a direct quote mixed.
 fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
-    use cues::Class;
+    use crate::lexicon::cues::Class;
     let mut inside = false;
     let mut outside = false;
     let mut at = content.start;

@@ -55,6 +55,11 @@ impl Token {
     }
 }
 
+/// Characters without a width, which some sites put between words.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
+}
+
 /// All tokens of `text` in order; linear time.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);

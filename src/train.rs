@@ -22,7 +22,7 @@ use classes::Classes;
 use corpus::{CorpusDocument, Source};
 use examples::Examples;
 
-use crate::ner::clusters::Clusters;
+use crate::model::classes::WordClasses;
 use crate::resources::Resources;
 
 /// What can be set.
@@ -84,7 +84,7 @@ pub fn gather(
 ) -> Result<Examples, String> {
     let mut adding = Adding {
         examples: Examples::default(),
-        clusters: Clusters::new(&classes.words, classes.coarse.clone()),
+        clusters: WordClasses::new(&classes.words, classes.coarse.clone()),
         resources,
         settings,
         withheld: settings.without.iter().cloned().chain(WITHHELD.map(str::to_owned)).collect(),
@@ -124,7 +124,7 @@ const SWAPPED_EVERY: usize = 2;
 /// Adds documents to the examples, some in more than one form.
 struct Adding<'a> {
     examples: Examples,
-    clusters: Clusters,
+    clusters: WordClasses,
     resources: &'a Resources,
     settings: &'a Settings,
     /// Groups of features left out of documents without lists.

@@ -3,10 +3,11 @@
 use std::cmp::Reverse;
 
 use dramatis::document::Document;
+use dramatis::entity::PartKind;
 use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
 use dramatis::page::{Inline, Unit};
 use dramatis::span::Span;
-use dramatis::text::{Paragraph, PartKind, Text};
+use dramatis::text::{Paragraph, Text};
 use dramatis::{Page, Resources, analyze, export, link};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

@@ -1,21 +1,21 @@
 //! The finished actors: canonical name, aliases, mentions in text order, the country of a people. Takes clusters and all mentions, gives
 //! actors in order of their first mention.
 
-use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention};
 use crate::order;
+use crate::reading::Reading;
 
 use super::{Clusters, Traits, metonymy};
 
 /// Puts names and mentions of all actors in order.
-pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
+pub(super) fn finish(reading: &Reading, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
     let Clusters { mut actors, traits } = clusters;
     count(mentions, &mut actors);
     for actor in &mut actors {
-        name(context, actor, mentions);
+        name(reading, actor, mentions);
         drop_short_roles(actor);
     }
-    countries(context, &mut actors, &traits, mentions);
+    countries(reading, &mut actors, &traits, mentions);
     in_order(actors, mentions)
 }
 
@@ -32,10 +32,10 @@ pub(super) fn count(mentions: &[Mention], actors: &mut [Actor]) {
 }
 
 /// The name with the most words, then the most frequent, then the first; the other spellings are aliases.
-fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
+fn name(reading: &Reading, actor: &mut Actor, mentions: &[Mention]) {
     let mut names: Vec<(String, usize)> = Vec::new();
     for mention in actor.mentions.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name) {
-        let text = mention.span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = mention.span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
         match names.iter_mut().find(|(name, _)| *name == text) {
             Some((_, count)) => *count += 1,
             None => names.push((text, 1)),
@@ -67,7 +67,7 @@ fn drop_short_roles(actor: &mut Actor) {
 }
 
 /// "Syrian" is of Syria where the text names Syria; so is "Damascus" where it is only the government.
-fn countries(context: &Context, actors: &mut [Actor], traits: &[Traits], mentions: &[Mention]) {
+fn countries(reading: &Reading, actors: &mut [Actor], traits: &[Traits], mentions: &[Mention]) {
     let places: Vec<_> = actors
         .iter()
         .filter(|actor| actor.kind == Kind::Place && actor.stands_for.is_empty())
@@ -75,7 +75,7 @@ fn countries(context: &Context, actors: &mut [Actor], traits: &[Traits], mention
         .collect();
     let belongs = |actor: &&mut Actor| actor.kind == Kind::Group || metonymy::is_only_government(actor, mentions);
     for actor in actors.iter_mut().filter(belongs) {
-        let capital = || context.resources.gazetteer.look_up(&actor.name).country;
+        let capital = || reading.resources.gazetteer.look_up(&actor.name).country;
         let country = traits[actor.id.0].country.or_else(capital);
         actor.of = places.iter().find(|(place, _)| place.is_some() && *place == country).map(|&(_, id)| id);
     }

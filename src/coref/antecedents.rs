@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind};
 use crate::lexicon::Gender;
-use crate::pos::Tag;
+use crate::reading::Reading;
+use crate::tag::Tag;
 
 use super::Said;
 use super::grammar::{self, Grammar, Role};
@@ -111,7 +111,7 @@ pub(crate) struct Question {
 
 /// What has been passed so far.
 pub(super) struct Scene<'a> {
-    pub(super) context: &'a Context<'a>,
+    pub(super) reading: &'a Reading<'a>,
     pub(super) grammar: &'a Grammar,
     pub(super) said: &'a Said,
     pub(super) entities: Vec<Entity>,
@@ -132,7 +132,7 @@ impl Scene<'_> {
         let first = anaphor.sentence.saturating_sub(REACH);
         let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST * 4);
         let readable = |place: &&Place| {
-            place.sentence == anaphor.sentence || self.context.sentences[place.sentence].part.is_article()
+            place.sentence == anaphor.sentence || self.reading.sentences[place.sentence].part.is_article()
         };
         let here = self.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(MOST);
         let mut barred: Vec<usize> =
@@ -163,7 +163,7 @@ impl Scene<'_> {
             feature(class, Template::None, 4 + choices.len().min(4)),
             feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
         ];
-        if anaphor.class == Class::Thing && grammar::expletive(self.context, anaphor.at).0 {
+        if anaphor.class == Class::Thing && grammar::expletive(self.reading, anaphor.at).0 {
             none.push(feature(class, Template::None, 11));
         }
         Question { at: anaphor.at, class: anaphor.class, choices, none }
@@ -208,14 +208,14 @@ impl Scene<'_> {
         }
         let fits =
             |place: &&Place| agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity);
-        let comma = |place: &&Place| self.context.word(place.tokens.start.saturating_sub(1)) == ",";
+        let comma = |place: &&Place| self.reading.word(place.tokens.start.saturating_sub(1)) == ",";
         let subject = after.iter().find(|place| place.role == Role::Subject && comma(place));
         if self.is_fronted(anaphor) && anaphor.speaker.is_none() {
             return subject.filter(fits).map(|place| place.entity);
         }
         let owner =
             || self.places.last().filter(|place| place.form == Form::Name && place.tokens.end + 1 == anaphor.at);
-        let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.context.word(anaphor.at - 1) == "and";
+        let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.reading.word(anaphor.at - 1) == "and";
         joined.then(owner).flatten().filter(fits).map(|place| place.entity)
     }
 
@@ -235,8 +235,8 @@ impl Scene<'_> {
 
     /// "Chile and Peru built it": neither of the two alone.
     fn is_one_of_two(&self, tokens: &Range<usize>) -> bool {
-        let name = |at: usize| self.context.tokens.get(at).is_some_and(|token| token.capital);
-        let and = |at: usize| self.context.word(at) == "and";
+        let name = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.capital);
+        let and = |at: usize| self.reading.word(at) == "and";
         and(tokens.end) && name(tokens.end + 1)
             || tokens.start > 1 && and(tokens.start - 1) && name(tokens.start - 2) && name(tokens.start)
     }
@@ -245,9 +245,9 @@ impl Scene<'_> {
     fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
         let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
         let (comma, end) = (place.tokens.end, anaphor.at);
-        let goes_on = |at: &usize| self.context.word(*at) == "," && grammar::goes_on(self.context, at + 1);
+        let goes_on = |at: &usize| self.reading.word(*at) == "," && grammar::goes_on(self.reading, at + 1);
         let resumes =
-            || self.context.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
+            || self.reading.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
         anaphor.case == Case::Object
             && place.role == Role::Subject
             && place.sentence == anaphor.sentence
@@ -256,10 +256,10 @@ impl Scene<'_> {
 
     /// "After his speech, …": before the first comma of a sentence that opens with a preposition or conjunction.
     fn is_fronted(&self, anaphor: &Anaphor) -> bool {
-        let start = self.context.sentences[anaphor.sentence].tokens.start;
-        grammar::opens_clause(self.context, start)
+        let start = self.reading.sentences[anaphor.sentence].tokens.start;
+        grammar::opens_clause(self.reading, start)
             && anaphor.at < start + 24
-            && (start..anaphor.at).all(|at| self.context.word(at) != ",")
+            && (start..anaphor.at).all(|at| self.reading.word(at) != ",")
     }
 
     /// Features of one candidate; `rank` others stand between.
@@ -285,7 +285,7 @@ impl Scene<'_> {
         if let Some(gender) = anaphor.gender {
             add(T::Gender, gender_state(entity, gender));
         }
-        let opening = self.context.sentences[anaphor.sentence].tokens.start == anaphor.at;
+        let opening = self.reading.sentences[anaphor.sentence].tokens.start == anaphor.at;
         if self.is_fronted(anaphor) {
             add(T::Fronted, if after { 2 } else { later } * 5 + part);
         } else if later == 1 && opening {
@@ -300,7 +300,7 @@ impl Scene<'_> {
     fn words(&self, anaphor: &Anaphor, place: &Place, later: usize, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
         if place.form == Form::Name {
-            let tag = |at: usize| self.context.tag(at);
+            let tag = |at: usize| self.reading.tag(at);
             if matches!(tag(place.tokens.end), Tag::Noun | Tag::Nouns) {
                 add(T::Noun, later);
             }
@@ -314,7 +314,7 @@ impl Scene<'_> {
         if self.entities[place.entity].actors.is_empty() {
             add(T::Unnamed, later);
         }
-        let key = |at: usize| self.context.tokens[at].key;
+        let key = |at: usize| self.reading.tokens[at].key;
         if place.form == Form::Pronoun && key(place.tokens.start) == key(anaphor.at) {
             add(T::Same, later);
         }
@@ -344,7 +344,7 @@ impl Scene<'_> {
             let other = usize::from(speaker != place.entity);
             add(T::Speaker, case * 4 + usize::from(said.is_marked(anaphor.at)) * 2 + other);
         }
-        let paragraph = |sentence: usize| self.context.sentences[sentence].paragraph;
+        let paragraph = |sentence: usize| self.reading.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {
             add(T::Paragraph, 0);
         }

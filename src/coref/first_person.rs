@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
 use crate::lexicon::{lexicon, rows};
+use crate::reading::Reading;
 use crate::token::key;
 
 use super::{Said, talk};
@@ -32,20 +32,20 @@ static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
 
 /// Adds the mentions; `mentions` stays sorted, the actors keep their numbers.
 pub(crate) fn resolve(
-    context: &Context,
+    reading: &Reading,
     mentions: &mut Vec<Mention>,
     actors: &mut [Actor],
     quotes: &[Quote],
     said: &Said,
 ) {
     let mut speakers: Speakers = BTreeMap::new();
-    talked(context, &talk::turns(context, mentions, said), said, quotes, &mut speakers);
-    quoted(context, actors, said, quotes, &mut speakers);
+    talked(reading, &talk::turns(reading, mentions, said), said, quotes, &mut speakers);
+    quoted(reading, actors, said, quotes, &mut speakers);
     if speakers.is_empty() {
         return;
     }
     let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, &'static str))| Mention {
-        span: context.tokens[at].span,
+        span: reading.tokens[at].span,
         tokens: at..at + 1,
         kind: actors[actor.0].kind,
         form: Form::Pronoun,
@@ -66,16 +66,16 @@ pub(crate) fn resolve(
 type Speakers = BTreeMap<usize, (ActorId, &'static str)>;
 
 /// "I" and "you" outside the marks; the turns with labels are the quotes'.
-fn talked(context: &Context, turns: &[talk::Turn], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
+fn talked(reading: &Reading, turns: &[talk::Turn], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
     let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == "transcript").collect();
     for turn in turns {
-        let span = context.tokens[turn.tokens.start].span.cover(context.tokens[turn.tokens.end - 1].span);
+        let span = reading.tokens[turn.tokens.start].span.cover(reading.tokens[turn.tokens.end - 1].span);
         let quote = labelled.partition_point(|quote| quote.span.end <= span.start);
         if labelled.get(quote).is_some_and(|quote| quote.span.start < span.end) {
             continue;
         }
         for at in turn.tokens.clone() {
-            let actor = match person(context, at) {
+            let actor = match person(reading, at) {
                 Some(Person::First) => turn.speaker,
                 Some(Person::Second) if at >= turn.from => turn.addressed,
                 _ => None,
@@ -88,14 +88,14 @@ fn talked(context: &Context, turns: &[talk::Turn], said: &Said, quotes: &[Quote]
 }
 
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
-fn quoted(context: &Context, actors: &[Actor], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
+fn quoted(reading: &Reading, actors: &[Actor], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
     for quote in quotes {
         let transcript = quote.evidence == "transcript";
         if quote.kind == QuoteKind::Indirect && !transcript {
             continue;
         }
-        for at in crate::ner::tokens_of(context, quote.span) {
-            if person(context, at) != Some(Person::First) {
+        for at in reading.tokens_of(quote.span) {
+            if person(reading, at) != Some(Person::First) {
                 continue;
             }
             let inside = said.is_marked(at);
@@ -110,9 +110,9 @@ fn quoted(context: &Context, actors: &[Actor], said: &Said, quotes: &[Quote], sp
 }
 
 /// Whether token `at` means who speaks or who is spoken to.
-pub(super) fn person(context: &Context, at: usize) -> Option<Person> {
-    let token = context.tokens.get(at)?;
-    let word = context.word(at);
+pub(super) fn person(reading: &Reading, at: usize) -> Option<Person> {
+    let token = reading.tokens.get(at)?;
+    let word = reading.word(at);
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     // "i" is a number or a letter, "ME" a shout or a state.
     let plain = if stem.eq_ignore_ascii_case("i") { stem == "I" } else { !token.all_caps };

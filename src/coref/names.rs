@@ -5,11 +5,11 @@ mod kinds;
 mod missed;
 mod name;
 
-use crate::document::Context;
 use crate::entity::{Actor, ActorId, Kind, Mention};
 use crate::keymap::{self, KeyMap};
 use crate::lexicon::Gender;
 use crate::order;
+use crate::reading::Reading;
 use crate::token::{Key, key};
 
 use super::{Clusters, Traits};
@@ -33,17 +33,17 @@ struct Index {
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
-pub(super) fn cluster(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
-    missed::add(context, mentions);
-    kinds::settle(context, mentions);
-    let names = collect(context, mentions);
+pub(super) fn cluster(reading: &Reading, mentions: &mut Vec<Mention>) -> Clusters {
+    missed::add(reading, mentions);
+    kinds::settle(reading, mentions);
+    let names = collect(reading, mentions);
     let mut order: Vec<usize> = (0..names.len()).collect();
     order::by(&mut order, |&index| order::first(!names[index].words.len(), names[index].mentions[0]));
     let mut clusters = Clusters { actors: Vec::new(), traits: Vec::new() };
     let mut index = Index::default();
     for at in order {
         let name = &names[at];
-        let (found, sieve) = search(context, &names, &index, name, &clusters);
+        let (found, sieve) = search(reading, &names, &index, name, &clusters);
         if found.is_empty() {
             clusters.add(name.kind, name.traits);
         }
@@ -117,7 +117,7 @@ fn spelled(skeleton: Key) -> Key {
 }
 
 /// Clusters that `name` belongs to, by the first sieve that finds any.
-fn search(context: &Context, names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, Sieve) {
+fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, Sieve) {
     let find = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
         let found = index.find(name.kind, key).iter();
         // "Bibi" is a woman's name, and a man's short one.
@@ -139,7 +139,7 @@ fn search(context: &Context, names: &[Name], index: &Index, name: &Name, cluster
         sieve(country_key(country), "same country", &|_| true);
     }
     match name.kind {
-        Kind::Person => person(context, name, first, last, &mut sieve),
+        Kind::Person => person(reading, name, first, last, &mut sieve),
         Kind::Organization => organization(name, first, last, &mut sieve),
         Kind::Event => event(name, first, last, &mut sieve),
         Kind::Place => place(name, first, last, &mut sieve),
@@ -155,8 +155,8 @@ const SHORT_GIVEN: Sieve = "short given name";
 
 type Ask<'a> = dyn FnMut(Key, Sieve, &dyn Fn(&Name) -> bool) + 'a;
 
-fn person(context: &Context, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
-    let lexicon = &context.resources.lexicon;
+fn person(reading: &Reading, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+    let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
     sieve(last.key, "surname of a full name", &|full| name.is_part_of(full, |a, b| a.key == b.key));
     sieve(spelled(last.skeleton), SHORT_GIVEN, &|full| name.is_nickname_of(full, lexicon));
@@ -262,12 +262,12 @@ fn of_kind(kind: Kind, key: Key) -> Key {
 }
 
 /// The distinct names, in order of appearance.
-fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
+fn collect(reading: &Reading, mentions: &[Mention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: KeyMap<usize> = KeyMap::default();
     let mut before: Option<(&Mention, usize)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
-        let name = Name::read(context, mention);
+        let name = Name::read(reading, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
         let gender = gender.filter(|_| name.words.len() == 1);
         let traits = gender.map_or(0, |gender| u64::from(gender) + 1);
@@ -277,10 +277,10 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
             names.push(name);
         }
         names[at].mentions.push(index);
-        if let Some(acronym) = acronym_beside(context, mentions, index) {
+        if let Some(acronym) = acronym_beside(reading, mentions, index) {
             names[at].initials = Some(acronym);
         }
-        if let Some((_, other)) = before.filter(|(other, _)| kinds::is_translated(context, other, mention)) {
+        if let Some((_, other)) = before.filter(|(other, _)| kinds::is_translated(reading, other, mention)) {
             (names[other].also, names[at].also) = (Some(names[at].whole()), Some(names[other].whole()));
         }
         before = Some((mention, at));
@@ -289,12 +289,12 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
 }
 
 /// "Economic Community of West African States (ECOWAS)", "CEI (Italian Episcopal Conference)": the acronym that the text itself gives.
-fn acronym_beside(context: &Context, mentions: &[Mention], index: usize) -> Option<Key> {
+fn acronym_beside(reading: &Reading, mentions: &[Mention], index: usize) -> Option<Key> {
     let mention = &mentions[index];
     let before = index.checked_sub(1).map(|before| &mentions[before]);
-    let joined = |one: &Mention, other: &Mention| kinds::in_brackets(context, one, other).is_some();
+    let joined = |one: &Mention, other: &Mention| kinds::in_brackets(reading, one, other).is_some();
     let short = mentions.get(index + 1).filter(|next| joined(mention, next));
     let short = short.or(before.filter(|before| joined(before, mention)))?;
     let acronym = short.tokens.len() == 1 && mention.tokens.len() > 1;
-    acronym.then(|| key(&context.word(short.tokens.start).replace('.', "")))
+    acronym.then(|| key(&reading.word(short.tokens.start).replace('.', "")))
 }

@@ -4,15 +4,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::gazetteer::{Country, List};
 use crate::order;
-use crate::pos::Tag;
+use crate::reading::Reading;
+use crate::tag::Tag;
 use crate::token::{Key, Token, TokenKind, folded, key};
 
-use super::nouns::{self, Sort};
 use super::{Clusters, sentence_of};
+use crate::lexicon::nouns::{self, Sort};
 
 /// Mentions that are looked at, the nearest first.
 const MOST: usize = 60;
@@ -36,24 +36,24 @@ type Found = (usize, &'static str);
 
 /// Reads descriptions, and what the text has called whom so far.
 struct Reader<'a> {
-    context: &'a Context<'a>,
+    reading: &'a Reading<'a>,
     clusters: &'a Clusters,
     /// Nouns that the text ties to an actor ("Acme, a company", "the island of Bute").
     called: BTreeSet<(usize, Key)>,
 }
 
 /// Adds a nominal mention for each description that fits one actor.
-pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: &Clusters) {
-    let reader = Reader { context, clusters, called: called(context, mentions) };
+pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<Mention>, clusters: &Clusters) {
+    let reader = Reader { reading, clusters, called: called(reading, mentions) };
     let mut found: Vec<Mention> = Vec::new();
     let (mut before, mut covered) = (0, 0);
-    for index in 0..context.tokens.len() {
+    for index in 0..reading.tokens.len() {
         while before < mentions.len() && mentions[before].tokens.start <= index {
             covered = covered.max(mentions[before].tokens.end);
             before += 1;
         }
         // "the" inside a name or a date opens no description.
-        if index < covered || !matches!(context.word(index), "the" | "The" | "this" | "This") {
+        if index < covered || !matches!(reading.word(index), "the" | "The" | "this" | "This") {
             continue;
         }
         let Some(description) = reader.age(index).or_else(|| reader.describe(index)) else { continue };
@@ -61,11 +61,11 @@ pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: 
         // "The mayor, Ann Lee, said": her, whom the comma is going to name.
         let person = description.noun.is_some_and(|noun| noun.kind == Kind::Person);
         let named =
-            |m: &Mention| person && m.kind == Kind::Person && m.tokens.start == end + 1 && context.word(end) == ",";
+            |m: &Mention| person && m.kind == Kind::Person && m.tokens.start == end + 1 && reading.word(end) == ",";
         let covers = |m: &Mention| m.tokens.start <= end && m.tokens.end >= end;
         let taken = mentions[before..].iter().take(3).any(|m| named(m) || covers(m));
         let Some((actor, sieve)) = reader.find(&description, &mentions[..before]).filter(|_| !taken) else { continue };
-        let span = context.tokens[description.tokens.start].span.cover(context.tokens[end - 1].span);
+        let span = reading.tokens[description.tokens.start].span.cover(reading.tokens[end - 1].span);
         found.push(Mention {
             span,
             tokens: description.tokens,
@@ -81,54 +81,54 @@ pub(super) fn resolve(context: &Context, mentions: &mut Vec<Mention>, clusters: 
 }
 
 /// "Acme, a software company", "Bute is an island", "the island of Bute": nouns by actor.
-fn called(context: &Context, mentions: &[Mention]) -> BTreeSet<(usize, Key)> {
+fn called(reading: &Reading, mentions: &[Mention]) -> BTreeSet<(usize, Key)> {
     let mut called = BTreeSet::new();
     for mention in mentions.iter().filter(|m| matches!(m.kind, Kind::Organization | Kind::Place)) {
         let Some(actor) = Clusters::of(mention) else { continue };
         let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let link = matches!(context.word(end), "is" | "was" | "," | "(" | "remains" | "became");
-        if link && matches!(context.word(end + 1), "a" | "an" | "the" | "one") {
-            let rest = (end + 2..context.tokens.len().min(end + 9)).take_while(|&at| {
-                context.tokens[at].is_word() && !matches!(context.word(at), "of" | "in" | "that" | "which" | "and")
+        let link = matches!(reading.word(end), "is" | "was" | "," | "(" | "remains" | "became");
+        if link && matches!(reading.word(end + 1), "a" | "an" | "the" | "one") {
+            let rest = (end + 2..reading.tokens.len().min(end + 9)).take_while(|&at| {
+                reading.tokens[at].is_word() && !matches!(reading.word(at), "of" | "in" | "that" | "which" | "and")
             });
-            called.extend(rest.filter_map(|at| noun_at(context, at)).map(|noun| (actor, noun)));
+            called.extend(rest.filter_map(|at| noun_at(reading, at)).map(|noun| (actor, noun)));
         }
-        let of = start.checked_sub(2).filter(|&at| context.word(at + 1) == "of");
+        let of = start.checked_sub(2).filter(|&at| reading.word(at + 1) == "of");
         let beside = start.checked_sub(1).filter(|_| of.is_none());
-        called.extend(of.or(beside).and_then(|at| noun_at(context, at)).map(|noun| (actor, noun)));
+        called.extend(of.or(beside).and_then(|at| noun_at(reading, at)).map(|noun| (actor, noun)));
     }
     called
 }
 
-fn noun_at(context: &Context, at: usize) -> Option<Key> {
-    let (length, noun) = nouns::longest(&context.tokens[at..context.tokens.len().min(at + 4)])?;
-    (noun.kind != Kind::Person).then(|| context.tokens[at + length - 1].key)
+fn noun_at(reading: &Reading, at: usize) -> Option<Key> {
+    let (length, noun) = nouns::longest(&reading.tokens[at..reading.tokens.len().min(at + 4)])?;
+    (noun.kind != Kind::Person).then(|| reading.tokens[at + length - 1].key)
 }
 
 impl Reader<'_> {
     /// "the [Russian] leader" from the article at `start`.
     fn describe(&self, start: usize) -> Option<Description> {
-        let context = self.context;
-        let limit = context.tokens.len().min(start + 8);
-        let rest = &context.tokens[start + 1..limit];
-        let (skip, country) = match context.resources.gazetteer.longest(rest, &[List::Demonym]) {
+        let reading = self.reading;
+        let limit = reading.tokens.len().min(start + 8);
+        let rest = &reading.tokens[start + 1..limit];
+        let (skip, country) = match reading.resources.gazetteer.longest(rest, &[List::Demonym]) {
             Some((length, facts)) => (length, facts.country),
             None => (0, None),
         };
         let at = start + 1 + skip;
-        let noun = nouns::longest(context.tokens.get(at..limit)?);
+        let noun = nouns::longest(reading.tokens.get(at..limit)?);
         let whole = noun.map_or(0, |(length, _)| length);
         let noun = self.compound(at, limit).filter(|&(length, _)| length > whole).or(noun);
         let length = noun.map_or(1, |(length, _)| length);
-        let last = context.tokens.get(at + length - 1).filter(|token| token.is_word())?;
-        let words = context.tokens[at].span.cover(last.span).of(&context.text.source);
+        let last = reading.tokens.get(at + length - 1).filter(|token| token.is_word())?;
+        let words = reading.tokens[at].span.cover(last.span).of(&reading.text.source);
         let noun = noun.map(|(_, noun)| noun).filter(|noun| !noun.plural);
         // "the president of X", "the city council": those describe somebody else.
-        let goes_on = matches!(context.word(at + length), "of" | "-") || self.is_noun(at + length);
+        let goes_on = matches!(reading.word(at + length), "of" | "-") || self.is_noun(at + length);
         // "the President" is an office; "the Bridge" would be a name.
         let known = match noun {
             Some(noun) => !last.capital || noun.kind == Kind::Person,
-            None => !last.capital && context.resources.lexicon.function_word(last.key).is_none(),
+            None => !last.capital && reading.resources.lexicon.function_word(last.key).is_none(),
         };
         let tokens = start..at + length;
         (!goes_on && known).then(|| Description { tokens, country, noun, words: folded(words), head: last.key })
@@ -137,14 +137,14 @@ impl Reader<'_> {
     /// "[health minister]", "[police chief]": a noun for persons with one or two words before it.
     fn compound(&self, at: usize, limit: usize) -> Option<(usize, nouns::Noun)> {
         let word = |at: usize| {
-            let token = &self.context.tokens[at];
-            let lexicon = &self.context.resources.lexicon;
+            let token = &self.reading.tokens[at];
+            let lexicon = &self.reading.resources.lexicon;
             let loose = lexicon.function_word(token.key).is_some() || lexicon.is_role_modifier(token.key);
-            let tag = self.context.tag(at);
+            let tag = self.reading.tag(at);
             !token.capital && !loose && (tag.is_noun() || tag.is_adjective())
         };
         (1..=2).take_while(|before| at + before < limit && word(at + before - 1)).find_map(|before| {
-            let (length, noun) = nouns::longest(&self.context.tokens[at + before..limit])?;
+            let (length, noun) = nouns::longest(&self.reading.tokens[at + before..limit])?;
             let end = at + before + length;
             (noun.kind == Kind::Person && !noun.plural && !self.is_noun(end)).then_some((before + length, noun))
         })
@@ -153,15 +153,15 @@ impl Reader<'_> {
     /// Whether the word at `at` goes on with the noun before it ("the city council", "the actor Ann").
     fn is_noun(&self, at: usize) -> bool {
         use Tag::*;
-        let Some(token) = self.context.tokens.get(at).filter(|token| token.is_word()) else { return false };
-        let tag = self.context.tag(at);
+        let Some(token) = self.reading.tokens.get(at).filter(|token| token.is_word()) else { return false };
+        let tag = self.reading.tag(at);
         token.capital && token.space_before || matches!(tag, Noun | Nouns | Name | Names)
     }
 
     /// "the 58-year-old".
     fn age(&self, start: usize) -> Option<Description> {
-        let word = |offset: usize| self.context.word(start + offset);
-        let number = self.context.tokens.get(start + 1).filter(|token| token.kind == TokenKind::Number)?;
+        let word = |offset: usize| self.reading.word(start + offset);
+        let number = self.reading.tokens.get(start + 1).filter(|token| token.kind == TokenKind::Number)?;
         let age = word(2) == "-" && word(3) == "year" && word(4) == "-" && word(5) == "old" && !self.is_noun(start + 6);
         let (words, tokens) = (word(1).to_owned(), start..start + 6);
         age.then_some(Description { tokens, country: None, noun: None, words, head: number.key })
@@ -182,10 +182,10 @@ impl Reader<'_> {
         at: usize,
         reach: usize,
     ) -> impl Iterator<Item = (&'m Mention, usize)> + use<'m, '_> {
-        let here = sentence_of(self.context, at);
+        let here = sentence_of(self.reading, at);
         let names = before.iter().rev().take(MOST).filter(|mention| mention.form == Form::Name);
         names
-            .take_while(move |m| here - sentence_of(self.context, m.tokens.start).min(here) <= reach)
+            .take_while(move |m| here - sentence_of(self.reading, m.tokens.start).min(here) <= reach)
             .filter_map(|mention| Some((mention, Clusters::of(mention)?)))
     }
 
@@ -196,7 +196,7 @@ impl Reader<'_> {
         };
         let told = |mention: &Mention| {
             let end = mention.tokens.end;
-            matches!(self.context.word(end), "," | "(") && self.context.word(end + 1) == description.words
+            matches!(self.reading.word(end), "," | "(") && self.reading.word(end + 1) == description.words
         };
         let told = persons(usize::MAX).find(|(mention, _)| told(mention)).map(|(_, actor)| actor);
         told.or_else(|| only(persons(2))).map(|actor| (actor, "age"))
@@ -254,8 +254,8 @@ impl Reader<'_> {
 
     /// "Ministry" of "Ministry of Defence", "Bridge" of "Tower Bridge".
     fn head(&self, name: &Range<usize>) -> &Token {
-        let joint = name.clone().skip(1).find(|&at| matches!(self.context.word(at), "of" | "for"));
-        &self.context.tokens[joint.unwrap_or(name.end) - 1]
+        let joint = name.clone().skip(1).find(|&at| matches!(self.reading.word(at), "of" | "for"));
+        &self.reading.tokens[joint.unwrap_or(name.end) - 1]
     }
 
     /// The only actor, or the one that the text names at least twice as often as each other.
@@ -270,7 +270,7 @@ impl Reader<'_> {
 
     /// Whether what is known of the world makes the actor a city, a country, the capital of the country.
     fn is_sort(&self, sort: Sort, mention: &Mention, description: &Description) -> bool {
-        let facts = self.context.resources.gazetteer.facts(&self.context.tokens[mention.tokens.clone()]);
+        let facts = self.reading.resources.gazetteer.facts(&self.reading.tokens[mention.tokens.clone()]);
         let abroad = description.country.is_some() && description.country != facts.country;
         match sort {
             Sort::City => facts.is(List::City) && !facts.is(List::Country) && description.country.is_none(),

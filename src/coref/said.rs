@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Mention};
-use crate::quote::{self, Attributions, Run};
+use crate::quotation;
+use crate::quote::Attributions;
+use crate::reading::Reading;
 
 /// Who says something.
 #[derive(Debug)]
@@ -26,10 +27,10 @@ pub(crate) struct Said {
 
 impl Said {
     /// Reads the whole text; linear time.
-    pub(crate) fn read(context: &Context, mentions: &[Mention], attributions: &Attributions, runs: &[Run]) -> Said {
-        let (quotations, contents) = (vec![0; context.tokens.len()], vec![0; context.tokens.len()]);
+    pub(crate) fn read(reading: &Reading, mentions: &[Mention], attributions: &Attributions) -> Said {
+        let (quotations, contents) = (vec![0; reading.tokens.len()], vec![0; reading.tokens.len()]);
         let mut said = Said { quotations, contents, speakers: Vec::new() };
-        for (number, tokens) in quote::outer(runs).enumerate() {
+        for (number, tokens) in quotation::outer(reading.quotations).enumerate() {
             fill(&mut said.quotations, &tokens, number);
         }
         for (number, (content, tokens, actors)) in attributions.sayings(mentions).enumerate() {

@@ -15,8 +15,8 @@ use std::fmt::Write;
 
 use super::heading;
 use crate::entity::Kind;
+use crate::entity::PartKind;
 use crate::page::{Card, Page};
-use crate::text::PartKind;
 use escape::Escaped;
 
 const STYLE: &str = include_str!("../../static/export.css");

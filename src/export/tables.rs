@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::flat::Flat;
 use super::said::voices;
 use super::{count, heading, quote_kind, words};
+use crate::entity::PartKind;
 use crate::entity::{Kind, Stance};
 use crate::page::{Block, Inline, Page};
-use crate::text::PartKind;
 
 /// A row a quote, as RFC 4180 has it; offsets are code points. A cell that a spreadsheet would calculate begins with an apostrophe.
 pub(super) fn csv(page: &Page) -> String {

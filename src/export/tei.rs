@@ -4,9 +4,9 @@
 use std::fmt::{self, Write};
 
 use super::html::escape::Escaped;
+use crate::entity::PartKind;
 use crate::entity::{Kind, QuoteKind};
 use crate::page::{Card, Inline, MentionView, Page};
-use crate::text::PartKind;
 
 /// Shows its text as XML; what XML cannot hold becomes U+FFFD.
 struct Xml<'a>(&'a str);

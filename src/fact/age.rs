@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Age;
 use super::scene::{Scene, Voice};
 use crate::entity::Kind;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 /// Ages that people reach.
 const YEARS: std::ops::RangeInclusive<u8> = 1..=119;

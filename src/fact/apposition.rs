@@ -6,9 +6,9 @@ use super::relations::Relations;
 use super::roles;
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
-use crate::coref;
 use crate::entity::{Actor, Form, Kind, Mention};
-use crate::pos::Tag;
+use crate::lexicon::nouns;
+use crate::tag::Tag;
 
 /// Most phrases that prepositions join: "the head of the office of the president".
 const JOINED: usize = 4;
@@ -82,12 +82,12 @@ fn owned_start(scene: &Scene, end: usize, limit: usize) -> usize {
 /// Whether the phrase ends with a noun for something of the kind.
 fn says(scene: &Scene, kind: Kind, phrase: Range<usize>) -> bool {
     phrase.clone().any(|from| {
-        let tokens = &scene.context.tokens[from..phrase.end];
+        let tokens = &scene.reading.tokens[from..phrase.end];
         let length = match kind {
             Kind::Person => {
-                let title = scene.context.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
+                let title = scene.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
                 let noun = || WORDS.noun(tokens).map(|(length, _)| length);
-                title.map(|(length, _)| length).or_else(noun).or_else(|| coref::person_noun(tokens))
+                title.map(|(length, _)| length).or_else(noun).or_else(|| nouns::person_noun(tokens))
             }
             Kind::Organization => WORDS.body(tokens).map(|(length, _)| length),
             Kind::Place => WORDS.place(tokens).map(|(length, _)| length),

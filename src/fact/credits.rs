@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::roles::add;
 use super::scene::Scene;
 use super::words::WORDS;
+use crate::entity::PartKind;
 use crate::entity::{Actor, Form, Kind};
-use crate::text::PartKind;
 
 /// How far before a name its label stands, in tokens.
 const REACH: usize = 16;
@@ -25,7 +25,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors
         let low = sentence.start.max(at.saturating_sub(REACH));
         // The label that ends nearest, the longest of those: "reporting by" rather than "by".
         let labels = (low..at).rev().filter_map(|from| {
-            WORDS.credit(&scene.context.tokens[from..at]).map(|(length, says)| (from + length, says))
+            WORDS.credit(&scene.reading.tokens[from..at]).map(|(length, says)| (from + length, says))
         });
         let label = labels.max_by_key(|(end, _)| *end);
         let says = match (label, part) {

@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
 use super::{Deed, Facts};
-use crate::entity::{Form, Kind, Quote};
+use crate::entity::{Form, Kind, PartKind, Quote};
 use crate::order;
-use crate::pos::Tag;
 use crate::span::Span;
+use crate::tag::Tag;
 
 /// Deeds that a card shows.
 const SHOWN: usize = 3;
@@ -29,14 +29,14 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
     let mut all: Vec<Vec<Candidate>> = (0..actors).map(|_| Vec::new()).collect();
     for (index, mention) in scene.mentions.iter().enumerate() {
         let start = mention.tokens.start;
-        let sentence = scene.context.sentences.partition_point(|sentence| sentence.tokens.end <= start);
-        let Some(sentence) = scene.context.sentences.get(sentence).filter(|sentence| sentence.part.is_article()) else {
+        let sentence = scene.reading.sentences.partition_point(|sentence| sentence.tokens.end <= start);
+        let Some(sentence) = scene.reading.sentences.get(sentence).filter(|sentence| sentence.part.is_article()) else {
             continue;
         };
         let Some(verb) = verb_of(scene, index, &sentence.tokens) else { continue };
         let subjects = scene.joined_before(index);
         facts.subjects.extend(&subjects);
-        if sentence.part == crate::text::PartKind::Headline {
+        if sentence.part == PartKind::Headline {
             continue;
         }
         let Some((deed, weight)) = deed(scene, verb, &sentence.tokens, &cues) else { continue };
@@ -105,7 +105,7 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
     let others = (verb..end).filter_map(|at| scene.mention(at));
     let others =
         others.filter(|mention| mention.form == Form::Name && mention.kind != Kind::Group).count().min(2) as i32;
-    let listed = i32::from(WORDS.verb(&scene.context.tokens[verb..end]).is_some());
+    let listed = i32::from(WORDS.verb(&scene.reading.tokens[verb..end]).is_some());
     let past = i32::from(matches!(scene.tag(verb), Tag::VerbPast | Tag::VerbParticiple));
     let guess = i32::from(scene.tag(start) == Tag::Modal);
     Some((span, others + 2 * listed + past - guess + i32::from(end - start >= 6)))
@@ -140,6 +140,6 @@ fn opens_clause(scene: &Scene, at: usize, limit: usize) -> bool {
 
 /// Whether a line break stands before token `at`, as between the items of a list.
 fn after_break(scene: &Scene, at: usize) -> bool {
-    let Some([before, here]) = scene.context.tokens.get(at - 1..at + 1) else { return false };
-    Span::new(before.span.end, here.span.start).of(&scene.context.text.source).contains('\n')
+    let Some([before, here]) = scene.reading.tokens.get(at - 1..at + 1) else { return false };
+    Span::new(before.span.end, here.span.start).of(&scene.reading.text.source).contains('\n')
 }

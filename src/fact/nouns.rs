@@ -22,7 +22,7 @@ struct Noun<'s, 'a> {
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations) {
     let mut at = sentence.start;
     while at < sentence.end {
-        let word = WORDS.noun(&scene.context.tokens[at..sentence.end]);
+        let word = WORDS.noun(&scene.reading.tokens[at..sentence.end]);
         let Some((length, word)) = word.filter(|_| scene.voice(at) != Voice::Quoted) else {
             at += 1;
             continue;
@@ -126,7 +126,7 @@ impl Noun<'_, '_> {
 /// The subject of the form of "be" right before `start`, and where its verbs begin.
 pub(super) fn copula_before(scene: &Scene, start: usize, limit: usize) -> Option<(usize, usize)> {
     let verb = start.checked_sub(1).filter(|&verb| verb > limit)?;
-    if !WORDS.is_copula(&scene.context.tokens[verb..start]) {
+    if !WORDS.is_copula(&scene.reading.tokens[verb..start]) {
         return None;
     }
     let first = scene.verbs_start(verb, limit);

@@ -7,7 +7,7 @@ use super::nouns::copula_before;
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
 use crate::entity::{Actor, Form, Kind, Mention, Role};
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 /// Roles that one actor can have.
 const MOST: usize = 12;
@@ -42,7 +42,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, actors: &mut [Actor]) 
             continue;
         }
         let reader = Reader { scene, sentence: sentence.clone(), at };
-        let tokens = &scene.context.tokens[at..sentence.end];
+        let tokens = &scene.reading.tokens[at..sentence.end];
         if let Some((length, singular)) = WORDS.place(tokens) {
             reader.place(length, singular, actors);
         }
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
     fn office(&self, length: usize, actors: &mut [Actor]) {
         let scene = self.scene;
         let first = scene.verbs_start(self.at, self.sentence.start);
-        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.context.tokens[at..at + 1]));
+        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.reading.tokens[at..at + 1]));
         let end = self.at + length;
         let near = (end..self.sentence.end.min(end + 6)).find(|&at| scene.word(at) == "as");
         let start = near.map_or(end, |near| near + 1);
@@ -264,8 +264,8 @@ impl Reader<'_, '_> {
                 )
         };
         let known = |at: usize| {
-            let tokens = &scene.context.tokens[at..limit];
-            let title = scene.context.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
+            let tokens = &scene.reading.tokens[at..limit];
+            let title = scene.reading.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
             title || WORDS.noun(tokens).is_some() || WORDS.body(tokens).is_some() || WORDS.place(tokens).is_some()
         };
         (at..limit).take_while(|&at| inside(at)).any(known)
@@ -294,7 +294,7 @@ impl Reader<'_, '_> {
     fn led(&self, actors: &mut [Actor]) {
         let scene = self.scene;
         let verb = self.at - 1;
-        let word = WORDS.verb(&scene.context.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
+        let word = WORDS.verb(&scene.reading.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
         let Some((_, word)) = word.filter(|_| scene.tag(verb).is_verb() && verb > self.sentence.start) else { return };
         let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
         let end = verb - usize::from(scene.word(verb - 1) == ",");
@@ -321,12 +321,12 @@ impl Reader<'_, '_> {
         });
         let first = free.unwrap_or(self.at).max(self.at.saturating_sub(10));
         let known = (first..self.at).any(|from| {
-            let tokens = &scene.context.tokens[from..self.at];
+            let tokens = &scene.reading.tokens[from..self.at];
             match mention.kind {
                 Kind::Organization => WORDS.body(tokens).is_some_and(|(length, _)| length == tokens.len()),
                 Kind::Place => WORDS.place(tokens).is_some_and(|(length, _)| length == tokens.len()),
                 Kind::Person => {
-                    let title = scene.context.resources.lexicon.title(tokens);
+                    let title = scene.reading.resources.lexicon.title(tokens);
                     title.is_some_and(|(length, title)| title.is_role && length == tokens.len())
                         || WORDS.noun(tokens).is_some_and(|(length, _)| length == tokens.len())
                 }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::gazetteer::List;
-use crate::pos::Tag;
+use crate::reading::Reading;
 use crate::span::Span;
+use crate::tag::Tag;
 
 /// How far a noun phrase reaches, in tokens.
 const PHRASE: usize = 14;
@@ -31,7 +31,7 @@ pub(super) enum Voice {
 
 /// The text with what is asked of it again and again.
 pub(super) struct Scene<'a> {
-    pub context: &'a Context<'a>,
+    pub reading: &'a Reading<'a>,
     pub mentions: &'a [Mention],
     /// Index of the outermost mention of each token, counted from 1.
     owners: Vec<u32>,
@@ -40,22 +40,22 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Reads the whole text; linear time.
-    pub(super) fn new(context: &'a Context, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
-        let mut owners = vec![0; context.tokens.len()];
+    pub(super) fn new(reading: &'a Reading, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
+        let mut owners = vec![0; reading.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
             let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
             free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
         }
-        let mut voices = vec![Voice::Article; context.tokens.len()];
+        let mut voices = vec![Voice::Article; reading.tokens.len()];
         for quote in quotes {
             let voice = if quote.kind == QuoteKind::Indirect { Voice::Reported } else { Voice::Quoted };
-            let first = context.tokens.partition_point(|token| token.span.start < quote.span.start);
-            let inside = context.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
+            let first = reading.tokens.partition_point(|token| token.span.start < quote.span.start);
+            let inside = reading.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
             for slot in &mut voices[first..first + inside] {
                 *slot = voice.max(*slot);
             }
         }
-        Scene { context, mentions, owners, voices }
+        Scene { reading, mentions, owners, voices }
     }
 
     /// Index of the outermost mention of token `at`.
@@ -72,16 +72,16 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {
-        self.context.tags.get(at).copied().unwrap_or_default()
+        self.reading.tags.get(at).copied().unwrap_or_default()
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.context.word(at)
+        self.reading.word(at)
     }
 
     /// Bytes of some tokens; empty for none.
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {
-        match self.context.tokens.get(tokens) {
+        match self.reading.tokens.get(tokens) {
             Some([first, .., last]) => first.span.cover(last.span),
             Some([one]) => one.span,
             _ => Span::new(0, 0),
@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
 
     /// The words of some tokens, with single spaces.
     pub(super) fn text(&self, tokens: Range<usize>) -> String {
-        self.span(tokens).of(&self.context.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.span(tokens).of(&self.reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The single actor of a mention.
@@ -104,8 +104,8 @@ impl<'a> Scene<'a> {
     /// Whether the mention may take part in a fact: it names or means one actor that is no date and no adjective of a people.
     pub(super) fn is_party(&self, mention: &Mention) -> bool {
         let adjective = mention.kind == Kind::Group && {
-            let tokens = &self.context.tokens[mention.tokens.start.min(self.context.tokens.len())..];
-            let facts = self.context.resources.gazetteer.longest(tokens, &[List::Demonym]);
+            let tokens = &self.reading.tokens[mention.tokens.start.min(self.reading.tokens.len())..];
+            let facts = self.reading.resources.gazetteer.longest(tokens, &[List::Demonym]);
             facts.is_some_and(|(length, _)| length == mention.tokens.len())
         };
         mention.kind != Kind::Date && !adjective && Self::actor(mention).is_some()

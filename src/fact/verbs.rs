@@ -7,7 +7,7 @@ use super::nouns::found_words;
 use super::relations::Relations;
 use super::scene::{Scene, Voice};
 use super::words::{WORDS, Word};
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 /// How far the object of "held … with" may stand from its verb, in tokens.
 const OBJECT: usize = 7;
@@ -31,7 +31,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations)
         if !scene.tag(at).is_verb() || scene.voice(at) == Voice::Quoted {
             continue;
         }
-        if let Some((length, word)) = WORDS.verb(&scene.context.tokens[at..sentence.end]) {
+        if let Some((length, word)) = WORDS.verb(&scene.reading.tokens[at..sentence.end]) {
             let first = scene.verbs_start(at, sentence.start);
             let verb = Verb { scene, word, at: at..at + length, first, sentence: sentence.clone() };
             if scene.word(at + length) == "by" {

@@ -1,24 +1,8 @@
 //! Sequences of labels: the best one, and how probable each part is. Takes scores of labels at each token and of transitions between
 //! them; a chain starts and ends outside names. Knows no text and no features.
 
-use super::labels::{ANY, LABELS, LANES, LabelSet, OUTSIDE, Scores, may_follow};
-
-/// Factors (not logarithms) of all transitions: `[from][to]`, zero where `to` must not follow `from`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Transitions(pub [Scores; LABELS]);
-
-impl Transitions {
-    /// From logarithms.
-    pub fn new(weights: &[Scores; LABELS]) -> Transitions {
-        let mut factors = [[0.0; LANES]; LABELS];
-        for (from, row) in factors.iter_mut().enumerate() {
-            for (to, factor) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(from, *to)) {
-                *factor = weights[from][to].exp();
-            }
-        }
-        Transitions(factors)
-    }
-}
+use crate::model::labels::{ANY, LABELS, LANES, LabelSet, OUTSIDE, Scores};
+use crate::model::transitions::Transitions;
 
 /// Working memory for chains, used again for each of them.
 #[derive(Debug, Default)]
@@ -197,7 +181,7 @@ fn normalize(values: &mut Scores) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ner::labels::{Class, Place, label};
+    use crate::model::labels::{Class, Place, label};
 
     fn scores(pairs: &[(usize, f32)]) -> Scores {
         let mut scores = [0.0; LANES];

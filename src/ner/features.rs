@@ -12,10 +12,11 @@ mod votes;
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::DateExpression;
+use crate::model::classes::WordClasses;
+use crate::ner::Candidate;
 use crate::ner::casing::{Casing, Words};
-use crate::ner::{Candidate, clusters::Clusters};
+use crate::reading::Reading;
 
 use atoms::{Atom, BOUNDARY};
 use lists::Marks;
@@ -74,24 +75,24 @@ pub(crate) struct Features {
 impl Features {
     /// Reads a whole text. Tokens of `dates` are outside all names.
     pub(super) fn read(
-        context: &Context,
+        reading: &Reading,
         words: &Words,
         candidates: &[Candidate],
         dates: &[DateExpression],
-        clusters: &Clusters,
+        classes: &WordClasses,
     ) -> Features {
-        let atoms = atoms::read(context, words, clusters);
-        let mut sentence_of = vec![0; context.tokens.len()];
-        let sentences = context.sentences.iter().map(|sentence| sentence.tokens.clone()).zip(words.casings.clone());
-        for (number, sentence) in context.sentences.iter().enumerate() {
+        let atoms = atoms::read(reading, words, classes);
+        let mut sentence_of = vec![0; reading.tokens.len()];
+        let sentences = reading.sentences.iter().map(|sentence| sentence.tokens.clone()).zip(words.casings.clone());
+        for (number, sentence) in reading.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(number as u32);
         }
-        let (runs, run_of) = runs::read(context, &atoms);
-        let repeats = Repeats::read(context, &atoms);
-        let chains = chains(context, &atoms, candidates, dates);
+        let (runs, run_of) = runs::read(reading, &atoms);
+        let repeats = Repeats::read(reading, &atoms);
+        let chains = chains(reading, &atoms, candidates, dates);
         Features {
-            marks: lists::read(context),
-            votes: votes::read(context, candidates),
+            marks: lists::read(reading),
+            votes: votes::read(reading, candidates),
             sentences: sentences.collect(),
             atoms,
             runs,
@@ -238,19 +239,19 @@ fn clusters(around: &[&Atom; 5], give: &mut impl FnMut(Template, u32, u32)) {
 }
 
 /// Stretches of tokens that may be part of names: words with a capital, what stands between or right after them, what the rules propose.
-fn chains(context: &Context, atoms: &[Atom], candidates: &[Candidate], dates: &[DateExpression]) -> Vec<Range<usize>> {
+fn chains(reading: &Reading, atoms: &[Atom], candidates: &[Candidate], dates: &[DateExpression]) -> Vec<Range<usize>> {
     let mut open = vec![false; atoms.len()];
-    for sentence in context.sentences {
-        runs::open(context, atoms, &sentence.tokens, &mut open);
+    for sentence in reading.sentences {
+        runs::open(reading, atoms, &sentence.tokens, &mut open);
     }
     for candidate in candidates {
         open[candidate.tokens.clone()].fill(true);
     }
     for date in dates {
-        open[super::tokens_of(context, date.span)].fill(false);
+        open[reading.tokens_of(date.span)].fill(false);
     }
     let mut chains = Vec::new();
-    for sentence in context.sentences {
+    for sentence in reading.sentences {
         let mut start = sentence.tokens.start;
         for index in sentence.tokens.clone() {
             if !open[index] || index - start >= LONGEST_CHAIN {

@@ -3,22 +3,22 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{Form, Kind, Mention};
 use crate::keymap::{self, KeyMap};
 use crate::order::first;
+use crate::reading::Reading;
 
 use super::decode::Chain;
 use super::features::{Features, NONE};
-use super::labels::{LANES, Scores, names};
-use super::model::Model;
 use super::{Candidate, KINDS};
+use crate::model::labels::{LANES, Scores, names};
+use crate::model::ner::NerModel;
 
 /// Name of the evidence where no rule agrees.
 const EVIDENCE: &str = "trained model";
 
 /// The names of a text, in order.
-pub(super) fn tag(context: &Context, model: &Model, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
+pub(super) fn tag(reading: &Reading, model: &NerModel, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
     let rules = agreeing(candidates);
     let mut scorer = Scorer::new(model, features);
     let (mut chain, mut rows, mut labels) = (Chain::default(), Vec::new(), Vec::new());
@@ -37,12 +37,12 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
             if let Some(kind) = class.kind() {
                 let evidence = rules.get(first(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
                 let evidence = evidence.map_or(EVIDENCE, |rule| rule.1);
-                mentions.push(mention(context, tokens, kind, probability, evidence));
+                mentions.push(mention(reading, tokens, kind, probability, evidence));
             }
         }
     }
-    settle(context, candidates, &mut mentions);
-    agree(context, &mut mentions);
+    settle(reading, candidates, &mut mentions);
+    agree(reading, &mut mentions);
     mentions
 }
 
@@ -54,14 +54,14 @@ const UNSURE: (f32, f32) = (0.7, 0.5);
 
 /// Where a sure rule speaks and the model does not, or hardly, the rule decides; and it decides what is an event, of which the corpora have few.
 /// Persons are left to the model, which knows their surroundings better.
-fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mention>) {
+fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mention>) {
     let mut from = 0;
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
         let sure = match kind {
-            Kind::Person => score >= super::THRESHOLD && is_speaker_label(context, candidate),
+            Kind::Person => score >= super::THRESHOLD && is_speaker_label(reading, candidate),
             Kind::Event => score >= SURE.0 && lead >= SURE.1,
-            _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(context, candidate)),
+            _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(reading, candidate)),
         };
         if !sure {
             continue;
@@ -77,7 +77,7 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
             |mention: &Mention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
         if mentions[from..end].iter().all(gives_way) {
             let confidence = super::confidence(score, lead).min(0.8);
-            mentions.splice(from..end, [self::mention(context, tokens.clone(), kind, confidence, rule)]);
+            mentions.splice(from..end, [self::mention(reading, tokens.clone(), kind, confidence, rule)]);
         }
     }
 }
@@ -86,9 +86,9 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
 const WAVERS: f32 = 0.75;
 
 /// One name, one kind: an unsure mention follows surer ones of the same words.
-fn agree(context: &Context, mentions: &mut [Mention]) {
+fn agree(reading: &Reading, mentions: &mut [Mention]) {
     let name = |mention: &Mention| {
-        context.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
+        reading.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
     };
     let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
     for mention in mentions.iter() {
@@ -106,15 +106,15 @@ fn agree(context: &Context, mentions: &mut [Mention]) {
 }
 
 /// "WARD: Was it cold?": the line of a transcript begins with who speaks.
-fn is_speaker_label(context: &Context, candidate: &Candidate) -> bool {
-    let opens = context.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
-    opens && context.word(candidate.tokens.end) == ":"
+fn is_speaker_label(reading: &Reading, candidate: &Candidate) -> bool {
+    let opens = reading.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
+    opens && reading.word(candidate.tokens.end) == ":"
 }
 
 /// "teleSUR": capitals inside, none at the start, so that the place in the sentence says nothing.
-fn is_odd(context: &Context, candidate: &Candidate) -> bool {
-    let first = context.tokens.get(candidate.tokens.start).filter(|first| !first.capital);
-    first.is_some_and(|first| first.of(&context.text.source).contains(char::is_uppercase))
+fn is_odd(reading: &Reading, candidate: &Candidate) -> bool {
+    let first = reading.tokens.get(candidate.tokens.start).filter(|first| !first.capital);
+    first.is_some_and(|first| first.of(&reading.text.source).contains(char::is_uppercase))
 }
 
 /// What the rules make of each candidate.
@@ -126,14 +126,14 @@ fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, &'static str)> {
     candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
 }
 
-fn mention(context: &Context, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: &'static str) -> Mention {
-    let span = context.tokens[tokens.start].span.cover(context.tokens[tokens.end - 1].span);
+fn mention(reading: &Reading, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: &'static str) -> Mention {
+    let span = reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span);
     Mention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
 }
 
 /// Scores of the labels of tokens; what runs and repeated words add is computed once.
 struct Scorer<'a> {
-    model: &'a Model,
+    model: &'a NerModel,
     features: &'a Features,
     runs: Vec<Scores>,
     repeats: Vec<Scores>,
@@ -142,7 +142,7 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(model: &'a Model, features: &'a Features) -> Scorer<'a> {
+    fn new(model: &'a NerModel, features: &'a Features) -> Scorer<'a> {
         let (runs, repeats) = features.bags();
         let mut scorer = Scorer { model, features, runs: Vec::new(), repeats: Vec::new(), hashes: Vec::new() };
         for run in 0..runs {

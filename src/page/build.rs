@@ -1,15 +1,16 @@
 //! Builds a page out of a document. Takes any document, even one whose ranges do not fit its text; gives a page whose lists refer to each
-//! other by index. Decides nothing: what a card tells is `card.rs`, how the text nests is `tree.rs`.
+//! other by index. Decides nothing: what a card tells is `cards.rs`, how the text nests is `tree.rs`.
 
+use super::cards::{self, Cards};
 use super::tree::{Layers, blocks};
-use super::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
-use crate::card::{self, Cards};
+use super::view::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
 use crate::document::Document;
+use crate::entity::PartKind;
 use crate::entity::{ActorId, DateExpression, Form, Kind, Mention, Quote};
 use crate::keymap::KeyMap;
 use crate::order;
 use crate::span::Span;
-use crate::text::{Paragraph, PartKind};
+use crate::text::Paragraph;
 
 /// Longest title made of first words, in characters.
 const TITLE_CHARS: usize = 80;
@@ -17,7 +18,7 @@ const TITLE_CHARS: usize = 80;
 /// The page of `document`.
 pub(super) fn page(document: &Document) -> Page {
     let text = document.text.source.as_str();
-    let mut cards = card::build_cards(document);
+    let mut cards = cards::build_cards(document);
     let (mentions, places) = mentions(document, &cards);
     let quotes = document.quotes.iter().map(|quote| quote_view(text, quote, &cards)).collect();
     let layers = Layers {
@@ -151,7 +152,7 @@ fn span_view(text: &str, span: Span) -> SpanView {
 
 fn date_view(document: &Document, date: &DateExpression, cards: &Cards) -> DateView {
     let SpanView { start, end, text } = span_view(&document.text.source, date.span);
-    let (sentence, actors) = card::around_date(document, cards, date);
+    let (sentence, actors) = cards::around_date(document, cards, date);
     DateView { start, end, text, value: date.value.clone(), sentence, actors }
 }
 

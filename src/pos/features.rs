@@ -1,10 +1,11 @@
 //! What speaks for a part of speech at a token: its word, endings, capitals, class of words, neighbours, and the tags before it. Takes the
 //! tokens of a text, gives hashes; the same function serves training and tagging.
 
-use crate::ner::clusters::Clusters;
+use crate::model::classes::WordClasses;
+use crate::model::pos::TEMPLATES;
 use crate::token::{Token, TokenKind};
 
-use super::tags::Tag;
+use crate::tag::Tag;
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,11 +36,11 @@ enum Case {
 const BOUNDARY: Atom = Atom { low: 1, prefix: 0, suffixes: [1; 4], shape: 1, clusters: [0; 3] };
 
 /// The atoms of the tokens of one sentence, added to `atoms`.
-pub fn read(source: &str, sentence: &[Token], clusters: &Clusters, atoms: &mut Vec<Atom>) {
+pub fn read(source: &str, sentence: &[Token], classes: &WordClasses, atoms: &mut Vec<Atom>) {
     let case = case(sentence);
     let mut opens = true;
     for token in sentence {
-        atoms.push(atom(source, token, case, opens, clusters));
+        atoms.push(atom(source, token, case, opens, classes));
         // Marks before the first word do not take its place.
         opens &= token.kind == TokenKind::Punctuation;
     }
@@ -60,11 +61,11 @@ fn case(sentence: &[Token]) -> Case {
     }
 }
 
-fn atom(source: &str, token: &Token, case: Case, opens: bool, clusters: &Clusters) -> Atom {
+fn atom(source: &str, token: &Token, case: Case, opens: bool, classes: &WordClasses) -> Atom {
     let bytes = token.of(source).as_bytes();
     let shape = shape(token, bytes, case, opens);
     let mut atom = Atom { low: (token.key ^ token.key >> 32) as u32, shape, ..Atom::default() };
-    atom.clusters = clusters.of(token);
+    atom.clusters = classes.of(token);
     match token.kind {
         TokenKind::Number => atom.low = 7 + numeral(bytes),
         TokenKind::Address => atom.low = 5,
@@ -104,9 +105,6 @@ fn shape(token: &Token, bytes: &[u8], case: Case, opens: bool) -> u32 {
     let inner = bytes.iter().any(|byte| matches!(byte, b'.' | b'\'' | b'0'..=b'9')) || !bytes.is_ascii();
     letters << 4 | u32::from(inner) << 3 | u32::from(opens) << 2 | case as u32
 }
-
-/// Number of templates.
-pub const TEMPLATES: usize = 31;
 
 /// The hash of each template's feature of token `index` of a sentence; `before` are the last two tags, the nearer one first.
 pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLATES] {

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::order;
 
 use super::Found;
-use super::cues::{Class, Frame};
 use super::reader::Reader;
 use super::sieves;
+use crate::lexicon::cues::{Class, Frame};
 
 /// Shortest block, in words: shorter ones are headings and items of lists.
 const BLOCK: usize = 8;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::pos::Tag;
+use crate::tag::Tag;
 
-use super::cues::{Class, Frame, Frames, PREPOSITIONS};
 use super::reader::Reader;
 use super::verb::{Cue, Form};
+use crate::lexicon::cues::{Class, Frame, Frames, PREPOSITIONS};
 
 /// How a complement opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::complement::{Complement, Opener};
-use super::cues::{Class, Frame};
 use super::sieves::{Claim, Passage};
 use super::speaker;
 use super::verb::{Cue, Form};
+use crate::lexicon::cues::{Class, Frame};
 
 impl Passage<'_, '_> {
     /// "…," said X.

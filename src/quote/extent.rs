@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::cues::Class;
 use super::reader::Reader;
 use super::speaker;
 use super::verb::{Cue, Form};
+use crate::lexicon::cues::Class;
 
 /// Later cues that may cut a content short.
 const CUES: usize = 12;

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 use super::complement::{Complement, Opener};
-use super::cues::{Class, Frame};
 use super::reader::Reader;
 use super::sieves::Passage;
 use super::verb::{Cue, Form};
+use crate::lexicon::cues::{Class, Frame};
 
 impl Passage<'_, '_> {
     /// Whether the content is no clause ("urged them to go", "described the plan"), or nobody is there to say it ("it was noted that").

@@ -2,8 +2,8 @@
 //! manual or a life story "describes the town" and "urged him to study" tell of deeds, in the news of statements. Finds nothing itself.
 
 use super::Found;
-use super::cues::Class;
 use super::reader::Reader;
+use crate::lexicon::cues::Class;
 use crate::order;
 
 /// A text reports if it has an attribution in so many tokens, or more.

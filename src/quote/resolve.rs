@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::coref;
 use crate::entity::{ActorId, Form, Kind, Mention};
-use crate::pos::Tag;
+use crate::lexicon::nouns;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
-use super::cues::Class;
 use super::reader::Reader;
 use super::speaker;
+use crate::lexicon::cues::Class;
 
 /// Actors of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
 pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usize>) -> Vec<ActorId> {
@@ -80,7 +80,7 @@ fn is_author(reader: &Reader, floor: usize, preposition: usize) -> bool {
 /// Whether the word ends a title or a noun for persons.
 fn is_role(reader: &Reader, at: usize) -> bool {
     let word = &reader.tokens()[at..=at];
-    reader.context.resources.lexicon.title(word).is_some() || coref::person_noun(word).is_some()
+    reader.reading.resources.lexicon.title(word).is_some() || nouns::person_noun(word).is_some()
 }
 
 /// Where the noun phrase ends that "who" stands for.

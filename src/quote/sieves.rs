@@ -7,11 +7,11 @@ use crate::entity::Stance;
 
 use super::Found;
 use super::complement::{self, Opener};
-use super::cues::{Class, Frame};
 use super::extent;
 use super::reader::Reader;
 use super::speaker;
 use super::verb::{self, Cue, Form};
+use crate::lexicon::cues::{Class, Frame};
 
 /// Reads every passage outside quotation marks, and once more inside the contents found there.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::pos::Tag;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
-use super::cues::Class;
 use super::reader::Reader;
+use crate::lexicon::cues::Class;
 
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 40;
@@ -228,7 +228,7 @@ fn punctuation(reader: &Reader, floor: usize, at: usize) -> Option<usize> {
 /// Whether the full stop at `at` belongs to the word before it.
 fn is_abbreviation(reader: &Reader, at: usize) -> bool {
     let before = &reader.tokens()[at - 1];
-    let listed = reader.context.resources.lexicon.abbreviation(before).is_some();
+    let listed = reader.reading.resources.lexicon.abbreviation(before).is_some();
     !reader.tokens()[at].space_before && (listed || before.span.len() == 1)
 }
 

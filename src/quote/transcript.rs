@@ -8,8 +8,8 @@ use crate::keymap::KeyMap;
 use crate::token::TokenKind;
 
 use super::Found;
-use super::cues::Class;
 use super::reader::Reader;
+use crate::lexicon::cues::Class;
 
 /// Longest label, in tokens.
 const LABEL: usize = 6;
@@ -83,7 +83,7 @@ fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool 
         let speaks = mention.kind == Kind::Person || mention.kind == Kind::Organization;
         let title = &reader.tokens()[label.start..mention.tokens.start.max(label.start)];
         let titled = title.is_empty()
-            || reader.context.resources.lexicon.title(title).is_some_and(|(length, _)| length == title.len());
+            || reader.reading.resources.lexicon.title(title).is_some_and(|(length, _)| length == title.len());
         speaks && titled && mention.form == Form::Name && mention.tokens.end == label.end
     })
 }

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
-use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
+use crate::lexicon::cues::{Class, Entry, Frame, Inflection, VerbForm};
 
 /// Tokens that may name who is quoted, or who quotes: "quoted [X, the head of the bank,] as saying".
 const AGENT: usize = 25;

@@ -1,8 +1,8 @@
 //! Tells captions, bylines, credits, links and page furniture by their own words. Takes one paragraph, gives its part or none;
 //! a paragraph with a quotation is never asked.
 
-use crate::text::PartKind;
-use crate::text::boilerplate::{Boilerplate, Start};
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::{Boilerplate, Start};
 use crate::text::line::Line;
 
 /// Where a paragraph stands.

@@ -1,8 +1,8 @@
 //! Cuts a text into paragraphs. Takes any text, gives trimmed, non-empty byte ranges; joins lines that a mail program or a
 //! broken link has cut. Does not tell what a paragraph is.
 
-use crate::dates::is_invisible;
 use crate::span::Span;
+use crate::token::is_invisible;
 
 /// The paragraphs of `source`, in order; linear time.
 pub(super) fn blocks(source: &str) -> Vec<Span> {

@@ -1,11 +1,12 @@
 //! Finds datelines: lines that tell place and date, and their short form before the first sentence ("BEIRUT (AP) — "). Takes a
 //! line, gives byte offsets.
 
-use crate::dates::calendar::Class;
-use crate::dates::{Item, calendar::Calendar, dates_in, lex};
 use crate::gazetteer::{Gazetteer, List};
+use crate::lexicon::calendar::Calendar;
+use crate::lexicon::calendar::Class;
 use crate::resources::Resources;
 use crate::span::Span;
+use crate::timex::{Item, dates_in, lex};
 use crate::token::tokenize;
 
 /// How much of a paragraph a dateline may open, in bytes.

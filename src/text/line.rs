@@ -1,8 +1,8 @@
 //! What a paragraph looks like from outside: length, capitals, ends, quotation marks. Takes one paragraph, gives its traits.
 
+use crate::lexicon::boilerplate::fold;
 use crate::span::Span;
 use crate::text::blocks::ends_sentence;
-use crate::text::boilerplate::fold;
 
 /// Longest paragraph, in bytes, that may be something else than the article's own text.
 const LONGEST_ASIDE: usize = 600;

@@ -1,12 +1,13 @@
 //! Tells what each paragraph is to the article. Takes paragraphs, gives them with their parts; what is not plainly something else
 //! is body, because a quote in a wrong "credit" would be lost.
 
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::Boilerplate;
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::aside::Place;
-use crate::text::boilerplate::Boilerplate;
 use crate::text::line::Line;
-use crate::text::{Paragraph, PartKind, aside, blocks, dateline, site};
+use crate::text::{Paragraph, aside, blocks, dateline, site};
 
 /// The paragraphs of `source` with their parts.
 pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {

@@ -1,10 +1,11 @@
 //! What a site shows around its article when a page is copied whole: menus, and the comments of readers. Takes the lines of a text, tells which
 //! of them are such; a line that has no sign of it is left alone.
 
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::Comment;
 use crate::resources::Resources;
-use crate::text::boilerplate::Comment;
+use crate::text::dateline;
 use crate::text::line::Line;
-use crate::text::{PartKind, dateline};
 
 /// Most words of an entry of a menu.
 const LONGEST_ENTRY: usize = 3;

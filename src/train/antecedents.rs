@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
 use crate::coref::weights;
-use crate::document::{Context, analyze_judged};
+use crate::document::analyze_judged;
 use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::reading::Reading;
 use crate::resources::Resources;
 
 /// How often the texts are resolved; what the later ones asked is learned together, so that small changes of the core change little.
@@ -138,8 +139,8 @@ struct Teacher<'a> {
 }
 
 impl Judge for Teacher<'_> {
-    fn begin(&mut self, context: &Context, mentions: &[Mention]) {
-        self.tokens = context.tokens.iter().map(|token| token.span.start).collect();
+    fn begin(&mut self, reading: &Reading, mentions: &[Mention]) {
+        self.tokens = reading.tokens.iter().map(|token| token.span.start).collect();
         let mut votes: HashMap<ActorId, HashMap<u64, usize>> = HashMap::new();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind != Kind::Date) {
             let ending = self.example.names.get(&mention.span.end).into_iter().flatten();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::rows;
-use crate::ner::labels::Class;
+use crate::model::labels::Class;
 
 /// Sentences that make one text where a corpus does not mark where its documents begin.
 const BLOCK: usize = 12;

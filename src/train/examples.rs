@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use crate::document::Context;
 use crate::keymap::KeyHasher;
-use crate::ner::clusters::Clusters;
+use crate::model::classes::WordClasses;
+use crate::model::labels::{LabelSet, OUTSIDE};
 use crate::ner::features::{Features, GROUPS, NONE, Template};
-use crate::ner::labels::{LabelSet, OUTSIDE};
+use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::split_sentences;
 use crate::text::Text;
@@ -63,16 +63,17 @@ impl Examples {
         annotated: &Annotated,
         source: &Source,
         resources: &Resources,
-        clusters: &Clusters,
+        clusters: &WordClasses,
         without: &[String],
     ) {
         let text = Text::new(&annotated.text, resources);
         let tokens = tokenize(&annotated.text);
         let sentences = split_sentences(&text, &tokens, resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources };
-        let (dates, _) = crate::dates::find(&context);
-        let read = crate::ner::read_features(&context, &dates, clusters);
-        self.add_chains(&read, &label_sets(&context, annotated, source), source, without);
+        let reading =
+            Reading { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], quotations: &[], resources };
+        let (dates, _) = crate::dates::find(&reading);
+        let read = crate::ner::read_features(&reading, &dates, clusters);
+        self.add_chains(&read, &label_sets(&reading, annotated, source), source, without);
     }
 
     fn add_chains(&mut self, read: &Features, sets: &[LabelSet], source: &Source, without: &[String]) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::analyze;
 use crate::entity::{Form, Kind, Mention};
-use crate::ner::labels::Class;
+use crate::model::labels::Class;
 use crate::resources::Resources;
 use crate::span::Span;
 

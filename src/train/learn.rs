@@ -1,9 +1,10 @@
 //! Learns weights from examples. Takes chains with sets of labels, gives the general weights; each chain pushes towards the sequences that
 //! agree with its sets and away from the others (marginal likelihood).
 
-use crate::ner::decode::{Chain, Transitions};
-use crate::ner::labels::{LABELS, LANES, Scores};
-use crate::weights::bucket;
+use crate::model::labels::{LABELS, LANES, Scores};
+use crate::model::transitions::Transitions;
+use crate::model::weights::bucket;
+use crate::ner::decode::Chain;
 
 use super::examples::{ExampleChain, Examples};
 use super::ftrl::Table;

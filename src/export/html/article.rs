@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use super::escape::Escaped;
 use super::gist;
+use crate::entity::PartKind;
 use crate::entity::{Form, Kind, QuoteKind};
 use crate::export::quote_kind;
 use crate::page::{Block, Inline, MentionView, Page, QuoteView};
-use crate::text::PartKind;
 
 /// Writes the `article` element.
 pub(super) fn write(page: &Page, out: &mut String) {

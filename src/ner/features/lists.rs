@@ -1,8 +1,8 @@
 //! Where the gazetteer and the lexicon know a phrase. Takes tokens, marks each with the lists whose longest phrase covers it and where in
 //! the phrase it stands.
 
-use crate::document::Context;
 use crate::gazetteer::List;
+use crate::reading::Reading;
 use crate::token::Token;
 
 use super::atoms::Atom;
@@ -42,19 +42,19 @@ impl Marks {
     }
 }
 
-pub(super) fn read(context: &Context) -> Vec<Marks> {
-    let mut marks = vec![Marks::default(); context.tokens.len()];
-    let resources = context.resources;
-    for (mark, token) in marks.iter_mut().zip(context.tokens).filter(|(_, token)| token.is_word()) {
+pub(super) fn read(reading: &Reading) -> Vec<Marks> {
+    let mut marks = vec![Marks::default(); reading.tokens.len()];
+    let resources = reading.resources;
+    for (mark, token) in marks.iter_mut().zip(reading.tokens).filter(|(_, token)| token.is_word()) {
         mark.common = resources.gazetteer.lower_case_share(token.key).map_or(0, |share| share + 1);
         mark.function = resources.lexicon.function_word(token.key).map_or(0, |class| class as u8 + 1);
         mark.particle = resources.lexicon.is_particle(token.key);
     }
-    for sentence in context.sentences {
+    for sentence in reading.sentences {
         let mut ends = [0; LISTS];
-        for index in sentence.tokens.clone().filter(|&index| context.tokens[index].is_word()) {
-            let rest = &context.tokens[index..sentence.tokens.end.min(index + LONGEST)];
-            let lengths = lengths(context, rest);
+        for index in sentence.tokens.clone().filter(|&index| reading.tokens[index].is_word()) {
+            let rest = &reading.tokens[index..sentence.tokens.end.min(index + LONGEST)];
+            let lengths = lengths(reading, rest);
             for (list, &length) in lengths.iter().enumerate() {
                 if length > 0 && index >= ends[list] {
                     ends[list] = index + length;
@@ -74,11 +74,11 @@ fn mark(marks: &mut [Marks], list: usize) {
 }
 
 /// Length of the longest phrase of each list at the start of `rest`.
-fn lengths(context: &Context, rest: &[Token]) -> [usize; LISTS] {
+fn lengths(reading: &Reading, rest: &[Token]) -> [usize; LISTS] {
     let mut lengths = [0; LISTS];
-    let lexicon = &context.resources.lexicon;
+    let lexicon = &reading.resources.lexicon;
     if rest[0].capital {
-        context.resources.gazetteer.each(rest, &mut |length, facts| {
+        reading.resources.gazetteer.each(rest, &mut |length, facts| {
             if rest[length - 1].capital {
                 for (index, &(_, list)) in List::ALL.iter().enumerate().take(12) {
                     if facts.is(list) {

@@ -1,8 +1,8 @@
 //! Words that the text has several times with a capital. Takes the tokens, gives for each such word what stands around it anywhere and how
 //! often it stands in lower case. No predictions enter.
 
-use crate::document::Context;
 use crate::keymap::KeyMap;
+use crate::reading::Reading;
 
 use super::atoms::{Atom, BOUNDARY};
 use super::{NONE, Template};
@@ -34,9 +34,9 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
-    pub(super) fn read(context: &Context, atoms: &[Atom]) -> Repeats {
+    pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> Repeats {
         let mut words: KeyMap<Word> = KeyMap::default();
-        for (token, atom) in context.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
+        for (token, atom) in reading.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
             let word = words.or_default(token.key);
             word.lower += u32::from(!atom.capital);
             word.capital += u32::from(atom.capital);
@@ -44,7 +44,7 @@ impl Repeats {
         }
         let mut repeats: Vec<Repeat> = Vec::new();
         let mut of = vec![NONE; atoms.len()];
-        for (index, (token, atom)) in context.tokens.iter().zip(atoms).enumerate() {
+        for (index, (token, atom)) in reading.tokens.iter().zip(atoms).enumerate() {
             if !(atom.word && atom.capital) {
                 continue;
             }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
+use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::token::TokenKind;
 
@@ -66,16 +66,16 @@ impl Run {
 }
 
 /// All runs, and for each token its run or [`NONE`].
-pub(super) fn read(context: &Context, atoms: &[Atom]) -> (Vec<Run>, Vec<u32>) {
+pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> (Vec<Run>, Vec<u32>) {
     let (mut runs, mut run_of) = (Vec::new(), vec![NONE; atoms.len()]);
-    for Sentence { tokens: sentence, .. } in context.sentences {
+    for Sentence { tokens: sentence, .. } in reading.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
             if !atoms[at].capital {
                 at += 1;
                 continue;
             }
-            let end = end(context, atoms, at, sentence.end);
+            let end = end(reading, atoms, at, sentence.end);
             run_of[at..end].fill(runs.len() as u32);
             runs.push(Run::new(at..end, sentence, atoms));
             at = end;
@@ -85,10 +85,10 @@ pub(super) fn read(context: &Context, atoms: &[Atom]) -> (Vec<Run>, Vec<u32>) {
 }
 
 /// End of the run that starts at `start`: over at most three small words to the next capital.
-fn end(context: &Context, atoms: &[Atom], start: usize, limit: usize) -> usize {
+fn end(reading: &Reading, atoms: &[Atom], start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     while end < limit {
-        let small = (end..limit.min(end + 3)).take_while(|&index| is_small(context, index)).count();
+        let small = (end..limit.min(end + 3)).take_while(|&index| is_small(reading, index)).count();
         match atoms.get(end + small) {
             Some(next) if next.capital && end + small < limit => end += small + 1,
             _ => break,
@@ -97,38 +97,38 @@ fn end(context: &Context, atoms: &[Atom], start: usize, limit: usize) -> usize {
     end
 }
 
-fn is_small(context: &Context, index: usize) -> bool {
-    let token = &context.tokens[index];
-    let word = context.word(index);
+fn is_small(reading: &Reading, index: usize) -> bool {
+    let token = &reading.tokens[index];
+    let word = reading.word(index);
     matches!(word, "of" | "the" | "for" | "&") || (word == "-" && !token.space_before) || {
-        token.is_word() && !token.capital && context.resources.lexicon.is_particle(token.key)
+        token.is_word() && !token.capital && reading.resources.lexicon.is_particle(token.key)
     }
 }
 
 /// Marks the tokens of a sentence that may be part of a name.
-pub(super) fn open(context: &Context, atoms: &[Atom], sentence: &Range<usize>, open: &mut [bool]) {
+pub(super) fn open(reading: &Reading, atoms: &[Atom], sentence: &Range<usize>, open: &mut [bool]) {
     let mut last = None;
     for index in sentence.clone().filter(|&index| atoms[index].capital) {
         let from = match last {
             Some(last) if index - last <= GAP + 1 => last + 1,
-            _ => index - particles(context, index, sentence.start),
+            _ => index - particles(reading, index, sentence.start),
         };
         let end = sentence.end.min(index + 1 + TAIL);
         open[from..end].fill(true);
         // "Jong-un", "COVID-19", "Shahed-136": what is glued on.
         let glued = (end..sentence.end.min(end + 2))
-            .take_while(|&at| !context.tokens[at].space_before && context.tokens[at].kind != TokenKind::Punctuation);
+            .take_while(|&at| !reading.tokens[at].space_before && reading.tokens[at].kind != TokenKind::Punctuation);
         glued.for_each(|at| open[at] = true);
         last = Some(index);
     }
 }
 
 /// Particles right before `index` ("al-", "van der").
-fn particles(context: &Context, index: usize, start: usize) -> usize {
+fn particles(reading: &Reading, index: usize, start: usize) -> usize {
     let part = |&at: &usize| {
-        let token = &context.tokens[at];
-        (token.is_word() && context.resources.lexicon.is_particle(token.key))
-            || matches!(context.word(at), "-" | "'" | "’")
+        let token = &reading.tokens[at];
+        (token.is_word() && reading.resources.lexicon.is_particle(token.key))
+            || matches!(reading.word(at), "-" | "'" | "’")
     };
     (start..index).rev().take(3).take_while(part).count()
 }

@@ -1,8 +1,8 @@
 //! The votes of the rules, as features: the rules are one witness among others.
 
-use crate::document::Context;
-use crate::ner::labels::{Class, Place, label};
+use crate::model::labels::{Class, Place, label};
 use crate::ner::{Candidate, KINDS};
+use crate::reading::Reading;
 
 use super::atoms::Atom;
 use super::{Template, join};
@@ -23,8 +23,8 @@ pub(super) struct Vote {
     weak: bool,
 }
 
-pub(super) fn read(context: &Context, candidates: &[Candidate]) -> Vec<Vote> {
-    let mut votes = vec![Vote::default(); context.tokens.len()];
+pub(super) fn read(reading: &Reading, candidates: &[Candidate]) -> Vec<Vote> {
+    let mut votes = vec![Vote::default(); reading.tokens.len()];
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
         let class = Class(KINDS.iter().position(|&k| k == kind).unwrap_or(0) as u8);

@@ -2,8 +2,8 @@
 
 use dramatis::Page;
 use dramatis::entity::Form;
+use dramatis::entity::PartKind;
 use dramatis::page::{Block, Inline, MentionView};
-use dramatis::text::PartKind;
 use yew::prelude::*;
 
 use super::pieces::{List, use_pieces};

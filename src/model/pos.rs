@@ -4,18 +4,19 @@
 //! The file: [`MAGIC`], the version (u32), a checksum of the rest (u64), then the bits of a bucket number (u8) and three streams: how many
 //! weights a bucket has, their tags, their values. A value `q` (signed byte, at most [`LARGEST`]) stands for `sign(q) · q²`.
 
-use crate::ner::model::{Input, error};
+use super::input::{Input, error};
+use super::weights::Weights;
 use crate::pack::DataError;
-use crate::weights::Weights;
-
-use super::features::TEMPLATES;
-use super::tags::TAGS;
+use crate::tag::TAGS;
 
 /// First bytes of the file.
 pub const MAGIC: &[u8; 16] = b"dramatis-speech\n";
 
 /// Version of the file and of the features that this program reads.
 pub const VERSION: u32 = 2;
+
+/// Number of feature templates, each of which gives a token one feature.
+pub const TEMPLATES: usize = 31;
 
 /// Most bits of a bucket number.
 const MOST_BITS: u8 = 20;
@@ -39,19 +40,19 @@ pub type Scores = [u16; LANES * WORDS];
 
 /// A loaded model.
 #[derive(Debug)]
-pub struct Model {
+pub struct PosModel {
     weights: Weights<WORDS, LANES>,
 }
 
-impl Model {
+impl PosModel {
     /// Reads a model. Errors tell what is wrong: not a model, of another version, damaged or too short.
-    pub fn read(bytes: &[u8]) -> Result<Model, DataError> {
+    pub fn read(bytes: &[u8]) -> Result<PosModel, DataError> {
         let mut input = Input::open(bytes, MAGIC, VERSION)?;
         let bits = input.byte()?;
         if !(6..=MOST_BITS).contains(&bits) {
             return Err(error("has a header that makes no sense"));
         }
-        Weights::read(&mut input, bits, TAGS, LARGEST).map(|weights| Model { weights })
+        Weights::read(&mut input, bits, TAGS, LARGEST).map(|weights| PosModel { weights })
     }
 
     /// Sum of the weights of the features with these hashes, which are overwritten.
@@ -65,7 +66,7 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ner::model::checksum;
+    use crate::model::input::checksum;
 
     /// A file with one weight, 4 for tag 3 in bucket 1 of 64.
     fn file() -> Vec<u8> {
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn weights_are_added() {
-        let model = Model::read(&file()).expect("a good file");
+        let model = PosModel::read(&file()).expect("a good file");
         let mut hashes = [0; TEMPLATES];
         (hashes[0], hashes[1]) = (1 << 58, 2 << 58);
         let scores = model.scores(&mut hashes);
@@ -94,7 +95,7 @@ mod tests {
 
     #[test]
     fn damage_is_told() {
-        let complaint = |bytes: &[u8]| Model::read(bytes).expect_err("bad").to_string();
+        let complaint = |bytes: &[u8]| PosModel::read(bytes).expect_err("bad").to_string();
         let good = file();
         (0..good.len()).for_each(|length| drop(complaint(&good[..length])));
         for index in 0..good.len() {

@@ -3,9 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use super::Appearance;
 use crate::order;
-use crate::page::{Companion, Edge, Graph};
+use crate::page::view::{Companion, Edge, Graph};
+
+/// Where an actor stands in the text.
+#[derive(Clone, Default)]
+pub(super) struct Appearance {
+    /// Indices of its mentions that exist, in text order.
+    pub(super) mentions: Vec<usize>,
+    /// Sentences with a mention, in order, and whether it is a subject in each.
+    pub(super) sentences: Vec<(usize, bool)>,
+    /// Indices of its quotes, in text order.
+    pub(super) quotes: Vec<usize>,
+}
 
 /// Actors of one sentence that are companions of each other; of a longer list only the first ones.
 pub(super) const COMPANY: usize = 24;

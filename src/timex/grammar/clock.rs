@@ -1,12 +1,12 @@
 //! Times of the day: "1:34 pm", "10am", "14:00 GMT", "noon".
 
 use super::Grammar;
-use crate::dates::calendar::Class;
-use crate::dates::value::Clock;
+use crate::lexicon::calendar::Class;
+use crate::timex::value::Clock;
 
 impl Grammar<'_> {
     /// A time that starts at `at`. Where no date stands beside it, "10:15" needs a sign that it is a time.
-    pub(super) fn clock(&self, at: usize, beside_date: bool) -> Option<(Clock, usize)> {
+    pub(crate) fn clock(&self, at: usize, beside_date: bool) -> Option<(Clock, usize)> {
         if let Some(hour) = self.class(at, |class| if let Class::Clock(hour) = class { Some(hour) } else { None }) {
             return Some((Clock { hour, minute: 0, utc: false }, at + 1));
         }
@@ -85,7 +85,7 @@ impl Grammar<'_> {
     }
 
     /// A time after a date: "… Hour: 1:34 pm", "… at 10 a.m.", "… | 10:15".
-    pub(super) fn clock_after(&self, at: usize) -> Option<(Clock, usize)> {
+    pub(crate) fn clock_after(&self, at: usize) -> Option<(Clock, usize)> {
         for next in at..at + 4 {
             if let Some(found) = self.clock(next, true) {
                 return Some(found);

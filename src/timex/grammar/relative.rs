@@ -1,8 +1,8 @@
 //! Dates told from another date: "yesterday", "last month", "two weeks ago", "the past decade", "this weekend".
 
-use super::{Grammar, Reading};
-use crate::dates::calendar::{Class, Unit};
-use crate::dates::value::{Value, YearOf};
+use super::{Grammar, Read};
+use crate::lexicon::calendar::{Class, Unit};
+use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
     fn unit(&self, at: usize) -> Option<Unit> {
@@ -30,14 +30,14 @@ impl Grammar<'_> {
     }
 
     /// "year" in "the end of the year": the one of the report.
-    pub(super) fn current(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn current(&self, at: usize) -> Option<Read> {
         let the = self.before(at).is_some_and(|item| item.text == "the") && !self.says(at + 1, "of");
         let unit = self.unit(at).filter(|unit| the && matches!(unit, Unit::Week | Unit::Month | Unit::Year(1)))?;
         Some((Value::Shift { unit, by: 0 }, at + 1, "shifted"))
     }
 
     /// "yesterday", "tomorrow night", "the day before yesterday".
-    pub(super) fn day_word(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn day_word(&self, at: usize) -> Option<Read> {
         let day = |at| self.class(at, |class| if let Class::Day(by) = class { Some(by) } else { None });
         let the = at + usize::from(self.says(at, "the"));
         if self.says(the, "day") {
@@ -64,7 +64,7 @@ impl Grammar<'_> {
     }
 
     /// A word of direction with what it moves: "last month", "this morning", "next Friday", "the past two decades".
-    pub(super) fn shifted(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn shifted(&self, at: usize) -> Option<Read> {
         let the = at + usize::from(self.says(at, "the"));
         let told = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None });
         if let Some(by) = told.filter(|_| !self.says(the, "that") || self.is_that(the)) {
@@ -112,7 +112,7 @@ impl Grammar<'_> {
     }
 
     /// "the past week", "the next two years", "last 24 hours": a stretch that touches the day of the report.
-    fn window(&self, at: usize, the: usize, next: usize, by: i32) -> Option<Reading> {
+    fn window(&self, at: usize, the: usize, next: usize, by: i32) -> Option<Read> {
         let word = self.get(next.checked_sub(1)?)?;
         let (count, unit_at) = self.count(next).map_or((Some(1), next), |found| found);
         let unit = self.unit(unit_at).filter(|_| by != 0 && !self.says(unit_at + 1, "of"))?;
@@ -134,7 +134,7 @@ impl Grammar<'_> {
     }
 
     /// "two weeks ago", "a year from now", "three days later".
-    pub(super) fn ago(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn ago(&self, at: usize) -> Option<Read> {
         let (count, next) = self.count(at)?;
         let unit = self.unit(next)?;
         let now = self.says(next + 1, "from") && self.says(next + 2, "now");
@@ -152,7 +152,7 @@ impl Grammar<'_> {
     }
 
     /// "the weekend", "last weekend", "this coming weekend"; "a weekend" is none in particular.
-    pub(super) fn weekend(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn weekend(&self, at: usize) -> Option<Read> {
         let the = at + usize::from(self.says(at, "the"));
         let mut next = the;
         let mut shift = None;
@@ -164,7 +164,7 @@ impl Grammar<'_> {
     }
 
     /// "the summer of 2023", "autumn 2023": no more than the year, because summer is in July for some and in January for others.
-    pub(super) fn season(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn season(&self, at: usize) -> Option<Read> {
         let season = at + usize::from(self.says(at, "the"));
         let of = season + 1 + usize::from(self.says(season + 1, "of"));
         let (year, end) = self.year_number(of).filter(|_| self.has(season, Class::Season))?;
@@ -173,7 +173,7 @@ impl Grammar<'_> {
     }
 
     /// "the third quarter of 2014", "the first half of this year", "Q3 2014".
-    pub(super) fn share(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn share(&self, at: usize) -> Option<Read> {
         let (number, months, next) = self.quarter_mark(at).or_else(|| {
             let the = at + usize::from(self.says(at, "the"));
             let number = self.ordinal(the)?;
@@ -204,7 +204,7 @@ impl Grammar<'_> {
     }
 
     /// "the 19th century", "the twentieth century".
-    pub(super) fn century(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn century(&self, at: usize) -> Option<Read> {
         let the = at + usize::from(self.says(at, "the"));
         let (number, next) = match self.ordinal(the) {
             Some(number) => (number, the + 1),

@@ -9,7 +9,7 @@ use crate::token::{Key, Token, key};
 
 /// What may follow a cue as its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Frame {
+pub(crate) enum Frame {
     /// Words in quotation marks.
     Quote,
     /// "that the war is over".
@@ -79,7 +79,7 @@ const FRAMES: [(&str, Frame); 21] = [
 ];
 
 /// Prepositions that may stand between a cue and its content.
-pub(super) const PREPOSITIONS: [(&str, Frame); 7] = [
+pub(crate) const PREPOSITIONS: [(&str, Frame); 7] = [
     ("for", Frame::For),
     ("on", Frame::On),
     ("of", Frame::Of),
@@ -91,14 +91,14 @@ pub(super) const PREPOSITIONS: [(&str, Frame); 7] = [
 
 /// A set of [`Frame`]s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Frames(u32);
+pub(crate) struct Frames(u32);
 
 impl Frames {
-    pub(super) const fn has(self, frame: Frame) -> bool {
+    pub(crate) const fn has(self, frame: Frame) -> bool {
         self.0 & (1 << frame as u32) != 0
     }
 
-    pub(super) fn any(self, frames: &[Frame]) -> bool {
+    pub(crate) fn any(self, frames: &[Frame]) -> bool {
         frames.iter().any(|&frame| self.has(frame))
     }
 
@@ -112,38 +112,38 @@ impl Frames {
 
 /// A row of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Entry {
-    pub(super) stance: Stance,
-    pub(super) frames: Frames,
+pub(crate) struct Entry {
+    pub(crate) stance: Stance,
+    pub(crate) frames: Frames,
 }
 
 /// Inflections that one written form stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Inflection {
+pub(crate) struct Inflection {
     /// "say".
-    pub(super) base: bool,
+    pub(crate) base: bool,
     /// "says".
-    pub(super) third: bool,
+    pub(crate) third: bool,
     /// "said".
-    pub(super) past: bool,
+    pub(crate) past: bool,
     /// "saying".
-    pub(super) ing: bool,
+    pub(crate) ing: bool,
     /// The participle where it differs from the past: "written".
-    pub(super) participle: bool,
+    pub(crate) participle: bool,
     /// The form is a noun or an adjective as well ("claims").
-    pub(super) noun: bool,
+    pub(crate) noun: bool,
 }
 
 /// A written form of a cue verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct VerbForm {
-    pub(super) entry: Entry,
-    pub(super) inflection: Inflection,
+pub(crate) struct VerbForm {
+    pub(crate) entry: Entry,
+    pub(crate) inflection: Inflection,
 }
 
 /// Class of a closed-class word; a word may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Be,
     Have,
     Do,
@@ -218,14 +218,14 @@ const CLASSES: [(&str, Class); 30] = [
 
 /// A set of [`Class`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u64);
+pub(crate) struct Classes(u64);
 
 impl Classes {
-    pub(super) const fn has(self, class: Class) -> bool {
+    pub(crate) const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
-    pub(super) const fn with(self, class: Class) -> Classes {
+    pub(crate) const fn with(self, class: Class) -> Classes {
         Classes(self.0 | 1 << class as u32)
     }
 
@@ -277,22 +277,22 @@ impl CueLexicon {
     }
 
     /// The longest cue verb at the start of `tokens`.
-    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, VerbForm)> {
+    pub(crate) fn verb(&self, tokens: &[Token]) -> Option<(usize, VerbForm)> {
         self.verbs.longest(tokens).map(|(length, form)| (length, *form))
     }
 
     /// The longest cue noun at the start of `tokens`.
-    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
         self.nouns.longest(tokens).map(|(length, entry)| (length, *entry))
     }
 
     /// The longest cue phrase ("according to") at the start of `tokens`.
-    pub(super) fn phrase(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+    pub(crate) fn phrase(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
         self.phrases.longest(tokens).map(|(length, entry)| (length, *entry))
     }
 
     /// Classes of a function word.
-    pub(super) fn classes(&self, word: Key) -> Classes {
+    pub(crate) fn classes(&self, word: Key) -> Classes {
         self.classes.get(word).copied().unwrap_or_default()
     }
 

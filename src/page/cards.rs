@@ -4,12 +4,13 @@
 mod company;
 mod excerpt;
 
+use super::view::{Card, Graph, RelationView, RoleView};
 use crate::document::Document;
+use crate::entity::PartKind;
 use crate::entity::{Actor, ActorId, DateExpression, Form};
 use crate::order;
-use crate::page::{Card, Graph, RelationView, RoleView};
 use crate::span::Span;
-use crate::text::PartKind;
+use company::Appearance;
 use excerpt::{excerpt, sentence_at, words};
 
 /// Shares of the parts of [`Card::prominence`]; they sum to 1.
@@ -33,7 +34,7 @@ const QUOTES_ENOUGH: usize = 3;
 const AT_A_DATE: (usize, usize) = (12, 120);
 
 /// Cards in order, and which is whose. A card's mentions are indices into `Document::mentions`.
-pub struct Cards {
+pub(super) struct Cards {
     cards: Vec<Card>,
     /// Card of each actor of the document.
     ranks: Vec<usize>,
@@ -45,12 +46,12 @@ pub struct Cards {
 
 impl Cards {
     /// Index of the card of `actor`.
-    pub fn index(&self, actor: ActorId) -> Option<usize> {
+    pub(super) fn index(&self, actor: ActorId) -> Option<usize> {
         self.ranks.get(actor.0).copied()
     }
 
     /// The cards, after each mention of the document has gone to its place in `places`.
-    pub fn with_mentions_at(mut self, places: &[usize]) -> Vec<Card> {
+    pub(super) fn with_mentions_at(mut self, places: &[usize]) -> Vec<Card> {
         for card in &mut self.cards {
             card.mentions = card.mentions.iter().filter_map(|&mention| places.get(mention).copied()).collect();
             order::by(&mut card.mentions, |&mention| mention as u64);
@@ -61,7 +62,7 @@ impl Cards {
 }
 
 /// The cards of all actors, the most prominent first, ties by first appearance.
-pub fn build_cards(document: &Document) -> Cards {
+pub(super) fn build_cards(document: &Document) -> Cards {
     let appearances = appearances(document);
     let most = appearances.iter().map(|seen| seen.mentions.len()).max().unwrap_or(0);
     let prominence: Vec<f32> = appearances.iter().map(|seen| prominence(document, seen, most)).collect();
@@ -112,7 +113,7 @@ fn add_facts(document: &Document, cards: &mut Cards) {
 }
 
 /// The sentence around a date and the cards of the actors in it, in text order.
-pub fn around_date(document: &Document, cards: &Cards, date: &DateExpression) -> (String, Vec<usize>) {
+pub(super) fn around_date(document: &Document, cards: &Cards, date: &DateExpression) -> (String, Vec<usize>) {
     let sentence = document.sentences.get(sentence_at(document, date.span.start)).map_or(date.span, |s| s.span);
     let first = document.mentions.partition_point(|mention| mention.span.start < sentence.start);
     let inside = document.mentions[first..].iter().take(AT_A_DATE.1);
@@ -127,17 +128,6 @@ pub fn around_date(document: &Document, cards: &Cards, date: &DateExpression) ->
         }
     }
     (excerpt(document, date.span), actors)
-}
-
-/// Where an actor stands in the text.
-#[derive(Clone, Default)]
-struct Appearance {
-    /// Indices of its mentions that exist, in text order.
-    mentions: Vec<usize>,
-    /// Sentences with a mention, in order, and whether it is a subject in each.
-    sentences: Vec<(usize, bool)>,
-    /// Indices of its quotes, in text order.
-    quotes: Vec<usize>,
 }
 
 fn appearances(document: &Document) -> Vec<Appearance> {

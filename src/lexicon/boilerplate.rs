@@ -1,11 +1,11 @@
 //! Phrases that tell parts of a page that are not the article, from `data/lexicon/media_boilerplate.tsv`. Takes the folded text of
 //! a line, gives the part that a phrase points to; what to make of it is decided in `parts`.
 
-use crate::dates::is_invisible;
+use crate::entity::PartKind;
 use crate::keymap::KeyMap;
 use crate::order;
 use crate::pack::Pack;
-use crate::text::PartKind;
+use crate::token::is_invisible;
 use crate::token::{Key, folded, key};
 
 /// The phrases.
@@ -211,7 +211,7 @@ fn parse_part(part: &str) -> Option<PartKind> {
 }
 
 /// Lower case, one kind of quotation marks, single spaces, nothing invisible.
-pub(super) fn fold(line: &str) -> String {
+pub(crate) fn fold(line: &str) -> String {
     let visible: String = line.chars().filter(|&c| !is_invisible(c)).collect();
     let words: Vec<_> = visible.split_whitespace().collect();
     folded(&words.join(" ")).replace(['“', '”'], "\"")

@@ -1,8 +1,9 @@
 //! Cuts a paragraph into the items that dates are made of: words, runs of digits, marks. Finer than the tokens of the text
 //! ("1:34pm" is four items), so that one grammar reads every way of writing a date.
 
-use crate::dates::calendar::{Calendar, Class};
+use crate::lexicon::calendar::{Calendar, Class};
 use crate::span::Span;
+use crate::token::is_invisible;
 
 /// What an item is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,11 +86,6 @@ pub(crate) fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<
         (at, space) = (at + length, false);
     }
     items
-}
-
-/// Characters without a width, which some sites put between words.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
 }
 
 fn number(digits: &str) -> u32 {

@@ -3,25 +3,25 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
+use crate::lexicon::cues::{Class, CueLexicon};
 use crate::order;
-use crate::token::TokenKind;
-
-use super::cues::Class;
+use crate::resources::Resources;
+use crate::text::Text;
+use crate::token::{Token, TokenKind};
 
 /// Text between two quotation marks, or from one to the end of its paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Run {
     /// Tokens with the marks.
-    pub(super) tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// Tokens between the marks.
-    pub(super) inner: Range<usize>,
+    pub(crate) inner: Range<usize>,
     /// Index into `Text::paragraphs`.
-    pub(super) paragraph: usize,
+    pub(crate) paragraph: usize,
     /// Whether it has a closing mark.
-    pub(super) closed: bool,
+    pub(crate) closed: bool,
     /// How many runs it stands in.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,23 +58,42 @@ struct Mark {
     after_s: bool,
 }
 
+/// The text while its marks are read.
+struct Scan<'a> {
+    source: &'a str,
+    tokens: &'a [Token],
+    cues: &'a CueLexicon,
+}
+
+impl<'a> Scan<'a> {
+    fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.of(self.source))
+    }
+}
+
 /// All runs, in order, longer first where two start together; linear time.
-pub(super) fn pair(context: &Context) -> Vec<Run> {
+pub(crate) fn pair(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Run> {
+    let scan = &Scan { source: &text.source, tokens, cues: &resources.cues };
     let mut runs = Vec::new();
     let mut at = 0;
-    for (paragraph, region) in context.text.paragraphs.iter().enumerate() {
-        let start = at + context.tokens[at..].partition_point(|token| token.span.start < region.span.start);
-        let end = start + context.tokens[start..].partition_point(|token| token.span.start < region.span.end);
+    for (paragraph, region) in text.paragraphs.iter().enumerate() {
+        let start = at + scan.tokens[at..].partition_point(|token| token.span.start < region.span.start);
+        let end = start + scan.tokens[start..].partition_point(|token| token.span.start < region.span.end);
         at = end;
         if region.part.is_article() {
-            pair_paragraph(context, paragraph, start..end, &mut runs);
+            pair_paragraph(scan, paragraph, start..end, &mut runs);
         }
     }
     runs
 }
 
-fn pair_paragraph(context: &Context, paragraph: usize, tokens: Range<usize>, runs: &mut Vec<Run>) {
-    let marks = marks(context, &tokens);
+/// Tokens of each outer quotation, without its marks, in order.
+pub(crate) fn outer(runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
+    runs.iter().filter(|run| run.depth == 0).map(|run| run.inner.clone())
+}
+
+fn pair_paragraph(scan: &Scan, paragraph: usize, tokens: Range<usize>, runs: &mut Vec<Run>) {
+    let marks = marks(scan, &tokens);
     if marks.is_empty() {
         return;
     }
@@ -116,11 +135,11 @@ fn unclosed(open: Mark, end: usize) -> Pair {
     Pair { start: open.token, end, inner: open.token + open.width..end, closed: false }
 }
 
-fn marks(context: &Context, range: &Range<usize>) -> Vec<Mark> {
+fn marks(scan: &Scan, range: &Range<usize>) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        if let Some(mark) = mark_at(context, range, at) {
+        if let Some(mark) = mark_at(scan, range, at) {
             at += mark.width;
             marks.push(mark);
         } else {
@@ -130,13 +149,13 @@ fn marks(context: &Context, range: &Range<usize>) -> Vec<Mark> {
     marks
 }
 
-fn mark_at(context: &Context, range: &Range<usize>, at: usize) -> Option<Mark> {
-    let token = &context.tokens[at];
+fn mark_at(scan: &Scan, range: &Range<usize>, at: usize) -> Option<Mark> {
+    let token = &scan.tokens[at];
     if token.kind != TokenKind::Punctuation {
         return None;
     }
-    let word = context.word(at);
-    let twin = at + 1 < range.end && !context.tokens[at + 1].space_before && context.word(at + 1) == word;
+    let word = scan.word(at);
+    let twin = at + 1 < range.end && !scan.tokens[at + 1].space_before && scan.word(at + 1) == word;
     let (style, side, width) = match word {
         "“" => (Style::Curly, Side::Opens, 1),
         "„" | "‟" => (Style::Curly, Side::Opens, 1),
@@ -151,46 +170,46 @@ fn mark_at(context: &Context, range: &Range<usize>, at: usize) -> Option<Mark> {
         _ => return None,
     };
     let after = at + width;
-    let tight_right = after < range.end && !context.tokens[after].space_before;
-    let tight_left = at > range.start && !token.space_before && !opens_bracket(context.word(at - 1));
+    let tight_right = after < range.end && !scan.tokens[after].space_before;
+    let tight_left = at > range.start && !token.space_before && !opens_bracket(scan.word(at - 1));
     let side = match side {
         // A language that closes with “, and a writer who mixes them up.
-        Side::Opens if word == "“" && tight_left && !(tight_right && starts_word(context, after)) => Side::Closes,
+        Side::Opens if word == "“" && tight_left && !(tight_right && starts_word(scan, after)) => Side::Closes,
         // She said," I will go": the space stands on the wrong side.
-        Side::Either if !tight_right && at > range.start + 1 && is_led(context, at) => Side::Opens,
+        Side::Either if !tight_right && at > range.start + 1 && is_led(scan, at) => Side::Opens,
         Side::Either if tight_right && !tight_left => Side::Opens,
-        Side::Either if tight_left && !(tight_right && starts_word(context, after)) => Side::Closes,
+        Side::Either if tight_left && !(tight_right && starts_word(scan, after)) => Side::Closes,
         side => side,
     };
-    let after_s = at > range.start && context.word(at - 1).ends_with(['s', 'S']);
+    let after_s = at > range.start && scan.word(at - 1).ends_with(['s', 'S']);
     let mark = Mark { token: at, width, style, side, after_s };
-    (style != Style::Single || is_single(context, mark, tight_left, tight_right)).then_some(mark)
+    (style != Style::Single || is_single(scan, mark, tight_left, tight_right)).then_some(mark)
 }
 
 /// Whether a cue verb and a comma stand before the mark.
-fn is_led(context: &Context, at: usize) -> bool {
-    context.word(at - 1) == "," && context.resources.cues.is_verb(&context.tokens[at - 2..at - 1])
+fn is_led(scan: &Scan, at: usize) -> bool {
+    scan.word(at - 1) == "," && scan.cues.is_verb(&scan.tokens[at - 2..at - 1])
 }
 
 fn opens_bracket(word: &str) -> bool {
     matches!(word, "(" | "[" | "—" | "–" | "--" | "-" | "/" | "\"" | "“" | "«" | "'" | "‘")
 }
 
-fn starts_word(context: &Context, at: usize) -> bool {
-    context.word(at).chars().next().is_some_and(char::is_alphanumeric)
+fn starts_word(scan: &Scan, at: usize) -> bool {
+    scan.word(at).chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// Whether a single mark can be a quotation mark rather than an apostrophe.
-fn is_single(context: &Context, mark: Mark, tight_left: bool, tight_right: bool) -> bool {
+fn is_single(scan: &Scan, mark: Mark, tight_left: bool, tight_right: bool) -> bool {
     match mark.side {
         Side::Opens => {
             // "’90s", "’tis": an apostrophe stands for what was left out.
             let next = mark.token + 1;
-            let clipped = context.resources.cues.classes(context.tokens[next.min(context.tokens.len() - 1)].key);
-            let digit = context.word(next).starts_with(|c: char| c.is_ascii_digit());
+            let clipped = scan.cues.classes(scan.tokens[next.min(scan.tokens.len() - 1)].key);
+            let digit = scan.word(next).starts_with(|c: char| c.is_ascii_digit());
             !tight_left && tight_right && !digit && !clipped.has(Class::Clipped)
         }
-        Side::Closes => tight_left && !(tight_right && starts_word(context, mark.token + 1)),
+        Side::Closes => tight_left && !(tight_right && starts_word(scan, mark.token + 1)),
         Side::Either => false,
     }
 }
@@ -271,9 +290,6 @@ fn singles(marks: &[Mark]) -> Vec<Pair> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resources::Resources;
-    use crate::sentence::split_sentences;
-    use crate::text::Text;
     use crate::token::tokenize;
 
     /// Shows outer runs in [ ], runs inside them in { }; / for an unclosed end.
@@ -282,10 +298,8 @@ mod tests {
         let resources = Resources::bundled();
         let text = Text::new(&source, resources);
         let tokens = tokenize(&source);
-        let sentences = split_sentences(&text, &tokens, resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources };
         let mut cuts: Vec<(usize, i32, &str)> = Vec::new();
-        for run in pair(&context) {
+        for run in pair(&text, &tokens, resources) {
             let covered = &tokens[run.tokens.clone()];
             let span = covered[0].span.cover(covered[covered.len() - 1].span);
             let depth = run.depth as i32;
@@ -346,8 +360,7 @@ mod tests {
             let resources = Resources::bundled();
             let text = Text::new(&source, resources);
             let tokens = tokenize(&source);
-            let context = Context { text: &text, tokens: &tokens, sentences: &[], tags: &[], resources };
-            pair(&context);
+            pair(&text, &tokens, resources);
         }
     }
 }

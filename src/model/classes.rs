@@ -11,7 +11,7 @@ pub const BITS: u32 = 24;
 
 /// The loaded classes. Numbers start at 1; 0 is no class.
 #[derive(Debug, Default)]
-pub struct Clusters {
+pub struct WordClasses {
     /// Where the words whose hash starts with these 16 bits begin; empty where there are no words.
     starts: Vec<u32>,
     rest: Vec<u8>,
@@ -27,11 +27,11 @@ pub const fn hash(key: Key) -> u32 {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as u32
 }
 
-impl Clusters {
+impl WordClasses {
     /// From hashes with fine classes, sorted by hash, and the coarser classes of each fine one.
-    pub fn new(words: &[(u32, u16)], coarse: Vec<[u16; LEVELS - 1]>) -> Clusters {
+    pub fn new(words: &[(u32, u16)], coarse: Vec<[u16; LEVELS - 1]>) -> WordClasses {
         if words.is_empty() {
-            return Clusters::default();
+            return WordClasses::default();
         }
         let mut starts = vec![0; (1 << (BITS - 8)) + 1];
         for &(hash, _) in words {
@@ -40,15 +40,15 @@ impl Clusters {
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
-        let mut clusters = Clusters {
+        let mut classes = WordClasses {
             starts,
             rest: words.iter().map(|&(hash, _)| hash as u8).collect(),
             fine: words.iter().map(|&(_, fine)| fine).collect(),
             coarse,
             number: [0; LEVELS],
         };
-        clusters.number = clusters.of_key(key("1"));
-        clusters
+        classes.number = classes.of_key(key("1"));
+        classes
     }
 
     /// Number of words.
@@ -89,11 +89,11 @@ mod tests {
     fn words_and_numbers_have_classes() {
         let mut words: Vec<_> = [("norway", 2), ("1", 1)].map(|(word, class)| (hash(key(word)), class)).into();
         words.sort_unstable();
-        let clusters = Clusters::new(&words, vec![[0, 0], [1, 1], [1, 2]]);
-        let of = |text: &str| clusters.of(&tokenize(text)[0]);
+        let classes = WordClasses::new(&words, vec![[0, 0], [1, 1], [1, 2]]);
+        let of = |text: &str| classes.of(&tokenize(text)[0]);
         assert_eq!(of("Norway"), [1, 2, 2]);
         assert_eq!(of("1,234"), [1, 1, 1]);
         assert_eq!(of("Zxqv"), [0, 0, 0]);
-        assert_eq!(Clusters::default().of(&tokenize("a")[0]), [0, 0, 0]);
+        assert_eq!(WordClasses::default().of(&tokenize("a")[0]), [0, 0, 0]);
     }
 }

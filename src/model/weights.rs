@@ -4,7 +4,7 @@
 //! Sums of several labels share a number of 64 bits: one addition adds to all of them. A negative weight borrows from the lane above,
 //! whose own sum pays it back; what is read from the lanes in the end is exact.
 
-use crate::ner::model::{Input, error};
+use super::input::{Input, error};
 use crate::pack::DataError;
 
 /// Rows with more weights are kept full: a sum for every label, which is faster to add.

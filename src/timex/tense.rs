@@ -1,15 +1,15 @@
 //! Whether the sentence has an expression happen before or after the report. Takes the items of a sentence, gives a direction.
 
-use crate::dates::calendar::Class;
-use crate::dates::lex::Item;
-use crate::dates::value::Tense;
+use crate::lexicon::calendar::Class;
+use crate::timex::lex::Item;
+use crate::timex::value::Tense;
 
 /// How far a verb may stand from the expression, in items.
 const REACH: usize = 40;
 
 /// Direction of the expression `start..end` within a sentence: that of the nearest verb before it, else after it; the other way
 /// round where it opens the sentence or a clause.
-pub(super) fn tense(sentence: &[Item], start: usize, end: usize) -> Tense {
+pub(crate) fn tense(sentence: &[Item], start: usize, end: usize) -> Tense {
     let before = sentence.get(..start).unwrap_or(&[]);
     let after = sentence.get(end..).unwrap_or(&[]);
     if before.last().is_some_and(|item| item.has(Class::Since)) {

@@ -3,15 +3,14 @@
 
 use std::sync::LazyLock;
 
-use crate::document::Context;
 use crate::entity::Kind;
-use crate::lexicon::{FunctionWord, Gender, lexicon, rows};
+use crate::lexicon::{Gender, lexicon, rows};
 use crate::phrase::PhraseTable;
-use crate::token::{Token, TokenKind};
+use crate::token::Token;
 
 /// What a noun says beside its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     Plain,
     /// The leader of a state or body.
     Leader,
@@ -39,13 +38,13 @@ impl Sort {
 
 /// What a noun tells.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Noun {
-    pub(super) kind: Kind,
-    pub(super) gender: Option<Gender>,
-    pub(super) sort: Sort,
-    pub(super) plural: bool,
+pub(crate) struct Noun {
+    pub(crate) kind: Kind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) sort: Sort,
+    pub(crate) plural: bool,
     /// What says the same: "prime minister" of "PM".
-    pub(super) same: Option<&'static str>,
+    pub(crate) same: Option<&'static str>,
 }
 
 static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
@@ -78,36 +77,11 @@ fn plural(noun: &str) -> String {
 }
 
 /// The longest noun at the start of `tokens`.
-pub(super) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
+pub(crate) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
     NOUNS.longest(tokens).map(|(length, noun)| (length, *noun))
 }
 
 /// Length of the longest noun for persons at the start of `tokens`.
 pub(crate) fn person_noun(tokens: &[Token]) -> Option<usize> {
     longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
-}
-
-/// Words between the article and the noun.
-const ADJECTIVES: usize = 3;
-
-/// "a young officer", "his father", "two men" at token `at`: where it ends, and what it can be.
-pub(super) fn unnamed(context: &Context, at: usize, sentence: usize) -> Option<(usize, Noun)> {
-    let token = &context.tokens[at];
-    let lexicon = &context.resources.lexicon;
-    let opens = token.kind == TokenKind::Possessive
-        || matches!(lexicon.function_word(token.key), Some(FunctionWord::Determiner | FunctionWord::Possessive));
-    if !opens {
-        return None;
-    }
-    let end = context.sentences[sentence].tokens.end;
-    for first in at + 1..end.min(at + 2 + ADJECTIVES) {
-        if let Some((length, noun)) = longest(&context.tokens[first..end]) {
-            return Some((first + length, noun));
-        }
-        let token = &context.tokens[first];
-        if !token.is_word() && token.kind != TokenKind::Number || lexicon.function_word(token.key).is_some() {
-            return None;
-        }
-    }
-    None
 }

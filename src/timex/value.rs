@@ -1,11 +1,11 @@
 //! What a date expression means, and its value once the day of the report is known. Takes values of the grammar, gives ISO 8601.
 
-use crate::dates::calendar::Unit;
-use crate::dates::civil::{Day, days_in_month};
+use crate::civil::{Day, days_in_month};
+use crate::lexicon::calendar::Unit;
 
 /// The year of a day or a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum YearOf {
+pub(crate) enum YearOf {
     /// It is told.
     Number(i32),
     /// "last year" is -1.
@@ -16,7 +16,7 @@ pub(super) enum YearOf {
 
 /// A time of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(crate) struct Clock {
     /// 0..=23.
     pub hour: u32,
     /// 0..=59.
@@ -27,14 +27,14 @@ pub(super) struct Clock {
 
 impl Clock {
     /// "13:34", "13:34Z".
-    pub(super) fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         format!("{:02}:{:02}{}", self.hour, self.minute, if self.utc { "Z" } else { "" })
     }
 }
 
 /// What an expression means, before the day of the report is known.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// A day of a month.
     DayOf { year: YearOf, month: u32, day: u32 },
     /// "the 15th".
@@ -75,7 +75,7 @@ pub(super) enum Value {
 
 impl Value {
     /// A day, or a range of days of one month; none where the month has no such day.
-    pub(super) fn days(year: YearOf, month: u32, day: u32, last: Option<u32>) -> Option<Value> {
+    pub(crate) fn days(year: YearOf, month: u32, day: u32, last: Option<u32>) -> Option<Value> {
         let length = days_in_month(if let YearOf::Number(year) = year { year } else { 2000 }, month);
         let of = |day| (1..=length).contains(&day).then_some(Value::DayOf { year, month, day });
         match last {
@@ -85,7 +85,7 @@ impl Value {
     }
 
     /// A date in two numbers and a year: the order is clear where one number is too large for a month.
-    pub(super) fn numeric(first: u32, second: u32, year: i32) -> Option<Value> {
+    pub(crate) fn numeric(first: u32, second: u32, year: i32) -> Option<Value> {
         let of = |month, day| Value::days(YearOf::Number(year), month, day, None);
         match (of(first, second), of(second, first)) {
             (Some(_), Some(_)) if first != second => Some(Value::Numeric { first, second, year }),
@@ -94,7 +94,7 @@ impl Value {
     }
 
     /// A range; a year that only the last one tells holds for the first too.
-    pub(super) fn range(first: Value, last: Value) -> Value {
+    pub(crate) fn range(first: Value, last: Value) -> Value {
         let year = last.year();
         let first = match first {
             Value::DayOf { year: YearOf::Open, month, day } => Value::DayOf { year, month, day },
@@ -113,7 +113,7 @@ impl Value {
     }
 
     /// Whether it means one day, which a time of the day can stand beside.
-    pub(super) fn is_day(&self) -> bool {
+    pub(crate) fn is_day(&self) -> bool {
         matches!(
             self,
             Value::DayOf { .. }
@@ -125,7 +125,7 @@ impl Value {
     }
 
     /// The day that it means wherever it stands.
-    pub(super) fn full_day(&self) -> Option<Day> {
+    pub(crate) fn full_day(&self) -> Option<Day> {
         match *self {
             Value::DayOf { year: YearOf::Number(year), month, day } => Day::of(year, month, day),
             _ => None,
@@ -135,7 +135,7 @@ impl Value {
 
 /// When the verb beside an expression has it happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
+pub(crate) enum Tense {
     /// Before the report.
     Past,
     /// After the report.
@@ -146,7 +146,7 @@ pub(super) enum Tense {
 
 /// What relative dates are counted from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor {
+pub(crate) struct Anchor {
     /// The day of the report.
     pub reference: Option<Day>,
     /// The day told last in the same paragraph.
@@ -157,7 +157,7 @@ pub(super) struct Anchor {
 
 /// A resolved value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Period {
+pub(crate) enum Period {
     /// A day.
     Day(Day),
     /// Year and month.
@@ -182,7 +182,7 @@ impl Period {
     }
 
     /// "2024-12-04", "2024-12", "2024", "2024-12-07/2024-12-08".
-    pub(super) fn iso(&self) -> String {
+    pub(crate) fn iso(&self) -> String {
         match self {
             Period::Day(day) => day.iso(),
             Period::Month(year, month) => format!("{year:04}-{month:02}"),
@@ -201,7 +201,7 @@ impl Period {
 }
 
 /// The value of an expression; none where it needs a day that the text does not tell.
-pub(super) fn resolve(value: &Value, anchor: &Anchor) -> Option<Period> {
+pub(crate) fn resolve(value: &Value, anchor: &Anchor) -> Option<Period> {
     match *value {
         Value::Years(first, last) => Some(Period::years(first, last)),
         Value::DayOf { year, month, day } => day_of(year, month, day, anchor).map(Period::Day),

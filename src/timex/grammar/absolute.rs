@@ -1,8 +1,8 @@
 //! Dates told by number or by name: "4 December 2024", "Dec. 4", "2024-12-04", "in 2011", "the 1990s", "Wednesday".
 
-use super::{Grammar, Reading, WEEKDAY_AND_DAY};
-use crate::dates::calendar::Class;
-use crate::dates::value::{Value, YearOf};
+use super::{Grammar, Read, WEEKDAY_AND_DAY};
+use crate::lexicon::calendar::Class;
+use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
     /// A month's name, with the full stop of its short form.
@@ -40,7 +40,7 @@ impl Grammar<'_> {
     }
 
     /// Four digits that can be a year and are not the start of something longer.
-    pub(super) fn year_number(&self, at: usize) -> Option<(i32, usize)> {
+    pub(crate) fn year_number(&self, at: usize) -> Option<(i32, usize)> {
         let year = self.get(at)?.digits(4..=4).filter(|year| (1000..2200).contains(year))?;
         let next = at + 1;
         let mark = self.is(next, '.') || self.is(next, ':');
@@ -70,7 +70,7 @@ impl Grammar<'_> {
     }
 
     /// A day of a month, or a range of days: "4 December 2024", "March 3-5", "28 March to 2 April".
-    pub(super) fn day_of_month(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn day_of_month(&self, at: usize) -> Option<Read> {
         let (first, next) = self.day_and_month(at)?;
         let join = self.is_dash(next) || self.says(next, "to") || self.says(next, "through");
         if join && let Some((last, end)) = self.day_and_month(next + 1) {
@@ -80,7 +80,7 @@ impl Grammar<'_> {
     }
 
     /// "on the 15th": its month is told elsewhere. "On the 15th floor" is no date.
-    pub(super) fn day_alone(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn day_alone(&self, at: usize) -> Option<Read> {
         let on = self.before(at).is_some_and(|item| item.text.eq_ignore_ascii_case("on"));
         let (day, next) = self.day_number(at + 1).filter(|&(_, next)| on && self.says(at, "the") && next == at + 3)?;
         let ends = self.get(next).is_none_or(|item| !item.is_word() && !self.is_dash(next));
@@ -117,7 +117,7 @@ impl Grammar<'_> {
     }
 
     /// A month with or without its year. A name that is also a word or a person needs `told` or a preposition before it.
-    pub(super) fn month_alone(&self, at: usize, told: bool) -> Option<Reading> {
+    pub(crate) fn month_alone(&self, at: usize, told: bool) -> Option<Read> {
         let (month, next) = self.month(at)?;
         let (year, end) = self.year_of(next);
         if year != YearOf::Open {
@@ -164,7 +164,7 @@ impl Grammar<'_> {
     }
 
     /// "2024-12-04", "2024/12/04", "12/4/2024", "4.12.2024".
-    pub(super) fn numeric(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn numeric(&self, at: usize) -> Option<Read> {
         let mark =
             self.get(at + 1).filter(|item| !item.space && matches!(item.text, "-" | "/" | "."))?.text.chars().next()?;
         let glued = self.glued(at + 2) && self.glued(at + 3) && self.glued(at + 4) && self.is(at + 3, mark);
@@ -190,7 +190,7 @@ impl Grammar<'_> {
     }
 
     /// "Wednesday", "Monday morning", "Monday, March 3, 2014", "Friday last week".
-    pub(super) fn weekday(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn weekday(&self, at: usize) -> Option<Read> {
         let weekday = self.weekday_name(at)?;
         let short = self.has(at, Class::WeekdayShort);
         let next = if short && self.glued(at + 1) { self.after(at + 1, '.') } else { at + 1 };
@@ -217,7 +217,7 @@ impl Grammar<'_> {
     }
 
     /// A weekday's name, 1..=7.
-    pub(super) fn weekday_name(&self, at: usize) -> Option<u32> {
+    pub(crate) fn weekday_name(&self, at: usize) -> Option<u32> {
         let weekday = self.class(at, |class| if let Class::Weekday(day) = class { Some(day) } else { None })?;
         self.get(at)?.capital().then_some(weekday)
     }
@@ -232,7 +232,7 @@ impl Grammar<'_> {
     }
 
     /// A year with a sign that it is one: "in 2011", "(2016)", "the 2014 election", "2009-2013".
-    pub(super) fn year(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn year(&self, at: usize) -> Option<Read> {
         let (year, next) = self.year_number(at)?;
         if (self.is_dash(next) || self.is(next, '/'))
             && let Some((last, end)) = self.last_year(next + 1, year)
@@ -291,7 +291,7 @@ impl Grammar<'_> {
     }
 
     /// "the 1990s", "1990's", "the '90s".
-    pub(super) fn decade(&self, at: usize) -> Option<Reading> {
+    pub(crate) fn decade(&self, at: usize) -> Option<Read> {
         let the = at + usize::from(self.says(at, "the"));
         let short = self.is_apostrophe(the) && self.glued(the + 1);
         let digits = the + usize::from(short);

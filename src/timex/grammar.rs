@@ -5,13 +5,13 @@ mod absolute;
 mod clock;
 mod relative;
 
-use crate::dates::calendar::Class;
-use crate::dates::lex::Item;
-use crate::dates::value::{Clock, Value};
+use crate::lexicon::calendar::Class;
+use crate::timex::lex::Item;
+use crate::timex::value::{Clock, Value};
 
 /// A date or time expression among the items of its paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Expression {
+pub(crate) struct Expression {
     /// First item.
     pub start: usize,
     /// One past the last item.
@@ -25,13 +25,13 @@ pub(super) struct Expression {
 }
 
 /// Name of the rule for a weekday with its day of the month.
-pub(super) const WEEKDAY_AND_DAY: &str = "weekday and day";
+pub(crate) const WEEKDAY_AND_DAY: &str = "weekday and day";
 
 /// What a rule read: the value, the item after it, the rule's name.
-type Reading = (Value, usize, &'static str);
+type Read = (Value, usize, &'static str);
 
 /// All expressions of a paragraph, in order, not overlapping.
-pub(super) fn read(items: &[Item]) -> Vec<Expression> {
+pub(crate) fn read(items: &[Item]) -> Vec<Expression> {
     let grammar = Grammar { items };
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
@@ -101,7 +101,7 @@ impl<'a> Grammar<'a> {
     fn is_free(&self, at: usize) -> bool {
         let Some(item) = self.get(at) else { return false };
         let Some(before) = self.before(at).filter(|_| !item.space) else { return true };
-        before.kind == crate::dates::lex::ItemKind::Mark && !"/._@#$€£=&%+~\\".contains(before.text)
+        before.kind == crate::timex::lex::ItemKind::Mark && !"/._@#$€£=&%+~\\".contains(before.text)
     }
 
     fn expression(&self, at: usize) -> Option<Expression> {
@@ -114,7 +114,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// "between May and June 2012", "from 2011 to 2015".
-    fn between(&self, at: usize) -> Option<Reading> {
+    fn between(&self, at: usize) -> Option<Read> {
         let joins: &[&str] = match self.get(at)?.text {
             "between" | "Between" => &["and"],
             "from" | "From" => &["to", "until", "till", "through"],
@@ -128,7 +128,7 @@ impl<'a> Grammar<'a> {
         Some((Value::range(first, last), end, "range"))
     }
 
-    fn end_of_range(&self, at: usize) -> Option<Reading> {
+    fn end_of_range(&self, at: usize) -> Option<Read> {
         self.longest(&[
             self.dated(at),
             self.month_alone(at, true),
@@ -137,7 +137,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A date with a time on either side, or either alone.
-    fn timed(&self, at: usize) -> Option<(Reading, Option<Clock>)> {
+    fn timed(&self, at: usize) -> Option<(Read, Option<Clock>)> {
         if let Some((clock, next)) = self.clock(at, false) {
             let on = next
                 + usize::from(self.is(next, ',') || self.says(next, "on") || self.is_dash(next) || self.is(next, '|'));
@@ -156,7 +156,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The longest reading of a date without a time.
-    fn dated(&self, at: usize) -> Option<Reading> {
+    fn dated(&self, at: usize) -> Option<Read> {
         if !self.is_free(at) {
             return None;
         }
@@ -164,7 +164,7 @@ impl<'a> Grammar<'a> {
         self.longest(&[bare, self.staged(at), self.lasting(at)])
     }
 
-    fn bare(&self, at: usize) -> Option<Reading> {
+    fn bare(&self, at: usize) -> Option<Read> {
         self.longest(&[
             self.numeric(at),
             self.day_of_month(at),
@@ -184,7 +184,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// "early 2011", "mid-December", "the end of last year", "earlier this week", "late on Monday" (without "on").
-    fn staged(&self, at: usize) -> Option<Reading> {
+    fn staged(&self, at: usize) -> Option<Read> {
         let stage = at + usize::from(self.says(at, "the"));
         let earlier = self.class(stage, |class| matches!(class, Class::Later(_)).then_some(())).is_some();
         if !earlier && !self.has(stage, Class::Stage) {
@@ -202,7 +202,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// "over the weekend", "over the past week": the preposition belongs to the stretch.
-    fn lasting(&self, at: usize) -> Option<Reading> {
+    fn lasting(&self, at: usize) -> Option<Read> {
         if !self.has(at, Class::During) {
             return None;
         }
@@ -211,8 +211,8 @@ impl<'a> Grammar<'a> {
     }
 
     /// The longest of some readings; the first among equals.
-    fn longest(&self, readings: &[Option<Reading>]) -> Option<Reading> {
-        let mut best: Option<&Reading> = None;
+    fn longest(&self, readings: &[Option<Read>]) -> Option<Read> {
+        let mut best: Option<&Read> = None;
         for reading in readings.iter().flatten() {
             if best.is_none_or(|best| reading.1 > best.1) {
                 best = Some(reading);
