@@ -6,6 +6,7 @@ mod age;
 mod apposition;
 mod credits;
 mod deeds;
+mod found;
 mod nouns;
 mod relations;
 mod roles;
@@ -14,61 +15,11 @@ mod verbs;
 mod words;
 
 use crate::entity::PartKind;
-use crate::entity::{Actor, ActorId, Mention, Quote};
+use crate::entity::{Actor, Mention, Quote};
 use crate::reading::Reading;
-use crate::span::Span;
+pub use found::{Age, Deed, Facts, Relation};
 use relations::Relations;
 use scene::Scene;
-
-/// Facts of a text, in text order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts {
-    /// At most one an actor.
-    pub ages: Vec<Age>,
-    /// Relations between two actors.
-    pub relations: Vec<Relation>,
-    /// The most telling clauses of each actor.
-    pub deeds: Vec<Deed>,
-    /// Indices into `Document::mentions` of those that are subjects of main verbs, in order.
-    pub subjects: Vec<usize>,
-}
-
-/// How old somebody is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Age {
-    /// Who.
-    pub actor: ActorId,
-    /// Years.
-    pub years: u8,
-    /// The words that say it.
-    pub sentence: Span,
-}
-
-/// A relation that a sentence tells: the names of the two actors around `words` make a sentence that is true to the text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Relation {
-    /// What it is, from `data/lexicon/relations.tsv`: "leads", "family", "meets".
-    pub kind: &'static str,
-    /// Actor before the words.
-    pub from: ActorId,
-    /// Actor after them.
-    pub to: ActorId,
-    /// "a spokeswoman for", "has accused".
-    pub words: String,
-    /// The words that say it.
-    pub sentence: Span,
-}
-
-/// Something that an actor did.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Deed {
-    /// Who.
-    pub actor: ActorId,
-    /// The clause from its verb on, as the text has it.
-    pub span: Span,
-    /// The words around it.
-    pub sentence: Span,
-}
 
 /// Reads the facts of a text and adds roles to its actors; linear time.
 pub fn read(reading: &Reading, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {

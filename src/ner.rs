@@ -4,6 +4,7 @@
 //! Four steps: which words look like names here (`casing`), where a name begins and ends (`segment`), what speaks for each kind
 //! (`evidence`), and agreement over the whole document (`consistency`). [`tag`] is the only entry: a trained tagger takes its place.
 
+mod candidate;
 mod casing;
 mod consistency;
 pub mod decode;
@@ -13,60 +14,14 @@ mod segment;
 mod tagger;
 mod whole;
 
-use std::ops::Range;
-
 use crate::entity::{DateExpression, Form, Kind, Mention};
 #[cfg(feature = "train")]
 use crate::model::classes::WordClasses;
 use crate::order;
 use crate::reading::Reading;
 
+use candidate::{Candidate, THRESHOLD, confidence};
 use features::Features;
-
-/// Kinds that a name can have, in the order of [`Votes`].
-const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
-
-/// Below this no kind is believed.
-const THRESHOLD: f32 = 1.0;
-
-/// Weighted evidence for each kind, and the heaviest rule behind each.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Votes {
-    scores: [f32; 5],
-    rules: [(f32, &'static str); 5],
-}
-
-impl Votes {
-    fn add(&mut self, kind: Kind, weight: f32, rule: &'static str) {
-        let Some(index) = KINDS.iter().position(|&k| k == kind) else { return };
-        self.scores[index] += weight;
-        if weight > self.rules[index].0 {
-            self.rules[index] = (weight, rule);
-        }
-    }
-
-    /// The strongest kind, its score, its lead over the next, and its heaviest rule.
-    fn best(&self) -> (Kind, f32, f32, &'static str) {
-        let better = |a: usize, b: usize| if self.scores[b] > self.scores[a] { b } else { a };
-        let best = |but: usize| (0..KINDS.len()).filter(|&kind| kind != but).reduce(better).unwrap_or(0);
-        let first = best(KINDS.len());
-        let second = best(first);
-        (KINDS[first], self.scores[first], self.scores[first] - self.scores[second].max(0.0), self.rules[first].1)
-    }
-}
-
-/// A stretch of tokens that may be a name.
-#[derive(Clone, Debug, PartialEq)]
-struct Candidate {
-    tokens: Range<usize>,
-    /// Sentence it stands in.
-    sentence: usize,
-    votes: Votes,
-    /// A title stands right before it.
-    after_title: bool,
-    /// The capital is no sign: it opens a sentence or stands in a headline.
-    weak_capital: bool,
-}
 
 /// All named mentions and the dates, in text order, none overlapping another.
 pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Vec<Mention> {
@@ -118,11 +73,6 @@ fn decide(reading: &Reading, candidate: &Candidate) -> Option<Mention> {
         actors: Vec::new(),
         sieve: "",
     })
-}
-
-/// How sure the rules are, 0..=1.
-fn confidence(score: f32, lead: f32) -> f32 {
-    1.0 - (-0.35 * lead.min(score)).exp() * 0.6
 }
 
 fn date_mention(reading: &Reading, date: &DateExpression) -> Mention {

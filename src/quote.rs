@@ -10,6 +10,7 @@ mod complement;
 mod enclosing;
 mod extent;
 mod floating;
+mod found;
 mod judge;
 mod reader;
 mod register;
@@ -21,28 +22,14 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Mention, Quote, QuoteKind, Stance};
+use crate::entity::{ActorId, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
 use crate::order;
 use crate::quotation::Run;
 use crate::reading::Reading;
 
+use found::Found;
 use reader::Reader;
-
-/// A content with what is known of it, in tokens.
-#[derive(Clone, Debug, PartialEq)]
-struct Found {
-    content: Range<usize>,
-    cue: Option<Range<usize>>,
-    speaker: Option<Range<usize>>,
-    attribution: usize,
-    stance: Stance,
-    /// The content is a noun phrase or an infinitive: the same words may tell of a deed.
-    weak: bool,
-    nested: bool,
-    confidence: f32,
-    evidence: &'static str,
-}
 
 /// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not
 /// who says it.

@@ -38,6 +38,11 @@ impl<'a> Reading<'a> {
         self.tags.get(index).copied().unwrap_or_default()
     }
 
+    /// Index of the sentence that holds token `token`.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
     /// Tokens that lie in `span` (bytes).
     pub fn tokens_of(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);

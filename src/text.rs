@@ -5,21 +5,14 @@ mod aside;
 mod blocks;
 mod dateline;
 mod line;
+mod paragraph;
 mod parts;
 mod site;
 
 use crate::entity::PartKind;
 use crate::resources::Resources;
-use crate::span::Span;
 
-/// One paragraph, without the white space around it. A dateline that opens a paragraph is a paragraph of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Bytes.
-    pub span: Span,
-    /// What it is.
-    pub part: PartKind,
-}
+pub use paragraph::Paragraph;
 
 /// A text with its paragraphs, in order, not overlapping; only white space lies between them.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,8 @@ use crate::entity::{Actor, ActorId, Form, Kind, Mention};
 use crate::order;
 use crate::reading::Reading;
 
-use super::{Clusters, Traits, metonymy};
+use super::clusters::{Clusters, Traits};
+use super::metonymy;
 
 /// Puts names and mentions of all actors in order.
 pub(super) fn finish(reading: &Reading, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {

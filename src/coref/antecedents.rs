@@ -8,8 +8,8 @@ use crate::lexicon::Gender;
 use crate::reading::Reading;
 use crate::tag::Tag;
 
-use super::Said;
 use super::grammar::{self, Grammar, Role};
+use super::said::Said;
 use super::weights::{Template, feature};
 
 /// Sentences before the pronoun's that are searched.

@@ -2,33 +2,14 @@
 //! person, and for "I" and "you" in the turns of a talk (`talk`). "we" and the "you" of a quotation are nobody's.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
-use crate::keymap::KeyMap;
-use crate::lexicon::{lexicon, rows};
 use crate::reading::Reading;
-use crate::token::key;
 
-use super::{Said, talk};
-
-/// The persons of a talk.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Person {
-    /// I.
-    First,
-    /// You.
-    Second,
-}
-
-static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
-    let person = |row: &[&str]| match *row {
-        [word, "1", "sg", _] => Some((key(word), Person::First)),
-        [word, "2", ..] => Some((key(word), Person::Second)),
-        _ => None,
-    };
-    rows(lexicon!("pronouns.tsv")).filter_map(|row| person(&row)).collect()
-});
+use super::clusters::sort;
+use super::person::{Person, person};
+use super::said::Said;
+use super::talk;
 
 /// Adds the mentions; `mentions` stays sorted, the actors keep their numbers.
 pub(crate) fn resolve(
@@ -58,7 +39,7 @@ pub(crate) fn resolve(
         mentions.iter().filter(|m| m.form != Form::Nominal).flat_map(|m| m.tokens.clone()).collect();
     let free = speakers.iter().filter(|(at, _)| taken.binary_search(at).is_err());
     mentions.extend(free.map(mention));
-    super::sort(mentions);
+    sort(mentions);
     super::actors::count(mentions, actors);
 }
 
@@ -107,14 +88,4 @@ fn quoted(reading: &Reading, actors: &[Actor], said: &Said, quotes: &[Quote], sp
             }
         }
     }
-}
-
-/// Whether token `at` means who speaks or who is spoken to.
-pub(super) fn person(reading: &Reading, at: usize) -> Option<Person> {
-    let token = reading.tokens.get(at)?;
-    let word = reading.word(at);
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    // "i" is a number or a letter, "ME" a shout or a state.
-    let plain = if stem.eq_ignore_ascii_case("i") { stem == "I" } else { !token.all_caps };
-    PRONOUNS.get(key(stem)).copied().filter(|_| token.is_word() && plain)
 }

@@ -8,7 +8,7 @@ use crate::reading::Reading;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::Clusters;
+use super::clusters::Clusters;
 use super::grammar::{Role, role};
 
 /// Sieve of a mention that stands for a government.

@@ -12,7 +12,7 @@ use crate::order;
 use crate::reading::Reading;
 use crate::token::{Key, key};
 
-use super::{Clusters, Traits};
+use super::clusters::{Clusters, Traits};
 
 use name::{Name, Word};
 

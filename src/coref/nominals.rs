@@ -11,7 +11,7 @@ use crate::reading::Reading;
 use crate::tag::Tag;
 use crate::token::{Key, Token, TokenKind, folded, key};
 
-use super::{Clusters, sentence_of};
+use super::clusters::Clusters;
 use crate::lexicon::nouns::{self, Sort};
 
 /// Mentions that are looked at, the nearest first.
@@ -182,10 +182,10 @@ impl Reader<'_> {
         at: usize,
         reach: usize,
     ) -> impl Iterator<Item = (&'m Mention, usize)> + use<'m, '_> {
-        let here = sentence_of(self.reading, at);
+        let here = self.reading.sentence_of(at);
         let names = before.iter().rev().take(MOST).filter(|mention| mention.form == Form::Name);
         names
-            .take_while(move |m| here - sentence_of(self.reading, m.tokens.start).min(here) <= reach)
+            .take_while(move |m| here - self.reading.sentence_of(m.tokens.start).min(here) <= reach)
             .filter_map(|mention| Some((mention, Clusters::of(mention)?)))
     }
 

@@ -13,8 +13,10 @@ use crate::reading::Reading;
 use crate::token::{TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
+use super::clusters::{Clusters, Traits};
 use super::grammar::{self, Grammar, Role};
-use super::{Clusters, Said, sentence_of, weights};
+use super::said::Said;
+use super::weights;
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,7 +117,7 @@ pub(super) fn resolve(
 
 /// The actors, and what their names tell of their gender.
 fn entities(reading: &Reading, mentions: &[Mention], clusters: &Clusters) -> Vec<Entity> {
-    let entity = |(actor, traits): (&crate::entity::Actor, &super::Traits)| {
+    let entity = |(actor, traits): (&crate::entity::Actor, &Traits)| {
         Entity::new(vec![actor.id], Some(actor.kind), traits.gender, false)
     };
     let mut entities: Vec<Entity> = clusters.actors.iter().zip(&clusters.traits).map(entity).collect();
@@ -353,7 +355,7 @@ pub(super) fn relative(reading: &Reading, mentions: &mut Vec<Mention>) {
     let mut found = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.form != Form::Pronoun && mention.kind == Kind::Person) {
         let at = mention.tokens.end + usize::from(reading.word(mention.tokens.end) == ",");
-        let inside = sentence_of(reading, mention.tokens.start) == sentence_of(reading, at);
+        let inside = reading.sentence_of(mention.tokens.start) == reading.sentence_of(at);
         if inside && matches!(reading.word(at), "who" | "whom" | "whose") && !mention.actors.is_empty() {
             found.push(Mention {
                 span: reading.tokens[at].span,

@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::{Clusters, sentence_of};
+use super::clusters::Clusters;
 
 /// Roles that one actor can have; a text that gives more repeats itself.
 const MOST: usize = 12;
@@ -66,14 +66,14 @@ fn in_list(reading: &Reading, mention: &Mention, actor: usize, clusters: &mut Cl
         role = format!("{office} ({})", country.of(&reading.text.source));
         clusters.traits[actor].country = clusters.traits[actor].country.or(facts.country);
     }
-    let sentence = sentence_of(reading, start);
+    let sentence = reading.sentence_of(start);
     push(reading, clusters, actor, role, sentence, "title of a list");
 }
 
 fn add(reading: &Reading, clusters: &mut Clusters, actor: usize, span: Span, evidence: &'static str) {
     let text = span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
     let at = reading.tokens.partition_point(|token| token.span.start < span.start);
-    push(reading, clusters, actor, text, sentence_of(reading, at), evidence);
+    push(reading, clusters, actor, text, reading.sentence_of(at), evidence);
 }
 
 fn push(
@@ -93,7 +93,7 @@ fn push(
 
 /// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).
 fn title_before(reading: &Reading, mention: &Mention) -> Option<(Span, usize)> {
-    let limit = reading.sentences.get(sentence_of(reading, mention.tokens.start))?.tokens.start;
+    let limit = reading.sentences.get(reading.sentence_of(mention.tokens.start))?.tokens.start;
     let mut start = mention.tokens.start;
     let mut end = None;
     while let Some((from, is_role)) = title_ending_at(reading, start, limit) {
@@ -155,7 +155,7 @@ fn country_in(reading: &Reading, start: usize, end: usize) -> Option<[u8; 2]> {
 /// ", a former judge in Oslo," after the name, without the commas; ", 44, a farmer who fled" without the age and the clause.
 fn apposition(reading: &Reading, mention: &Mention) -> Option<Span> {
     let comma = mention.tokens.end;
-    let sentence = reading.sentences.get(sentence_of(reading, mention.tokens.start))?;
+    let sentence = reading.sentences.get(reading.sentence_of(mention.tokens.start))?;
     let tag = |index: usize| reading.tags.get(index).copied().unwrap_or_default();
     let is_aged = tag(comma + 1) == Tag::Number && reading.word(comma + 2) == ",";
     let first = if is_aged { comma + 3 } else { comma + 1 };

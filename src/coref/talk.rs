@@ -12,8 +12,8 @@ use crate::entity::{ActorId, Form, Kind, Mention};
 use crate::reading::Reading;
 use crate::token::TokenKind;
 
-use super::Said;
-use super::first_person::{Person, person};
+use super::person::{Person, person};
+use super::said::Said;
 
 /// Questions that make an interview.
 const QUESTIONS: usize = 3;
@@ -187,7 +187,7 @@ fn duet(mentions: &[Mention], pair: [ActorId; 2], turns: &mut [Turn]) {
 
 /// The sentence in which the mention stands.
 fn sentence<'a>(reading: &Reading<'a>, mention: &Mention) -> &'a Range<usize> {
-    &reading.sentences[super::sentence_of(reading, mention.tokens.start)].tokens
+    &reading.sentences[reading.sentence_of(mention.tokens.start)].tokens
 }
 
 /// "My name is Ann Kovac", "I'm Ann Kovac".
@@ -238,7 +238,7 @@ impl Guest {
         let single = |mention: &&Mention| mention.kind == Kind::Person && mention.actors.len() == 1;
         let persons: Vec<&Mention> = mentions.iter().take_while(|m| m.tokens.start < end).filter(single).collect();
         if let Some(introduced) = (0..end).find(interview) {
-            let sentence = &reading.sentences[super::sentence_of(reading, introduced)].tokens;
+            let sentence = &reading.sentences[reading.sentence_of(introduced)].tokens;
             let after = persons.iter().position(|m| (introduced..sentence.end).contains(&m.tokens.start));
             let before = persons.iter().position(|m| sentence.contains(&m.tokens.start));
             if let Some(index) = after.or(before) {

@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::escape::Json;
 use super::flat::{At, Flat, is_somewhere};
-use super::html::escape::Json;
-use super::{quote_kind, words};
+use super::words::{quote_kind, words};
 use crate::entity::Form;
 use crate::kb::background::is_qid;
 use crate::page::{MentionView, Page, QuoteView};

@@ -5,6 +5,8 @@ use crate::order;
 use crate::page::{Page, QuoteView};
 use crate::token::key;
 
+use super::words::words;
+
 /// A speaker, or several who spoke together, with what was said.
 #[derive(Debug, PartialEq)]
 pub(super) struct Voice {
@@ -42,7 +44,7 @@ pub(super) fn voices(page: &Page) -> Vec<Voice> {
 fn name(page: &Page, quote: &QuoteView) -> String {
     let names: Vec<_> = page.names(&quote.speakers).collect();
     match &quote.speaker {
-        Some(speaker) if names.is_empty() => super::words(&speaker.text),
+        Some(speaker) if names.is_empty() => words(&speaker.text),
         _ => names.join(" and "),
     }
 }

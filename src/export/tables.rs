@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::flat::Flat;
 use super::said::voices;
-use super::{count, heading, quote_kind, words};
+use super::words::{count, heading, quote_kind, words};
 use crate::entity::PartKind;
 use crate::entity::{Kind, Stance};
 use crate::page::{Block, Inline, Page};

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write};
 
-use super::html::escape::Escaped;
+use super::escape::Escaped;
 use crate::entity::PartKind;
 use crate::entity::{Kind, QuoteKind};
 use crate::page::{Card, Inline, MentionView, Page};

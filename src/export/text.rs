@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::said::voices;
-use super::{count, heading, quote_kind, words};
+use super::words::{count, heading, quote_kind, words};
 use crate::entity::Kind;
 use crate::entity::PartKind;
 use crate::page::{Card, Inline, Page};

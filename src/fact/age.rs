@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Age;
+use super::found::Age;
 use super::scene::{Scene, Voice};
 use crate::entity::Kind;
 use crate::tag::Tag;

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::found::{Deed, Facts};
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
-use super::{Deed, Facts};
 use crate::entity::{Form, Kind, PartKind, Quote};
 use crate::order;
 use crate::span::Span;

@@ -1,6 +1,6 @@
 //! The relations that were found so far, each told once. Takes mentions and words, gives [`Relation`]s; bounded for each actor.
 
-use super::Relation;
+use super::found::Relation;
 use super::scene::Scene;
 use crate::entity::ActorId;
 

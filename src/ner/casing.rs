@@ -8,6 +8,8 @@ use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::token::{Token, TokenKind};
 
+use super::candidate::NAMES;
+
 /// From this share of lower case (in tenths) on a dictionary word is a common word.
 const COMMON: u8 = 5;
 
@@ -84,7 +86,7 @@ fn starts_listed(reading: &Reading, index: usize) -> bool {
     reading
         .resources
         .gazetteer
-        .longest(rest, &super::segment::NAMES)
+        .longest(rest, &NAMES)
         .is_some_and(|(length, _)| length > 1 && rest[1..length].iter().any(|token| token.capital))
 }
 

@@ -8,7 +8,7 @@ use crate::keymap::{self, KeyMap};
 use crate::reading::Reading;
 use crate::token::{Key, Token};
 
-use super::{Candidate, KINDS, Votes};
+use super::candidate::{Candidate, KINDS, Votes};
 
 /// Share of the namesakes' mean votes that a mention takes over.
 const SHARE: f32 = 0.7;

@@ -7,9 +7,9 @@ use crate::lexicon::calendar::Class;
 use crate::reading::Reading;
 use crate::token::{Token, TokenKind};
 
+use super::candidate::{Candidate, KINDS, NAMES, Votes};
 use super::casing::is_common;
 use super::segment::is_the;
-use super::{Candidate, Votes};
 
 /// Weight of each list, for a phrase of one word and of several: (list, kind, one word, several, rule).
 const LISTS: [(List, Kind, f32, f32, &str); 11] = [
@@ -32,12 +32,12 @@ pub(super) fn weigh(reading: &Reading, candidate: &mut Candidate) {
     let facts = reading.resources.gazetteer.facts(tokens);
     let mut votes = candidate.votes;
     by_lists(&mut votes, facts, tokens.len());
-    if !facts.is_any(&super::segment::NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
+    if !facts.is_any(&NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
         by_words(reading, &mut votes, tokens);
     }
-    if candidate.weak_capital && !facts.is_any(&super::segment::NAMES) && rest_is_common(reading, tokens) {
+    if candidate.weak_capital && !facts.is_any(&NAMES) && rest_is_common(reading, tokens) {
         // "a Shrinking Sea" in a headline: capitals that say nothing on words that are no names.
-        for kind in super::KINDS {
+        for kind in KINDS {
             votes.add(kind, -3.0, "common words of a headline");
         }
     }
@@ -97,7 +97,7 @@ fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool
     let word = token.of(&reading.text.source);
     if is_month(reading, token) {
         // "by March": nobody's name unless a title or a full name says so.
-        for kind in super::KINDS {
+        for kind in KINDS {
             votes.add(kind, -3.0, "name of a month");
         }
     }
@@ -106,7 +106,7 @@ fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool
     } else if word.chars().skip(1).any(char::is_uppercase) {
         votes.add(Kind::Organization, 1.2, "capital inside the word");
     } else if common {
-        for kind in super::KINDS {
+        for kind in KINDS {
             votes.add(kind, -1.5, "dictionary word");
         }
     } else {

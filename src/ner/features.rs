@@ -8,13 +8,14 @@ mod atoms;
 mod lists;
 mod repeats;
 mod runs;
+mod template;
 mod votes;
 
 use std::ops::Range;
 
 use crate::entity::DateExpression;
 use crate::model::classes::WordClasses;
-use crate::ner::Candidate;
+use crate::ner::candidate::Candidate;
 use crate::ner::casing::{Casing, Words};
 use crate::reading::Reading;
 
@@ -22,42 +23,14 @@ use atoms::{Atom, BOUNDARY};
 use lists::Marks;
 use repeats::Repeats;
 use runs::Run;
+#[cfg(feature = "train")]
+pub(crate) use template::GROUPS;
+use template::join;
+pub(crate) use template::{NONE, Template, mix};
 use votes::Vote;
-
-/// No run, no repeated word.
-pub(crate) const NONE: u32 = u32::MAX;
 
 /// A chain of tokens is cut after so many.
 const LONGEST_CHAIN: usize = 120;
-
-/// Which template a feature belongs to; each group of features has a range of its own.
-pub(crate) type Template = u32;
-
-/// First template of each group, for measuring what a group gives.
-#[cfg(feature = "train")]
-pub(crate) const GROUPS: [(&str, Template); 9] = [
-    ("words", 0),
-    ("shapes", 20),
-    ("affixes", 40),
-    ("context", 60),
-    ("runs", 80),
-    ("clusters", 100),
-    ("lists", 140),
-    ("votes", 180),
-    ("document", 220),
-];
-
-/// Hash of a template with two values.
-pub(crate) fn mix(template: Template, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let value = (value ^ value >> 31).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (value ^ value >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
-}
-
-/// Two values as one.
-fn join(a: u32, b: u32) -> u32 {
-    (mix(999, a, b) >> 32) as u32
-}
 
 /// A text as the model sees it.
 pub(crate) struct Features {

@@ -6,21 +6,8 @@ use crate::gazetteer::{Facts, List};
 use crate::reading::Reading;
 use crate::token::{Token, TokenKind, key};
 
+use super::candidate::{Candidate, NAMES, Votes};
 use super::casing::{Words, is_common};
-use super::{Candidate, Votes};
-
-/// Lists of names (not of given names and surnames, which are parts of names).
-pub(super) const NAMES: [List; 9] = [
-    List::Country,
-    List::City,
-    List::Region,
-    List::Organization,
-    List::Company,
-    List::Demonym,
-    List::Group,
-    List::Event,
-    List::Seat,
-];
 
 /// Longest name, in tokens.
 const LONGEST: usize = 24;

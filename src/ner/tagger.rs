@@ -8,9 +8,9 @@ use crate::keymap::{self, KeyMap};
 use crate::order::first;
 use crate::reading::Reading;
 
+use super::candidate::{Candidate, KINDS, THRESHOLD, confidence};
 use super::decode::Chain;
 use super::features::{Features, NONE};
-use super::{Candidate, KINDS};
 use crate::model::labels::{LANES, Scores, names};
 use crate::model::ner::NerModel;
 
@@ -59,7 +59,7 @@ fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mentio
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
         let sure = match kind {
-            Kind::Person => score >= super::THRESHOLD && is_speaker_label(reading, candidate),
+            Kind::Person => score >= THRESHOLD && is_speaker_label(reading, candidate),
             Kind::Event => score >= SURE.0 && lead >= SURE.1,
             _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(reading, candidate)),
         };
@@ -76,7 +76,7 @@ fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mentio
         let gives_way =
             |mention: &Mention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
         if mentions[from..end].iter().all(gives_way) {
-            let confidence = super::confidence(score, lead).min(0.8);
+            let confidence = confidence(score, lead).min(0.8);
             mentions.splice(from..end, [self::mention(reading, tokens.clone(), kind, confidence, rule)]);
         }
     }

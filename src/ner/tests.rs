@@ -1,5 +1,6 @@
 //! Tables of texts with their names marked.
 
+use super::candidate::Votes;
 use super::*;
 use crate::document::analyze;
 use crate::resources::Resources;

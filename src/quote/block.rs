@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::order;
 
-use super::Found;
+use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
 use crate::lexicon::cues::{Class, Frame};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::entity::Stance;
 use crate::order;
 
-use super::Found;
+use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
 use super::speaker;

@@ -1,7 +1,7 @@
 //! How much a text reports. Takes what the sieves have claimed, leaves out noun phrases and infinitives where the text reports little: in a
 //! manual or a life story "describes the town" and "urged him to study" tell of deeds, in the news of statements. Finds nothing itself.
 
-use super::Found;
+use super::found::Found;
 use super::reader::Reader;
 use crate::lexicon::cues::Class;
 use crate::order;

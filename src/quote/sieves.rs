@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::entity::Stance;
 
-use super::Found;
 use super::complement::{self, Opener};
 use super::extent;
+use super::found::Found;
 use super::reader::Reader;
 use super::speaker;
 use super::verb::{self, Cue, Form};

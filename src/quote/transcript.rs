@@ -7,7 +7,7 @@ use crate::entity::{Form, Kind, Mention, Stance};
 use crate::keymap::KeyMap;
 use crate::token::TokenKind;
 
-use super::Found;
+use super::found::Found;
 use super::reader::Reader;
 use crate::lexicon::cues::Class;
 

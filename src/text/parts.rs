@@ -7,7 +7,8 @@ use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::aside::Place;
 use crate::text::line::Line;
-use crate::text::{Paragraph, aside, blocks, dateline, site};
+use crate::text::paragraph::Paragraph;
+use crate::text::{aside, blocks, dateline, site};
 
 /// The paragraphs of `source` with their parts.
 pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {

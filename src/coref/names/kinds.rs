@@ -7,6 +7,8 @@ use crate::keymap::{self, KeyMap};
 use crate::reading::Reading;
 use crate::token::{Key, Token};
 
+use super::name::{PLACES, is_acronym};
+
 /// Kinds of names, in the order of their votes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
 
@@ -62,7 +64,7 @@ fn surnames(reading: &Reading, mentions: &[Mention]) -> KeyMap<()> {
 /// Whether the word names anything but a person.
 fn is_known(reading: &Reading, word: &Token) -> bool {
     let facts = reading.resources.gazetteer.facts(std::slice::from_ref(word));
-    facts.is_any(&super::name::PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
+    facts.is_any(&PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
 }
 
 fn words(reading: &Reading, mention: &Mention) -> Key {
@@ -91,19 +93,13 @@ fn is_foreign_name(reading: &Reading, mention: &Mention, next: &Mention) -> bool
     let facts = reading.resources.gazetteer.facts(&reading.tokens[next.tokens.clone()]);
     let long = mention.tokens.len() > 1 && next.tokens.len() > 1;
     let kinds = (mention.kind, next.kind) == (Kind::Organization, Kind::Place);
-    kinds && long && !facts.is_any(&super::name::PLACES) && fills_brackets(reading, mention, next)
+    kinds && long && !facts.is_any(&PLACES) && fills_brackets(reading, mention, next)
 }
 
 /// Whether `next` stands right behind `mention`, alone in brackets.
 fn fills_brackets(reading: &Reading, mention: &Mention, next: &Mention) -> bool {
     let (open, close) = (mention.tokens.end, next.tokens.end);
     next.tokens.start == open + 1 && reading.word(open) == "(" && reading.word(close) == ")"
-}
-
-/// "WHO", "CoI", "F.B.I.".
-pub(super) fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    word.starts_with(char::is_uppercase) && capitals > 1 && word.len() < 10
 }
 
 /// The own names of events that the text also names with what they are ("Cyclone Phailin", "Operation Barkhane").

@@ -35,7 +35,7 @@ pub(super) fn add(reading: &Reading, mentions: &mut Vec<Mention>) {
         }
     }
     mentions.extend(found.into_iter().map(|(at, kind)| mention(reading, at, kind)));
-    super::super::sort(mentions);
+    crate::coref::clusters::sort(mentions);
 }
 
 /// What a word alone names.

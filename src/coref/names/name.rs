@@ -8,9 +8,8 @@ use crate::lexicon::{FunctionWord, Gender, Lexicon, Position};
 use crate::reading::Reading;
 use crate::token::{Key, Token, key};
 
-use super::super::Traits;
-use super::super::skeleton::skeleton;
-use super::kinds::is_acronym;
+use crate::coref::clusters::Traits;
+use crate::coref::skeleton::skeleton;
 
 /// A word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +188,12 @@ impl Word {
     fn abbreviates(&self, other: &Word) -> bool {
         (self.is_initial || other.is_initial) && self.letter == other.letter
     }
+}
+
+/// "WHO", "CoI", "F.B.I.".
+pub(super) fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    word.starts_with(char::is_uppercase) && capitals > 1 && word.len() < 10
 }
 
 /// Lists of names that tell where an organization is.

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::escape::Escaped;
-use super::gist;
+use super::cards::gist;
 use crate::entity::PartKind;
 use crate::entity::{Form, Kind, QuoteKind};
-use crate::export::quote_kind;
+use crate::export::escape::Escaped;
+use crate::export::words::quote_kind;
 use crate::page::{Block, Inline, MentionView, Page, QuoteView};
 
 /// Writes the `article` element.

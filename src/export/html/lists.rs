@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::escape::Escaped;
 use crate::entity::Kind;
+use crate::export::escape::Escaped;
 use crate::export::said::{Voice, voices};
-use crate::export::{quote_kind, words};
+use crate::export::words::{quote_kind, words};
 use crate::page::Page;
 
 /// Writes who said what; nothing where nobody said anything.

@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::token::Token;
 
 use super::atoms::Atom;
-use super::{Template, join};
+use super::template::{Template, join};
 
 /// Lists that phrases may stand in: those of the gazetteer but dictionary words, then titles and heads of organizations, places, events.
 const LISTS: usize = 16;

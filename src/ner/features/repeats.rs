@@ -5,7 +5,7 @@ use crate::keymap::KeyMap;
 use crate::reading::Reading;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::{NONE, Template};
+use super::template::{NONE, Template};
 
 /// Places of a word that are looked at.
 const PLACES: usize = 12;

@@ -8,7 +8,7 @@ use crate::sentence::Sentence;
 use crate::token::TokenKind;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::{NONE, Template};
+use super::template::{NONE, Template};
 
 /// Most tokens without a capital inside a name.
 const GAP: usize = 5;

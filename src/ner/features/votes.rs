@@ -1,11 +1,11 @@
 //! The votes of the rules, as features: the rules are one witness among others.
 
 use crate::model::labels::{Class, Place, label};
-use crate::ner::{Candidate, KINDS};
+use crate::ner::candidate::{Candidate, KINDS};
 use crate::reading::Reading;
 
 use super::atoms::Atom;
-use super::{Template, join};
+use super::template::{Template, join};
 
 /// What the rules say of one token.
 #[derive(Clone, Copy, Debug, Default)]

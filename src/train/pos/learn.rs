@@ -4,9 +4,9 @@
 use crate::model::pos::{LARGEST, MAGIC, VERSION};
 use crate::pos::features::features;
 use crate::tag::{TAGS, Tag};
-use crate::train::Random;
 use crate::train::ftrl::Table;
 use crate::train::quantize::{seal, stored};
+use crate::train::random::Random;
 
 use super::{Sentence, Settings};
 use crate::model::weights::bucket;

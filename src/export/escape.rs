@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Shows its text with everything escaped that HTML would read as markup or would change.
-pub(in crate::export) struct Escaped<'a>(pub &'a str);
+pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,7 +27,7 @@ impl fmt::Display for Escaped<'_> {
 }
 
 /// Shows its text as a JSON string that can stand in a `script` element.
-pub(in crate::export) struct Json<'a>(pub &'a str);
+pub(super) struct Json<'a>(pub &'a str);
 
 impl fmt::Display for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
