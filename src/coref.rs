@@ -6,7 +6,7 @@
 mod actors;
 pub(crate) mod antecedents;
 mod clusters;
-pub mod first_person;
+mod first_person;
 mod grammar;
 pub mod metonymy;
 mod names;
@@ -19,36 +19,41 @@ mod skeleton;
 mod talk;
 pub(crate) mod weights;
 
-use crate::entity::{Actor, Mention};
+use crate::entity::Quote;
+use crate::ner::Named;
+use crate::quote::Attributions;
 use crate::reading::Reading;
 
+pub(crate) use actors::Cast;
 pub(crate) use clusters::Clusters;
 use clusters::sort;
-pub(crate) use said::Said;
+use pronouns::Judge;
+use said::Said;
 
-/// Clusters the named mentions and adds descriptions; `mentions` stays sorted by start, longer first.
-pub(crate) fn name(reading: &Reading, mentions: &mut Vec<Mention>) -> Clusters {
-    let mut clusters = names::cluster(reading, mentions);
-    roles::read(reading, mentions, &mut clusters);
-    metonymy::mark(reading, mentions, &mut clusters);
-    nominals::resolve(reading, mentions, &clusters);
-    sort(mentions);
-    clusters
+/// Clusters the named mentions and adds descriptions.
+pub(crate) fn cluster(reading: &Reading, named: Named) -> Clusters {
+    let (mut mentions, mut list) = names::cluster(reading, named);
+    roles::read(reading, &mentions, &mut list);
+    metonymy::mark(reading, &mut mentions, &mut list);
+    nominals::resolve(reading, &mut mentions, &list);
+    sort(&mut mentions);
+    Clusters { mentions, list }
 }
 
-/// Adds the pronouns, `judge` says whom they mean, and finishes the actors.
-pub(crate) fn refer(
-    reading: &Reading,
-    mentions: &mut Vec<Mention>,
-    clusters: Clusters,
-    said: &Said,
-    judge: &mut dyn pronouns::Judge,
-) -> Vec<Actor> {
+/// Adds the pronouns, `judge` says whom they mean, and makes actors of the clusters. "he" in a quotation is mostly not who says it.
+pub(crate) fn refer(reading: &Reading, clusters: Clusters, attributions: &Attributions, judge: &mut dyn Judge) -> Cast {
+    let Clusters { mut mentions, list } = clusters;
+    let said = Said::read(reading, &mentions, attributions);
     let grammar = grammar::Grammar::read(reading);
-    pronouns::resolve(reading, mentions, &clusters, &grammar, said, judge);
-    pronouns::relative(reading, mentions);
-    sort(mentions);
-    actors::finish(reading, mentions, clusters)
+    pronouns::resolve(reading, &mut mentions, &list, &grammar, &said, judge);
+    pronouns::relative(reading, &mut mentions);
+    sort(&mut mentions);
+    actors::cast(reading, Clusters { mentions, list })
+}
+
+/// Adds "I" and "you", whom the speakers of the quotes and of a talk tell.
+pub(crate) fn speak(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
+    first_person::resolve(reading, cast, quotes)
 }
 
 #[cfg(test)]

@@ -12,16 +12,32 @@ use crate::timex::tense::tense;
 use crate::timex::value::{Anchor, Period, Value, resolve};
 use crate::timex::{Item, Timexes};
 
-/// All date expressions in text order, and the ISO date they were resolved against.
-pub fn find(reading: &Reading) -> (Vec<DateExpression>, Option<String>) {
+/// The dates of a text.
+pub struct Dates {
+    /// In text order.
+    pub all: Vec<DateExpression>,
+    /// ISO date that relative ones were resolved against.
+    pub published: Option<String>,
+}
+
+impl Dates {
+    /// Without those around the article: when somebody comments on it is not of it.
+    pub fn of_article(mut self, reading: &Reading) -> Dates {
+        self.all.retain(|date| !reading.text.is_around(date.span.start));
+        self
+    }
+}
+
+/// All date expressions and the day of the report.
+pub fn find(reading: &Reading) -> Dates {
     let text = reading.text;
     let calendar = &reading.resources.calendar;
     let paragraphs: Vec<_> =
         text.paragraphs.iter().map(|paragraph| Timexes::read(&text.source, paragraph.span, calendar)).collect();
     let reference = reference::find(text, &paragraphs);
     let starts: Vec<_> = reading.sentences.iter().map(|sentence| sentence.span.start).collect();
-    let dates = paragraphs.iter().flat_map(|timexes| resolve_all(timexes, &starts, reference)).collect();
-    (dates, reference.map(Day::iso))
+    let all = paragraphs.iter().flat_map(|timexes| resolve_all(timexes, &starts, reference)).collect();
+    Dates { all, published: reference.map(Day::iso) }
 }
 
 /// The expressions of one paragraph with their values. `starts` are those of all sentences, in bytes.

@@ -101,9 +101,18 @@ impl PartKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ActorId(pub usize);
 
-/// A place in the text that refers to somebody or something.
+/// Number of a cluster of mentions while names, descriptions and pronouns are resolved; it is no [`ActorId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClusterId(pub usize);
+
+/// The number of nobody: a mention by name refers to no cluster before names are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nobody {}
+
+/// A place in the text that refers to somebody or something. `Id` says how far it is resolved: to [`Nobody`] by `ner`, to a [`ClusterId`] within
+/// `coref`, to an [`ActorId`] in a document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mention {
+pub struct Mention<Id = ActorId> {
     /// Bytes of the mention, without title, article or possessive.
     pub span: Span,
     /// Tokens that the span covers.
@@ -117,9 +126,31 @@ pub struct Mention {
     /// Rule or model that found it.
     pub evidence: &'static str,
     /// Whom it refers to: none, one, or several ("Russia and Iran … their").
-    pub actors: Vec<ActorId>,
+    pub actors: Vec<Id>,
     /// Sieve that resolved it; empty while unresolved.
     pub sieve: &'static str,
+}
+
+/// A mention that `ner` found.
+pub type NamedMention = Mention<Nobody>;
+
+/// A mention of a cluster.
+pub type ClusteredMention = Mention<ClusterId>;
+
+impl<Id: Copy> Mention<Id> {
+    /// Whom it refers to where that is just one.
+    pub fn only(&self) -> Option<Id> {
+        match self.actors[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The same mention of `actors`.
+    pub fn of<Other>(self, actors: Vec<Other>) -> Mention<Other> {
+        let Mention { span, tokens, kind, form, confidence, evidence, sieve, .. } = self;
+        Mention { span, tokens, kind, form, confidence, evidence, actors, sieve }
+    }
 }
 
 /// A cluster of mentions that refer to the same person, organization, place, group or event.
@@ -135,12 +166,10 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// Indices into `Document::mentions`, in text order.
     pub mentions: Vec<usize>,
-    /// What the text says this actor is, in text order.
-    pub roles: Vec<Role>,
     /// The country that a demonym stands for ("Syrian" → Syria), or a capital that is only its government, where the text names it too.
     pub of: Option<ActorId>,
-    /// Of an office's seat whose it is ("President of Russia"), of a capital the government that it stands for in some mention; else empty.
-    pub stands_for: String,
+    /// Of an office's seat whose it is ("President of Russia"), of a capital the government that it stands for in some mention.
+    pub stands_for: Option<String>,
 }
 
 /// What the text says an actor is, with the place where it says so.

@@ -1,5 +1,5 @@
 //! What the text tells of its actors beside their names: roles, ages, relations between them, what they did. Takes mentions that are
-//! resolved, quotes and actors; adds roles to the actors and gives the other facts, each with the words of the text that tell it. Reads
+//! resolved, their roles and the quotes; gives facts, each with the words of the text that tell it. Reads
 //! only the article's own words: nothing inside quotation marks, and nothing that a list of words does not know how to read.
 
 mod age;
@@ -15,32 +15,32 @@ mod verbs;
 mod words;
 
 use crate::entity::PartKind;
-use crate::entity::{Actor, Mention, Quote};
+use crate::entity::{Mention, Quote, Role};
 use crate::reading::Reading;
 pub use found::{Age, Deed, Facts, Relation};
 use relations::Relations;
 use scene::Scene;
 
-/// Reads the facts of a text and adds roles to its actors; linear time.
-pub fn read(reading: &Reading, mentions: &[Mention], quotes: &[Quote], actors: &mut [Actor]) -> Facts {
+/// Reads the facts of a text beside the `roles` that are known by actor; linear time.
+pub fn read(reading: &Reading, mentions: &[Mention], roles: &[Vec<Role>], quotes: &[Quote]) -> Facts {
     let scene = Scene::new(reading, mentions, quotes);
-    let mut facts = Facts::default();
-    let mut relations = Relations::new(actors.len());
+    let mut facts = Facts { roles: roles.to_vec(), ..Facts::default() };
+    let mut relations = Relations::new(roles.len());
     for sentence in reading.sentences {
         let tokens = sentence.tokens.clone();
         if sentence.part.is_article() || sentence.part == PartKind::Caption {
-            roles::read(&scene, tokens.clone(), actors);
+            roles::read(&scene, tokens.clone(), &mut facts.roles);
             nouns::read(&scene, tokens.clone(), &mut relations);
             verbs::read(&scene, tokens.clone(), &mut relations);
-            apposition::read(&scene, &tokens, &relations, actors);
+            apposition::read(&scene, &tokens, &relations, &mut facts.roles);
             age::read(&scene, tokens.clone(), &mut facts.ages);
         }
         if matches!(sentence.part, PartKind::Byline | PartKind::Credit | PartKind::Caption) {
-            credits::read(&scene, tokens, sentence.part, actors);
+            credits::read(&scene, tokens, sentence.part, &mut facts.roles);
         }
     }
     facts.relations = relations.list;
-    deeds::read(&scene, quotes, actors.len(), &mut facts);
+    deeds::read(&scene, quotes, roles.len(), &mut facts);
     facts
 }
 

@@ -14,7 +14,7 @@ mod segment;
 mod tagger;
 mod whole;
 
-use crate::entity::{DateExpression, Form, Kind, Mention};
+use crate::entity::{DateExpression, Form, Kind, NamedMention};
 #[cfg(feature = "train")]
 use crate::model::classes::WordClasses;
 use crate::order;
@@ -23,8 +23,22 @@ use crate::reading::Reading;
 use candidate::{Candidate, THRESHOLD, confidence};
 use features::Features;
 
-/// All named mentions and the dates, in text order, none overlapping another.
-pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Vec<Mention> {
+/// The mentions by name of a text, dates among them, in text order; none overlaps another.
+pub struct Named {
+    /// What `coref` clusters.
+    pub mentions: Vec<NamedMention>,
+}
+
+impl Named {
+    /// Without those around the article: who comments on it is not of it.
+    pub fn of_article(mut self, reading: &Reading) -> Named {
+        self.mentions.retain(|mention| !reading.text.is_around(mention.span.start));
+        self
+    }
+}
+
+/// All named mentions and the dates.
+pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
     let words = casing::read(reading, dates);
     let candidates = weighed(reading, &words);
     let mut mentions: Vec<_> = match &reading.resources.model {
@@ -37,7 +51,7 @@ pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Vec<Mention> {
     whole::join(reading, &mut mentions);
     mentions.extend(dates.iter().map(|date| date_mention(reading, date)));
     order::by(&mut mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
-    mentions
+    Named { mentions }
 }
 
 /// The candidates of the rules with all their votes.
@@ -58,12 +72,12 @@ pub(crate) fn read_features(reading: &Reading, dates: &[DateExpression], classes
     Features::read(reading, &words, &candidates, dates, classes)
 }
 
-fn decide(reading: &Reading, candidate: &Candidate) -> Option<Mention> {
+fn decide(reading: &Reading, candidate: &Candidate) -> Option<NamedMention> {
     let (kind, score, lead, rule) = candidate.votes.best();
     let needed = if candidate.weak_capital { THRESHOLD * 1.5 } else { THRESHOLD };
     let tokens = &reading.tokens[candidate.tokens.clone()];
     let (first, last) = (tokens.first()?, tokens.last()?);
-    (score >= needed).then(|| Mention {
+    (score >= needed).then(|| NamedMention {
         span: first.span.cover(last.span),
         tokens: candidate.tokens.clone(),
         kind,
@@ -75,8 +89,8 @@ fn decide(reading: &Reading, candidate: &Candidate) -> Option<Mention> {
     })
 }
 
-fn date_mention(reading: &Reading, date: &DateExpression) -> Mention {
-    Mention {
+fn date_mention(reading: &Reading, date: &DateExpression) -> NamedMention {
+    NamedMention {
         span: date.span,
         tokens: reading.tokens_of(date.span),
         kind: Kind::Date,

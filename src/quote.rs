@@ -22,7 +22,7 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Mention, Quote, QuoteKind};
+use crate::entity::{ClusterId, ClusteredMention, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
 use crate::order;
 use crate::quotation::Run;
@@ -40,7 +40,7 @@ pub(crate) struct Attributions<'a> {
 
 impl<'a> Attributions<'a> {
     /// Finds all in text order, longer first where two start together.
-    pub(crate) fn find(reading: &Reading<'a>, mentions: &[Mention]) -> Attributions<'a> {
+    fn find(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
         let runs: &'a [Run] = reading.quotations;
         let outer = Reader::new(reading, mentions, runs, 0);
         let mut found = Vec::new();
@@ -60,23 +60,29 @@ impl<'a> Attributions<'a> {
         Attributions { reader: outer, found }
     }
 
-    /// The quotes, with the actors that `mentions` tell.
-    pub(crate) fn quotes(&self, mentions: &[Mention]) -> Vec<Quote> {
-        let mut quotes: Vec<_> = self.found.iter().filter_map(|found| quote(&self.reader, mentions, found)).collect();
-        give_voice(&self.reader, &mut quotes);
-        quotes
-    }
-
-    /// Tokens of each content and of its speaker, where there is one, with the actors that `mentions` tell so far; outer ones first.
+    /// Tokens of each content and of its speaker, where there is one, with the clusters that it names; outer ones first.
     pub(crate) fn sayings(
         &self,
-        mentions: &[Mention],
-    ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ActorId>)> {
+        mentions: &[ClusteredMention],
+    ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ClusterId>)> {
         self.found.iter().filter_map(move |found| {
             let speaker = found.speaker.as_ref()?;
             Some((&found.content, speaker, resolve::actors(&self.reader, mentions, speaker)))
         })
     }
+}
+
+/// Finds all attributions of a text, in text order.
+pub(crate) fn attribute<'a>(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
+    Attributions::find(reading, mentions)
+}
+
+/// The quotes of all attributions, said by the actors that `mentions` tell.
+pub(crate) fn voice(attributions: &Attributions, mentions: &[Mention]) -> Vec<Quote> {
+    let Attributions { reader, found } = attributions;
+    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(reader, mentions, found)).collect();
+    give_voice(reader, &mut quotes);
+    quotes
 }
 
 /// “[I] said no,” Ann Lee told them: who says "I" inside a quote is its speaker.

@@ -48,6 +48,21 @@ fn no_circle_but_of_parent_and_child() {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
+#[test]
+fn the_way_is_the_one_that_the_code_goes() {
+    let steps = [("tokenize".to_owned(), "token.rs".to_owned()), ("pos::tag".to_owned(), "pos.rs".to_owned())];
+    let files = sources(&[("token.rs", "pub fn tokenize(text: &str) {}"), ("pos.rs", "fn tags() {}")]);
+    assert_eq!(missing(&steps, &files), ["pos.rs has no fn tag"]);
+    assert_eq!(in_order(&steps, "let tags = pos::tag(1); tokenize(2)"), Err("pos::tag".to_owned()));
+    assert_eq!(in_order(&steps, "tokenize(2); pos::tag(1)"), Ok(()));
+    let (drawing, library) = (fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the drawing"), library());
+    let steps = way(&drawing);
+    assert_eq!(missing(&steps, &library), Vec::<String>::new());
+    assert_eq!(in_order(&steps, &library["document.rs"]), Ok(()), "document.rs calls it where the drawing does not");
+    let drawn = steps.iter().filter(|(step, _)| step.contains("::")).count();
+    assert!(drawn > 9, "the whole way: {steps:?}");
+}
+
 // ---- helpers ---------------------------------------------------------------------------------------------------------
 
 /// The library without its root, its programs and its tests.
@@ -76,6 +91,34 @@ fn floors(drawing: &str) -> Vec<String> {
     let (_, block) = drawing.split_once("```floors\n").expect("a block of floors");
     let lines = block.lines().take_while(|line| *line != "```");
     lines.flat_map(|line| line.split_whitespace().skip(2).map(str::to_owned)).collect()
+}
+
+/// Function and file of each step of the way: `in → out  function  file  what`, parted by two blanks or more.
+fn way(drawing: &str) -> Vec<(String, String)> {
+    let (_, block) = drawing.split_once("```way\n").expect("a block with the way");
+    let lines = block.lines().take_while(|line| *line != "```");
+    let cells = lines.map(|line| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>());
+    cells.map(|cells| (cells[1].to_owned(), cells[2].to_owned())).collect()
+}
+
+/// The steps whose file has no function of their name.
+fn missing(steps: &[(String, String)], files: &Sources) -> Vec<String> {
+    let name = |step: &str| step.rsplit("::").next().unwrap_or_default().to_owned();
+    let has = |(step, file): &&(String, String)| {
+        let code = files.get(file).map_or("", String::as_str);
+        ["(", "<"].iter().any(|end| code.contains(&format!("fn {}{end}", name(step))))
+    };
+    steps.iter().filter(|step| !has(step)).map(|(step, file)| format!("{file} has no fn {}", name(step))).collect()
+}
+
+/// Whether `code` calls the steps one after another; else the first that does not stand behind those before it.
+fn in_order(steps: &[(String, String)], code: &str) -> Result<(), String> {
+    let mut rest = code;
+    for (step, _) in steps {
+        let (_, after) = rest.split_once(&format!("{step}(")).ok_or_else(|| step.clone())?;
+        rest = after;
+    }
+    Ok(())
 }
 
 /// Arrows to a module that stands above or behind the one they start from.

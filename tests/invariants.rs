@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use dramatis::document::Document;
 use dramatis::entity::PartKind;
 use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
+use dramatis::fact::Facts;
 use dramatis::page::{Inline, Unit};
 use dramatis::span::Span;
 use dramatis::text::{Paragraph, Text};
@@ -331,7 +332,7 @@ fn hostile() -> impl Strategy<Value = Document> {
                 .map(|(span, cue, speakers, attribution)| quote(span, cue, speakers, attribution))
                 .collect(),
             dates: dates.into_iter().map(|span| DateExpression { span, value: "2025".into(), evidence: "" }).collect(),
-            facts: Default::default(),
+            facts: Facts { roles: (0..4).map(role).collect(), ..Facts::default() },
             published: None,
         })
 }
@@ -341,17 +342,19 @@ fn mention(span: Span, kind: Kind, actors: Vec<ActorId>) -> Mention {
 }
 
 fn actor(id: usize, kind: Kind, mentions: Vec<usize>, of: Option<usize>) -> Actor {
-    let roles = vec![Role { text: "<role>".into(), sentence: Span::new(id, 50), evidence: "" }];
     Actor {
         id: ActorId(id),
         kind,
         name: "\"><script>".into(),
         aliases: Vec::new(),
         mentions,
-        roles,
         of: of.map(ActorId),
-        stands_for: "<b>".into(),
+        stands_for: Some("<b>".into()),
     }
+}
+
+fn role(actor: usize) -> Vec<Role> {
+    vec![Role { text: "<role>".into(), sentence: Span::new(actor, 50), evidence: "" }]
 }
 
 fn quote(span: Span, cue: Option<Span>, speakers: Vec<ActorId>, attribution: usize) -> Quote {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Form, Kind};
+use crate::entity::{ClusterId, Form, Kind};
 use crate::lexicon::Gender;
 use crate::reading::Reading;
 use crate::tag::Tag;
@@ -54,7 +54,7 @@ pub(super) struct Anaphor {
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
     /// None where it has no name.
-    pub(super) actors: Vec<ActorId>,
+    pub(super) actors: Vec<ClusterId>,
     /// None where it may be anything but a person.
     pub(super) kind: Option<Kind>,
     pub(super) gender: Option<Gender>,
@@ -72,7 +72,7 @@ pub(super) struct Entity {
 
 impl Entity {
     /// One that the text has not mentioned yet.
-    pub(super) fn new(actors: Vec<ActorId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
+    pub(super) fn new(actors: Vec<ClusterId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
         Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, named: 0, order: 0, plural }
     }
 }
@@ -94,7 +94,7 @@ pub(crate) struct Choice {
     /// Index of the entity.
     pub(super) entity: usize,
     /// Actors that it is; none where it has no name.
-    pub(crate) actors: Vec<ActorId>,
+    pub(crate) actors: Vec<ClusterId>,
     /// Features by place.
     pub(crate) places: Vec<Vec<u16>>,
 }
@@ -138,7 +138,9 @@ impl Scene<'_> {
         let mut barred: Vec<usize> =
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
         // In quotation marks, who speaks says "I".
-        barred.extend(anaphor.speaker.filter(|_| anaphor.class == Class::Person && self.said.is_marked(anaphor.at)));
+        barred.extend(
+            anaphor.speaker.filter(|_| anaphor.class == Class::Person && self.said.quoted.is_marked(anaphor.at)),
+        );
         let mut choices: Vec<Choice> = Vec::new();
         let mut kept: Vec<(usize, &Place)> = Vec::new();
         let fits = |place: &&Place| {
@@ -334,7 +336,7 @@ impl Scene<'_> {
                 add(T::Near, case * 4 + near);
             }
         }
-        match (said.quotation(anaphor.at), said.quotation(place.tokens.start)) {
+        match (said.quoted.quotation(anaphor.at), said.quoted.quotation(place.tokens.start)) {
             (0, 0) => (),
             (0, _) => add(T::Quoted, 0),
             (_, 0) => add(T::Quoted, 1),
@@ -342,7 +344,7 @@ impl Scene<'_> {
         }
         if let Some(speaker) = anaphor.speaker {
             let other = usize::from(speaker != place.entity);
-            add(T::Speaker, case * 4 + usize::from(said.is_marked(anaphor.at)) * 2 + other);
+            add(T::Speaker, case * 4 + usize::from(said.quoted.is_marked(anaphor.at)) * 2 + other);
         }
         let paragraph = |sentence: usize| self.reading.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {

@@ -6,24 +6,21 @@ use std::collections::BTreeMap;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::reading::Reading;
 
+use super::actors::{Cast, indices};
 use super::clusters::sort;
 use super::person::{Person, person};
-use super::said::Said;
+use super::said::Quoted;
 use super::talk;
 
-/// Adds the mentions; `mentions` stays sorted, the actors keep their numbers.
-pub(crate) fn resolve(
-    reading: &Reading,
-    mentions: &mut Vec<Mention>,
-    actors: &mut [Actor],
-    quotes: &[Quote],
-    said: &Said,
-) {
+/// The cast with those mentions, still in order; the actors keep their numbers.
+pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
+    let Cast { mut mentions, mut actors, roles } = cast;
+    let quoted = Quoted::read(reading);
     let mut speakers: Speakers = BTreeMap::new();
-    talked(reading, &talk::turns(reading, mentions, said), said, quotes, &mut speakers);
-    quoted(reading, actors, said, quotes, &mut speakers);
+    talked(reading, &talk::turns(reading, &mentions, &quoted), &quoted, quotes, &mut speakers);
+    in_quotes(reading, &actors, &quoted, quotes, &mut speakers);
     if speakers.is_empty() {
-        return;
+        return Cast { mentions, actors, roles };
     }
     let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, &'static str))| Mention {
         span: reading.tokens[at].span,
@@ -39,15 +36,17 @@ pub(crate) fn resolve(
         mentions.iter().filter(|m| m.form != Form::Nominal).flat_map(|m| m.tokens.clone()).collect();
     let free = speakers.iter().filter(|(at, _)| taken.binary_search(at).is_err());
     mentions.extend(free.map(mention));
-    sort(mentions);
-    super::actors::count(mentions, actors);
+    sort(&mut mentions);
+    let own = indices(mentions.iter().map(|mention| mention.actors.iter().map(|actor| actor.0)), actors.len());
+    actors.iter_mut().zip(own).for_each(|(actor, own)| actor.mentions = own);
+    Cast { mentions, actors, roles }
 }
 
 /// Whom the pronoun at a token means, and the sieve that found it.
 type Speakers = BTreeMap<usize, (ActorId, &'static str)>;
 
 /// "I" and "you" outside the marks; the turns with labels are the quotes'.
-fn talked(reading: &Reading, turns: &[talk::Turn], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
+fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
     let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == "transcript").collect();
     for turn in turns {
         let span = reading.tokens[turn.tokens.start].span.cover(reading.tokens[turn.tokens.end - 1].span);
@@ -61,7 +60,7 @@ fn talked(reading: &Reading, turns: &[talk::Turn], said: &Said, quotes: &[Quote]
                 Some(Person::Second) if at >= turn.from => turn.addressed,
                 _ => None,
             };
-            if let Some(actor) = actor.filter(|_| !said.is_marked(at)) {
+            if let Some(actor) = actor.filter(|_| !quoted.is_marked(at)) {
                 speakers.insert(at, (actor, "talk"));
             }
         }
@@ -69,7 +68,7 @@ fn talked(reading: &Reading, turns: &[talk::Turn], said: &Said, quotes: &[Quote]
 }
 
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
-fn quoted(reading: &Reading, actors: &[Actor], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
+fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
     for quote in quotes {
         let transcript = quote.evidence == "transcript";
         if quote.kind == QuoteKind::Indirect && !transcript {
@@ -79,7 +78,7 @@ fn quoted(reading: &Reading, actors: &[Actor], said: &Said, quotes: &[Quote], sp
             if person(reading, at) != Some(Person::First) {
                 continue;
             }
-            let inside = said.is_marked(at);
+            let inside = quoted.is_marked(at);
             match quote.speakers[..] {
                 [speaker] if (inside || transcript) && actors[speaker.0].kind == Kind::Person => {
                     speakers.insert(at, (speaker, "speaker of the quotation"));

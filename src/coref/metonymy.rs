@@ -1,33 +1,34 @@
 //! Capitals that stand for their government ("Ankara said"), and whose seat an office is ("the Kremlin"). Takes clustered mentions, marks
 //! the mentions and tells their actors what they stand for. "In Ankara" stays the city; the government gets no actor of its own.
 
-use crate::entity::{Actor, Form, Kind, Mention};
+use crate::entity::{ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
 use crate::lexicon::Politics;
 use crate::reading::Reading;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::clusters::Clusters;
+use super::clusters::{Cluster, cluster_of};
 use super::grammar::{Role, role};
 
 /// Sieve of a mention that stands for a government.
 pub const CAPITAL: &str = "capital for its government";
 
 /// Marks mentions and actors.
-pub(super) fn mark(reading: &Reading, mentions: &mut [Mention], clusters: &mut Clusters) {
+pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], clusters: &mut [Cluster]) {
     let gazetteer = &reading.resources.gazetteer;
-    let named =
-        |mention: &&mut Mention| mention.form == Form::Name && matches!(mention.kind, Kind::Place | Kind::Organization);
+    let named = |mention: &&mut ClusteredMention| {
+        mention.form == Form::Name && matches!(mention.kind, Kind::Place | Kind::Organization)
+    };
     for mention in mentions.iter_mut().filter(named) {
-        let Some(actor) = Clusters::of(mention) else { continue };
+        let Some(actor) = cluster_of(mention) else { continue };
         let Some(meaning) = gazetteer.meaning(mention.span.of(&reading.text.source)) else { continue };
         let facts = gazetteer.facts(&reading.tokens[mention.tokens.clone()]);
         let seat = facts.is(List::Seat) && mention.kind == Kind::Organization;
         let capital = mention.kind == Kind::Place && !facts.is_any(&[List::Seat, List::Country]);
         let capital = capital && is_government(reading, mention);
         if seat || capital {
-            clusters.actors[actor].stands_for = meaning.to_owned();
+            clusters[actor].stands_for = Some(meaning.to_owned());
         }
         if capital {
             mention.sieve = CAPITAL;
@@ -35,14 +36,14 @@ pub(super) fn mark(reading: &Reading, mentions: &mut [Mention], clusters: &mut C
     }
 }
 
-/// Whether an actor is a capital that is never the city itself.
-pub(super) fn is_only_government(actor: &Actor, mentions: &[Mention]) -> bool {
-    let mut names = actor.mentions.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name);
-    actor.kind == Kind::Place && !actor.stands_for.is_empty() && names.all(|mention| mention.sieve == CAPITAL)
+/// Whether a cluster is a capital that is never the city itself; `own` are the indices of its mentions.
+pub(super) fn is_only_government(cluster: &Cluster, own: &[usize], mentions: &[ClusteredMention]) -> bool {
+    let mut names = own.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name);
+    cluster.kind == Kind::Place && cluster.stands_for.is_some() && names.all(|mention| mention.sieve == CAPITAL)
 }
 
 /// Whether the words around a capital speak of a government.
-fn is_government(reading: &Reading, mention: &Mention) -> bool {
+fn is_government(reading: &Reading, mention: &ClusteredMention) -> bool {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     if reading.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive) {
         return (end + 1..end + 4).any(|at| is(reading, at, Politics::Owned));

@@ -5,14 +5,15 @@ mod kinds;
 mod missed;
 mod name;
 
-use crate::entity::{Actor, ActorId, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Kind, NamedMention};
 use crate::keymap::{self, KeyMap};
 use crate::lexicon::Gender;
+use crate::ner::Named;
 use crate::order;
 use crate::reading::Reading;
 use crate::token::{Key, key};
 
-use super::clusters::{Clusters, Traits};
+use super::clusters::Cluster;
 
 use name::{Name, Word};
 
@@ -33,49 +34,47 @@ struct Index {
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
-pub(super) fn cluster(reading: &Reading, mentions: &mut Vec<Mention>) -> Clusters {
-    missed::add(reading, mentions);
-    kinds::settle(reading, mentions);
-    let names = collect(reading, mentions);
+pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>, Vec<Cluster>) {
+    let mut named = named.mentions;
+    missed::add(reading, &mut named);
+    kinds::settle(reading, &mut named);
+    let names = collect(reading, &named);
+    let mut mentions: Vec<ClusteredMention> = named.into_iter().map(|mention| mention.of(Vec::new())).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order::by(&mut order, |&index| order::first(!names[index].words.len(), names[index].mentions[0]));
-    let mut clusters = Clusters { actors: Vec::new(), traits: Vec::new() };
+    let mut clusters: Vec<Cluster> = Vec::new();
     let mut index = Index::default();
     for at in order {
         let name = &names[at];
         let (found, sieve) = search(reading, &names, &index, name, &clusters);
         if found.is_empty() {
-            clusters.add(name.kind, name.traits);
+            clusters.push(fresh(name));
         }
-        let fresh = clusters.actors.len() - 1;
+        let newest = clusters.len() - 1;
         for (nth, &mention) in name.mentions.iter().enumerate() {
             let actors = match found[..] {
-                [] => vec![fresh],
+                [] => vec![newest],
                 _ if name.is_couple => couple(&found, &clusters),
                 _ => vec![choose(name, &found, mention, &clusters)],
             };
             for &actor in &actors {
-                clusters.actors[actor].mentions.push(mention);
+                clusters[actor].names.push(mention);
             }
-            mentions[mention].actors = actors.into_iter().map(ActorId).collect();
+            mentions[mention].actors = actors.into_iter().map(ClusterId).collect();
             mentions[mention].sieve = if found.is_empty() && nth > 0 { "same name" } else { sieve };
         }
-        let actor = found.first().copied().unwrap_or(fresh);
+        let actor = found.first().copied().unwrap_or(newest);
         index.add(name, Entry { actor, name: at });
-        let traits = &mut clusters.traits[actor];
+        let traits = &mut clusters[actor].traits;
         traits.gender = traits.gender.or(name.traits.gender);
         traits.country = traits.country.or(name.traits.country);
     }
-    clusters
+    (mentions, clusters)
 }
 
-impl Clusters {
-    fn add(&mut self, kind: Kind, traits: Traits) {
-        let id = ActorId(self.actors.len());
-        let (name, aliases, mentions, roles) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        self.actors.push(Actor { id, kind, name, aliases, mentions, roles, of: None, stands_for: String::new() });
-        self.traits.push(traits);
-    }
+/// A cluster without names yet.
+fn fresh(name: &Name) -> Cluster {
+    Cluster { kind: name.kind, names: Vec::new(), roles: Vec::new(), traits: name.traits, stands_for: None }
 }
 
 impl Index {
@@ -117,11 +116,11 @@ fn spelled(skeleton: Key) -> Key {
 }
 
 /// Clusters that `name` belongs to, by the first sieve that finds any.
-fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, Sieve) {
+fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &[Cluster]) -> (Vec<usize>, Sieve) {
     let find = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
         let found = index.find(name.kind, key).iter();
         // "Bibi" is a woman's name, and a man's short one.
-        let agrees = |actor: usize| evidence == SHORT_GIVEN || agrees(name, clusters.traits[actor].gender);
+        let agrees = |actor: usize| evidence == SHORT_GIVEN || agrees(name, clusters[actor].traits.gender);
         let fits = |entry: &&Entry| agrees(entry.actor) && fits(&names[entry.name]);
         let mut found: Vec<_> = found.filter(fits).map(|entry| entry.actor).collect();
         found.dedup();
@@ -226,8 +225,8 @@ fn agrees(name: &Name, gender: Option<Gender>) -> bool {
 }
 
 /// "Mr. and Mrs. Clinton": the first man and the first woman of the name.
-fn couple(found: &[usize], clusters: &Clusters) -> Vec<usize> {
-    let of = |gender| found.iter().copied().find(|&actor| clusters.traits[actor].gender == Some(gender));
+fn couple(found: &[usize], clusters: &[Cluster]) -> Vec<usize> {
+    let of = |gender| found.iter().copied().find(|&actor| clusters[actor].traits.gender == Some(gender));
     let pair: Vec<_> = [Gender::Male, Gender::Female].into_iter().filter_map(of).collect();
     match found {
         [_, _] => found.to_vec(),
@@ -237,8 +236,8 @@ fn couple(found: &[usize], clusters: &Clusters) -> Vec<usize> {
 }
 
 /// A bare surname is that of whom the text introduced first: relatives keep their given names. Else the one mentioned last.
-fn choose(name: &Name, found: &[usize], mention: usize, clusters: &Clusters) -> usize {
-    let introduced = |&actor: &usize| clusters.actors[actor].mentions.iter().take(MOST).min().copied();
+fn choose(name: &Name, found: &[usize], mention: usize, clusters: &[Cluster]) -> usize {
+    let introduced = |&actor: &usize| clusters[actor].names.iter().take(MOST).min().copied();
     if name.kind == Kind::Person && name.words.len() == 1 && name.traits.gender.is_none() {
         return found.iter().copied().min_by_key(introduced).unwrap_or(0);
     }
@@ -246,12 +245,11 @@ fn choose(name: &Name, found: &[usize], mention: usize, clusters: &Clusters) -> 
 }
 
 /// Among several clusters the one mentioned last before `mention`, else the first.
-fn nearest(found: &[usize], mention: usize, clusters: &Clusters) -> usize {
+fn nearest(found: &[usize], mention: usize, clusters: &[Cluster]) -> usize {
     if let [only] = found {
         return *only;
     }
-    let before =
-        |actor: usize| clusters.actors[actor].mentions.iter().rev().take(MOST).filter(|&&m| m < mention).max().copied();
+    let before = |actor: usize| clusters[actor].names.iter().rev().take(MOST).filter(|&&m| m < mention).max().copied();
     let last = found.iter().copied().filter(|&actor| before(actor).is_some()).max_by_key(|&actor| before(actor));
     last.or_else(|| found.first().copied()).unwrap_or(0)
 }
@@ -262,10 +260,10 @@ fn of_kind(kind: Kind, key: Key) -> Key {
 }
 
 /// The distinct names, in order of appearance.
-fn collect(reading: &Reading, mentions: &[Mention]) -> Vec<Name> {
+fn collect(reading: &Reading, mentions: &[NamedMention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: KeyMap<usize> = KeyMap::default();
-    let mut before: Option<(&Mention, usize)> = None;
+    let mut before: Option<(&NamedMention, usize)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
         let name = Name::read(reading, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
@@ -289,10 +287,10 @@ fn collect(reading: &Reading, mentions: &[Mention]) -> Vec<Name> {
 }
 
 /// "Economic Community of West African States (ECOWAS)", "CEI (Italian Episcopal Conference)": the acronym that the text itself gives.
-fn acronym_beside(reading: &Reading, mentions: &[Mention], index: usize) -> Option<Key> {
+fn acronym_beside(reading: &Reading, mentions: &[NamedMention], index: usize) -> Option<Key> {
     let mention = &mentions[index];
     let before = index.checked_sub(1).map(|before| &mentions[before]);
-    let joined = |one: &Mention, other: &Mention| kinds::in_brackets(reading, one, other).is_some();
+    let joined = |one: &NamedMention, other: &NamedMention| kinds::in_brackets(reading, one, other).is_some();
     let short = mentions.get(index + 1).filter(|next| joined(mention, next));
     let short = short.or(before.filter(|before| joined(before, mention)))?;
     let acronym = short.tokens.len() == 1 && mention.tokens.len() > 1;

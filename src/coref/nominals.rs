@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::{Country, List};
 use crate::order;
 use crate::reading::Reading;
 use crate::tag::Tag;
 use crate::token::{Key, Token, TokenKind, folded, key};
 
-use super::clusters::Clusters;
+use super::clusters::{Cluster, cluster_of};
 use crate::lexicon::nouns::{self, Sort};
 
 /// Mentions that are looked at, the nearest first.
@@ -37,15 +37,15 @@ type Found = (usize, &'static str);
 /// Reads descriptions, and what the text has called whom so far.
 struct Reader<'a> {
     reading: &'a Reading<'a>,
-    clusters: &'a Clusters,
+    clusters: &'a [Cluster],
     /// Nouns that the text ties to an actor ("Acme, a company", "the island of Bute").
     called: BTreeSet<(usize, Key)>,
 }
 
 /// Adds a nominal mention for each description that fits one actor.
-pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<Mention>, clusters: &Clusters) {
+pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<ClusteredMention>, clusters: &[Cluster]) {
     let reader = Reader { reading, clusters, called: called(reading, mentions) };
-    let mut found: Vec<Mention> = Vec::new();
+    let mut found: Vec<ClusteredMention> = Vec::new();
     let (mut before, mut covered) = (0, 0);
     for index in 0..reading.tokens.len() {
         while before < mentions.len() && mentions[before].tokens.start <= index {
@@ -60,20 +60,21 @@ pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<Mention>, clusters: 
         let end = description.tokens.end;
         // "The mayor, Ann Lee, said": her, whom the comma is going to name.
         let person = description.noun.is_some_and(|noun| noun.kind == Kind::Person);
-        let named =
-            |m: &Mention| person && m.kind == Kind::Person && m.tokens.start == end + 1 && reading.word(end) == ",";
-        let covers = |m: &Mention| m.tokens.start <= end && m.tokens.end >= end;
+        let named = |m: &ClusteredMention| {
+            person && m.kind == Kind::Person && m.tokens.start == end + 1 && reading.word(end) == ","
+        };
+        let covers = |m: &ClusteredMention| m.tokens.start <= end && m.tokens.end >= end;
         let taken = mentions[before..].iter().take(3).any(|m| named(m) || covers(m));
         let Some((actor, sieve)) = reader.find(&description, &mentions[..before]).filter(|_| !taken) else { continue };
         let span = reading.tokens[description.tokens.start].span.cover(reading.tokens[end - 1].span);
-        found.push(Mention {
+        found.push(ClusteredMention {
             span,
             tokens: description.tokens,
-            kind: clusters.actors[actor].kind,
+            kind: clusters[actor].kind,
             form: Form::Nominal,
             confidence: 0.7,
             evidence: "description",
-            actors: vec![ActorId(actor)],
+            actors: vec![ClusterId(actor)],
             sieve,
         });
     }
@@ -81,10 +82,10 @@ pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<Mention>, clusters: 
 }
 
 /// "Acme, a software company", "Bute is an island", "the island of Bute": nouns by actor.
-fn called(reading: &Reading, mentions: &[Mention]) -> BTreeSet<(usize, Key)> {
+fn called(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, Key)> {
     let mut called = BTreeSet::new();
     for mention in mentions.iter().filter(|m| matches!(m.kind, Kind::Organization | Kind::Place)) {
-        let Some(actor) = Clusters::of(mention) else { continue };
+        let Some(actor) = cluster_of(mention) else { continue };
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         let link = matches!(reading.word(end), "is" | "was" | "," | "(" | "remains" | "became");
         if link && matches!(reading.word(end + 1), "a" | "an" | "the" | "one") {
@@ -167,7 +168,7 @@ impl Reader<'_> {
         age.then_some(Description { tokens, country: None, noun: None, words, head: number.key })
     }
 
-    fn find(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+    fn find(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
         match description.noun.map(|noun| noun.kind) {
             _ if description.tokens.len() == 6 && description.noun.is_none() => self.aged(description, before),
             Some(Kind::Person) => self.person(description, before),
@@ -178,23 +179,23 @@ impl Reader<'_> {
     /// Names before the description with their actors, the nearest first.
     fn near<'m>(
         &self,
-        before: &'m [Mention],
+        before: &'m [ClusteredMention],
         at: usize,
         reach: usize,
-    ) -> impl Iterator<Item = (&'m Mention, usize)> + use<'m, '_> {
+    ) -> impl Iterator<Item = (&'m ClusteredMention, usize)> + use<'m, '_> {
         let here = self.reading.sentence_of(at);
         let names = before.iter().rev().take(MOST).filter(|mention| mention.form == Form::Name);
         names
             .take_while(move |m| here - self.reading.sentence_of(m.tokens.start).min(here) <= reach)
-            .filter_map(|mention| Some((mention, Clusters::of(mention)?)))
+            .filter_map(|mention| Some((mention, cluster_of(mention)?)))
     }
 
     /// The person near by who is said to be as old, else the only person of the two sentences before.
-    fn aged(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+    fn aged(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
         let persons = |reach| {
             self.near(before, description.tokens.start, reach).filter(|(mention, _)| mention.kind == Kind::Person)
         };
-        let told = |mention: &Mention| {
+        let told = |mention: &ClusteredMention| {
             let end = mention.tokens.end;
             matches!(self.reading.word(end), "," | "(") && self.reading.word(end + 1) == description.words
         };
@@ -203,17 +204,17 @@ impl Reader<'_> {
     }
 
     /// The one person whose role fits, the most recently mentioned first among equals of one country.
-    fn person(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+    fn person(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
         let noun = description.noun?;
         let fits = |actor: usize| {
-            let cluster = &self.clusters.actors[actor];
+            let cluster = &self.clusters[actor];
             let role = cluster.roles.iter().any(|role| {
                 let role = folded(&role.text);
                 ends_with_word(&role, &description.words)
                     || noun.same.is_some_and(|same| ends_with_word(&role, same))
                     || (noun.sort == Sort::Leader && description.country.is_some() && leads(&role))
             });
-            let traits = &self.clusters.traits[actor];
+            let traits = &self.clusters[actor].traits;
             let country = description.country.is_none() || description.country == traits.country;
             let gender = !matches!((noun.gender, traits.gender), (Some(a), Some(b)) if a != b);
             cluster.kind == Kind::Person && role && country && gender
@@ -228,14 +229,15 @@ impl Reader<'_> {
     }
 
     /// "the bridge" after "Tower Bridge", "the company" after "Acme, a company", "the city" where one city is near.
-    fn thing(&self, description: &Description, before: &[Mention]) -> Option<Found> {
+    fn thing(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
         let kind = description.noun.map(|noun| noun.kind);
-        let of_kind = |mention: &Mention| match kind {
+        let of_kind = |mention: &ClusteredMention| match kind {
             Some(kind) => mention.kind == kind,
             None => matches!(mention.kind, Kind::Organization | Kind::Place),
         };
         let near = |reach| self.near(before, description.tokens.start, reach).filter(|(mention, _)| of_kind(mention));
-        let named = |mention: &Mention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
+        let named =
+            |mention: &ClusteredMention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
         if description.country.is_none() {
             if let Some((_, actor)) = near(REACH).find(|(mention, _)| named(mention)) {
                 return Some((actor, "last word of the name"));
@@ -260,7 +262,7 @@ impl Reader<'_> {
 
     /// The only actor, or the one that the text names at least twice as often as each other.
     fn main(&self, actors: impl Iterator<Item = usize>) -> Option<usize> {
-        let count = |actor: &usize| self.clusters.actors[*actor].mentions.len();
+        let count = |actor: &usize| self.clusters[*actor].names.len();
         let mut actors: Vec<usize> = actors.collect();
         order::by(&mut actors, |&actor| actor as u64);
         actors.dedup();
@@ -269,7 +271,7 @@ impl Reader<'_> {
     }
 
     /// Whether what is known of the world makes the actor a city, a country, the capital of the country.
-    fn is_sort(&self, sort: Sort, mention: &Mention, description: &Description) -> bool {
+    fn is_sort(&self, sort: Sort, mention: &ClusteredMention, description: &Description) -> bool {
         let facts = self.reading.resources.gazetteer.facts(&self.reading.tokens[mention.tokens.clone()]);
         let abroad = description.country.is_some() && description.country != facts.country;
         match sort {
@@ -284,7 +286,7 @@ impl Reader<'_> {
 }
 
 /// The one actor of all mentions.
-fn only<'m>(mut found: impl Iterator<Item = (&'m Mention, usize)>) -> Option<usize> {
+fn only<'m>(mut found: impl Iterator<Item = (&'m ClusteredMention, usize)>) -> Option<usize> {
     let (_, first) = found.next()?;
     found.all(|(_, actor)| actor == first).then_some(first)
 }

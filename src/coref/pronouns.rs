@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::lexicon::{FunctionWord, Gender, lexicon, nouns, rows};
@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::token::{TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
-use super::clusters::{Clusters, Traits};
+use super::clusters::{Cluster, cluster_of};
 use super::grammar::{self, Grammar, Role};
 use super::said::Said;
 use super::weights;
@@ -51,7 +51,7 @@ static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
 /// Answers questions: the index of the choice that is meant, and how likely it is (0..=1); none where unsure.
 pub(crate) trait Judge {
     /// Hears of the text and the names in it.
-    fn begin(&mut self, _: &Reading, _: &[Mention]) {}
+    fn begin(&mut self, _: &Reading, _: &[ClusteredMention]) {}
 
     /// Whom the pronoun means.
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)>;
@@ -95,8 +95,8 @@ pub(crate) fn odds(places: &[Vec<u16>], score: &dyn Fn(&[u16]) -> f32) -> f32 {
 /// Adds a mention for each pronoun whose antecedent is clear.
 pub(super) fn resolve(
     reading: &Reading,
-    mentions: &mut Vec<Mention>,
-    clusters: &Clusters,
+    mentions: &mut Vec<ClusteredMention>,
+    clusters: &[Cluster],
     grammar: &Grammar,
     said: &Said,
     judge: &mut dyn Judge,
@@ -116,13 +116,13 @@ pub(super) fn resolve(
 }
 
 /// The actors, and what their names tell of their gender.
-fn entities(reading: &Reading, mentions: &[Mention], clusters: &Clusters) -> Vec<Entity> {
-    let entity = |(actor, traits): (&crate::entity::Actor, &Traits)| {
-        Entity::new(vec![actor.id], Some(actor.kind), traits.gender, false)
+fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluster]) -> Vec<Entity> {
+    let entity = |(number, cluster): (usize, &Cluster)| {
+        Entity::new(vec![ClusterId(number)], Some(cluster.kind), cluster.traits.gender, false)
     };
-    let mut entities: Vec<Entity> = clusters.actors.iter().zip(&clusters.traits).map(entity).collect();
+    let mut entities: Vec<Entity> = clusters.iter().enumerate().map(entity).collect();
     let mut order = 0;
-    for actor in mentions.iter().filter(|mention| mention.form == Form::Name).filter_map(Clusters::of) {
+    for actor in mentions.iter().filter(|mention| mention.form == Form::Name).filter_map(cluster_of) {
         if entities[actor].named == 0 {
             entities[actor].order = order;
             order += 1;
@@ -130,7 +130,7 @@ fn entities(reading: &Reading, mentions: &[Mention], clusters: &Clusters) -> Vec
         entities[actor].named += 1;
     }
     for mention in mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.len() == 1) {
-        if let Some(actor) = Clusters::of(mention) {
+        if let Some(actor) = cluster_of(mention) {
             let facts = reading.resources.gazetteer.facts(&reading.tokens[mention.tokens.clone()]);
             let likely = facts.gender.filter(|_| facts.is(List::Given));
             entities[actor].likely = entities[actor].likely.or(likely);
@@ -143,15 +143,15 @@ fn entities(reading: &Reading, mentions: &[Mention], clusters: &Clusters) -> Vec
 struct Walk<'a> {
     scene: Scene<'a>,
     /// Entities that are no single actor: pairs by their actors, those without a name by their noun.
-    others: BTreeMap<(Vec<ActorId>, u64), usize>,
-    found: Vec<Mention>,
+    others: BTreeMap<(Vec<ClusterId>, u64), usize>,
+    found: Vec<ClusteredMention>,
     /// The next mention, and the end of those that were passed.
     next: usize,
     covered: usize,
 }
 
 impl Walk<'_> {
-    fn sentence(&mut self, sentence: usize, mentions: &[Mention], judge: &mut dyn Judge) {
+    fn sentence(&mut self, sentence: usize, mentions: &[ClusteredMention], judge: &mut dyn Judge) {
         let reading = self.scene.reading;
         for at in reading.sentences[sentence].tokens.clone() {
             while let Some(mention) = mentions.get(self.next).filter(|mention| mention.tokens.start <= at) {
@@ -176,9 +176,9 @@ impl Walk<'_> {
         }
     }
 
-    fn mention(&mut self, mention: &Mention, sentence: usize, next: Option<&Mention>) {
+    fn mention(&mut self, mention: &ClusteredMention, sentence: usize, next: Option<&ClusteredMention>) {
         let reading = self.scene.reading;
-        let Some(actor) = Clusters::of(mention) else { return };
+        let Some(actor) = cluster_of(mention) else { return };
         let role = grammar::role(reading, &mention.tokens);
         self.scene.pass(actor, mention.tokens.clone(), sentence, mention.form, role);
         let pair = next.filter(|next| {
@@ -186,10 +186,9 @@ impl Walk<'_> {
                 && next.tokens.start == mention.tokens.end + 1
                 && matches!(reading.word(mention.tokens.end), "and" | "&")
         });
-        if let Some((other, next)) =
-            pair.and_then(|next| Some((Clusters::of(next)?, next))).filter(|&(o, _)| o != actor)
+        if let Some((other, next)) = pair.and_then(|next| Some((cluster_of(next)?, next))).filter(|&(o, _)| o != actor)
         {
-            let actors = vec![ActorId(actor), ActorId(other)];
+            let actors = vec![ClusterId(actor), ClusterId(other)];
             let entity = self.other(actors, 0, Some(mention.kind), None, true);
             let tokens = mention.tokens.start..next.tokens.end;
             let role = grammar::role(reading, &tokens);
@@ -216,7 +215,7 @@ impl Walk<'_> {
 
     fn other(
         &mut self,
-        actors: Vec<ActorId>,
+        actors: Vec<ClusterId>,
         noun: u64,
         kind: Option<Kind>,
         gender: Option<Gender>,
@@ -229,7 +228,14 @@ impl Walk<'_> {
         })
     }
 
-    fn pronoun(&mut self, pronoun: Pronoun, at: usize, sentence: usize, rest: &[Mention], judge: &mut dyn Judge) {
+    fn pronoun(
+        &mut self,
+        pronoun: Pronoun,
+        at: usize,
+        sentence: usize,
+        rest: &[ClusteredMention],
+        judge: &mut dyn Judge,
+    ) {
         let reading = self.scene.reading;
         if pronoun.class == Class::Thing && grammar::expletive(reading, at).1 {
             return;
@@ -250,7 +256,7 @@ impl Walk<'_> {
             entity.heard[gender as usize] += 1;
         }
         if let Some(kind) = entity.kind.filter(|_| !entity.actors.is_empty()) {
-            self.found.push(Mention {
+            self.found.push(ClusteredMention {
                 span: reading.tokens[at].span,
                 tokens: at..at + 1,
                 kind,
@@ -264,7 +270,12 @@ impl Walk<'_> {
     }
 
     /// Whom the pronoun means, how likely, and the sieve that knows.
-    fn answer(&self, anaphor: &Anaphor, rest: &[Mention], judge: &mut dyn Judge) -> Option<(usize, f32, &'static str)> {
+    fn answer(
+        &self,
+        anaphor: &Anaphor,
+        rest: &[ClusteredMention],
+        judge: &mut dyn Judge,
+    ) -> Option<(usize, f32, &'static str)> {
         if let Some(pair) = self.pair(anaphor) {
             return Some((pair, 0.8, "they"));
         }
@@ -285,14 +296,14 @@ impl Walk<'_> {
     }
 
     /// "In his speech Smith …": names after a pronoun that no subject precedes.
-    fn after(&self, anaphor: &Anaphor, rest: &[Mention]) -> Vec<Place> {
+    fn after(&self, anaphor: &Anaphor, rest: &[ClusteredMention]) -> Vec<Place> {
         let end = self.scene.reading.sentences[anaphor.sentence].tokens.end;
         let here = self.scene.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence);
         if anaphor.class != Class::Person || here.take(64).any(|place| place.role == Role::Subject) {
             return Vec::new();
         }
-        let place = |mention: &Mention| {
-            let entity = Clusters::of(mention)?;
+        let place = |mention: &ClusteredMention| {
+            let entity = cluster_of(mention)?;
             let role = grammar::role(self.scene.reading, &mention.tokens);
             let tokens = mention.tokens.clone();
             Some(Place { entity, tokens, sentence: anaphor.sentence, form: mention.form, role, opens: false })
@@ -351,13 +362,13 @@ fn sieve(class: Class, case: Case) -> &'static str {
 }
 
 /// "Ann Kovac, who …": the relative pronoun right after a name.
-pub(super) fn relative(reading: &Reading, mentions: &mut Vec<Mention>) {
+pub(super) fn relative(reading: &Reading, mentions: &mut Vec<ClusteredMention>) {
     let mut found = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.form != Form::Pronoun && mention.kind == Kind::Person) {
         let at = mention.tokens.end + usize::from(reading.word(mention.tokens.end) == ",");
         let inside = reading.sentence_of(mention.tokens.start) == reading.sentence_of(at);
         if inside && matches!(reading.word(at), "who" | "whom" | "whose") && !mention.actors.is_empty() {
-            found.push(Mention {
+            found.push(ClusteredMention {
                 span: reading.tokens[at].span,
                 tokens: at..at + 1,
                 form: Form::Pronoun,

@@ -1,14 +1,14 @@
 //! What the text says an actor is: the title before the name with its country or organization, and the apposition after it. Takes
 //! clustered mentions, adds roles to their actors; reads nothing from quotes of other people's opinions.
 
-use crate::entity::{Form, Kind, Mention, Role};
+use crate::entity::{ClusteredMention, Form, Kind, Role};
 use crate::gazetteer::List;
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::clusters::Clusters;
+use super::clusters::{Cluster, cluster_of};
 
 /// Roles that one actor can have; a text that gives more repeats itself.
 const MOST: usize = 12;
@@ -17,15 +17,15 @@ const MOST: usize = 12;
 const LONGEST: usize = 16;
 
 /// Adds roles to all actors, and to persons the country that a role names.
-pub(super) fn read(reading: &Reading, mentions: &[Mention], clusters: &mut Clusters) {
+pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &mut [Cluster]) {
     let mut list = None;
     for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
-        let Some(actor) = Clusters::of(mention) else { continue };
+        let Some(actor) = cluster_of(mention) else { continue };
         if mention.kind == Kind::Person
             && let Some((span, start)) = title_before(reading, mention).filter(|(span, _)| !is_plural(reading, *span))
         {
             let country = country_in(reading, start, mention.tokens.start);
-            clusters.traits[actor].country = clusters.traits[actor].country.or(country);
+            clusters[actor].traits.country = clusters[actor].traits.country.or(country);
             add(reading, clusters, actor, span, "title before the name");
         }
         if mention.kind == Kind::Person {
@@ -43,7 +43,7 @@ pub(super) fn read(reading: &Reading, mentions: &[Mention], clusters: &mut Clust
 type Office = Option<(String, usize)>;
 
 /// "finance ministers Aino Virtanen (Finland), Liv Hansen (Norway)": each holds the office, of the country in the brackets.
-fn in_list(reading: &Reading, mention: &Mention, actor: usize, clusters: &mut Clusters, list: &mut Office) {
+fn in_list(reading: &Reading, mention: &ClusteredMention, actor: usize, clusters: &mut [Cluster], list: &mut Office) {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let title = title_before(reading, mention).map(|(span, _)| span.of(&reading.text.source));
     if let Some(office) = title.and_then(|title| title.strip_suffix('s')) {
@@ -64,13 +64,13 @@ fn in_list(reading: &Reading, mention: &Mention, actor: usize, clusters: &mut Cl
     {
         let country = reading.tokens[end + 1].span.cover(reading.tokens[end + length].span);
         role = format!("{office} ({})", country.of(&reading.text.source));
-        clusters.traits[actor].country = clusters.traits[actor].country.or(facts.country);
+        clusters[actor].traits.country = clusters[actor].traits.country.or(facts.country);
     }
     let sentence = reading.sentence_of(start);
     push(reading, clusters, actor, role, sentence, "title of a list");
 }
 
-fn add(reading: &Reading, clusters: &mut Clusters, actor: usize, span: Span, evidence: &'static str) {
+fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, evidence: &'static str) {
     let text = span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
     let at = reading.tokens.partition_point(|token| token.span.start < span.start);
     push(reading, clusters, actor, text, reading.sentence_of(at), evidence);
@@ -78,21 +78,21 @@ fn add(reading: &Reading, clusters: &mut Clusters, actor: usize, span: Span, evi
 
 fn push(
     reading: &Reading,
-    clusters: &mut Clusters,
+    clusters: &mut [Cluster],
     actor: usize,
     text: String,
     sentence: usize,
     evidence: &'static str,
 ) {
     let Some(sentence) = reading.sentences.get(sentence) else { return };
-    let roles = &mut clusters.actors[actor].roles;
+    let roles = &mut clusters[actor].roles;
     if !text.is_empty() && roles.len() < MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
         roles.push(Role { text, sentence: sentence.span, evidence });
     }
 }
 
 /// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).
-fn title_before(reading: &Reading, mention: &Mention) -> Option<(Span, usize)> {
+fn title_before(reading: &Reading, mention: &ClusteredMention) -> Option<(Span, usize)> {
     let limit = reading.sentences.get(reading.sentence_of(mention.tokens.start))?.tokens.start;
     let mut start = mention.tokens.start;
     let mut end = None;
@@ -153,7 +153,7 @@ fn country_in(reading: &Reading, start: usize, end: usize) -> Option<[u8; 2]> {
 }
 
 /// ", a former judge in Oslo," after the name, without the commas; ", 44, a farmer who fled" without the age and the clause.
-fn apposition(reading: &Reading, mention: &Mention) -> Option<Span> {
+fn apposition(reading: &Reading, mention: &ClusteredMention) -> Option<Span> {
     let comma = mention.tokens.end;
     let sentence = reading.sentences.get(reading.sentence_of(mention.tokens.start))?;
     let tag = |index: usize| reading.tags.get(index).copied().unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::reading::Reading;
 use crate::token::TokenKind;
 
 use super::person::{Person, person};
-use super::said::Said;
+use super::said::Quoted;
 
 /// Questions that make an interview.
 const QUESTIONS: usize = 3;
@@ -44,9 +44,9 @@ pub(super) struct Turn {
 }
 
 /// The turns of a talk; none speaks where the text is no talk.
-pub(super) fn turns(reading: &Reading, mentions: &[Mention], said: &Said) -> Vec<Turn> {
+pub(super) fn turns(reading: &Reading, mentions: &[Mention], quoted: &Quoted) -> Vec<Turn> {
     let mut turns = paragraphs(reading);
-    count(reading, said, &mut turns);
+    count(reading, quoted, &mut turns);
     let asked = turns.windows(2).filter(|pair| pair[0].question && !pair[1].question).count();
     // A column asks, too, but it does not ask "you" again and again.
     let you = turns.iter().filter(|turn| turn.question && turn.you > 0).count();
@@ -63,7 +63,7 @@ pub(super) fn turns(reading: &Reading, mentions: &[Mention], said: &Said) -> Vec
         // Who writes to somebody by name is nobody's turn.
         let written = reading.sentences.iter().any(|sentence| sentence.part == PartKind::Byline);
         let persons = mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Person);
-        let persons = persons.filter(|mention| mention.actors.len() == 1 && !said.is_marked(mention.tokens.start));
+        let persons = persons.filter(|mention| mention.actors.len() == 1 && !quoted.is_marked(mention.tokens.start));
         let persons: Vec<&Mention> = persons.collect();
         let pair = floor(reading, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
         if let [first, second] = pair[..] {
@@ -100,11 +100,11 @@ fn paragraphs(reading: &Reading) -> Vec<Turn> {
     turns
 }
 
-fn count(reading: &Reading, said: &Said, turns: &mut [Turn]) {
+fn count(reading: &Reading, quoted: &Quoted, turns: &mut [Turn]) {
     for turn in turns {
         for at in turn.tokens.clone() {
             match person(reading, at) {
-                Some(_) if said.is_marked(at) => (),
+                Some(_) if quoted.is_marked(at) => (),
                 Some(Person::First) => turn.me += 1,
                 Some(Person::Second) => turn.you += 1,
                 None => (),

@@ -24,7 +24,7 @@ fn dates_of(source: &str) -> (String, String) {
         quotations: &[],
         resources: resources(),
     };
-    let (dates, published) = find(&reading);
+    let Dates { all: dates, published } = find(&reading);
     let dates: Vec<_> = dates.iter().map(|date| format!("{}={}", date.span.of(source), date.value)).collect();
     (dates.join(" | "), published.unwrap_or_default())
 }
@@ -259,7 +259,7 @@ fn any_mix_of_pieces_gives_sorted_dates_on_character_boundaries() {
         let reading =
             Reading { text: &text, tokens: &[], sentences: &[], tags: &[], quotations: &[], resources: resources() };
         let mut at = 0;
-        for date in find(&reading).0 {
+        for date in find(&reading).all {
             assert!(date.span.start >= at && !date.span.is_empty() && !date.span.of(&source).is_empty(), "{source:?}");
             at = date.span.end;
         }

@@ -6,7 +6,7 @@ use super::relations::Relations;
 use super::roles;
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
-use crate::entity::{Actor, Form, Kind, Mention};
+use crate::entity::{Form, Kind, Mention, Role};
 use crate::lexicon::nouns;
 use crate::tag::Tag;
 
@@ -14,7 +14,7 @@ use crate::tag::Tag;
 const JOINED: usize = 4;
 
 /// Reads one sentence.
-pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations, actors: &mut [Actor]) {
+pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
         let Some(mention) = scene.mention(at).filter(|mention| mention.tokens.start == at) else { continue };
         if mention.form == Form::Name && scene.voice(at) != Voice::Quoted && stands_apart(scene, mention, sentence) {
@@ -24,7 +24,7 @@ pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations
             let is_new =
                 |phrase: &Range<usize>| !is_list(scene, phrase.start, mention, sentence) && !is_told(phrase.end - 1);
             if let Some(phrase) = phrase.filter(is_new) {
-                roles::add(scene, actors, mention, role(scene, phrase), at, "apposition before the name");
+                roles::add(scene, roles, mention, role(scene, phrase), at, "apposition before the name");
             }
         }
     }

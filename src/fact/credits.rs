@@ -6,13 +6,13 @@ use super::roles::add;
 use super::scene::Scene;
 use super::words::WORDS;
 use crate::entity::PartKind;
-use crate::entity::{Actor, Form, Kind};
+use crate::entity::{Form, Kind, Role};
 
 /// How far before a name its label stands, in tokens.
 const REACH: usize = 16;
 
 /// Reads one sentence of a byline, a credit or a caption.
-pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors: &mut [Actor]) {
+pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
         let Some(mention) =
             scene.mention(at).filter(|mention| mention.tokens.start == at && mention.form == Form::Name)
@@ -34,7 +34,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors
             (None, PartKind::Credit) => says_of("credit"),
             _ => continue,
         };
-        add(scene, actors, mention, says.to_owned(), at, "credit");
+        add(scene, roles, mention, says.to_owned(), at, "credit");
     }
 }
 

@@ -1,11 +1,13 @@
 //! Facts of a text as plain data. Knows not how they are read.
 
-use crate::entity::ActorId;
+use crate::entity::{ActorId, Role};
 use crate::span::Span;
 
 /// Facts of a text, in text order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
+    /// What the text says each actor is, by actor, in text order; those of titles and appositions first.
+    pub roles: Vec<Vec<Role>>,
     /// At most one an actor.
     pub ages: Vec<Age>,
     /// Relations between two actors.

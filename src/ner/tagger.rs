@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::{Form, Kind, NamedMention};
 use crate::keymap::{self, KeyMap};
 use crate::order::first;
 use crate::reading::Reading;
@@ -18,7 +18,12 @@ use crate::model::ner::NerModel;
 const EVIDENCE: &str = "trained model";
 
 /// The names of a text, in order.
-pub(super) fn tag(reading: &Reading, model: &NerModel, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
+pub(super) fn tag(
+    reading: &Reading,
+    model: &NerModel,
+    features: &Features,
+    candidates: &[Candidate],
+) -> Vec<NamedMention> {
     let rules = agreeing(candidates);
     let mut scorer = Scorer::new(model, features);
     let (mut chain, mut rows, mut labels) = (Chain::default(), Vec::new(), Vec::new());
@@ -54,7 +59,7 @@ const UNSURE: (f32, f32) = (0.7, 0.5);
 
 /// Where a sure rule speaks and the model does not, or hardly, the rule decides; and it decides what is an event, of which the corpora have few.
 /// Persons are left to the model, which knows their surroundings better.
-fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mention>) {
+fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<NamedMention>) {
     let mut from = 0;
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
@@ -71,10 +76,10 @@ fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mentio
             from += 1;
         }
         let end = from + mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).count();
-        let inside = |mention: &Mention| tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end;
-        let least = |mention: &Mention| if mention.tokens == *tokens { UNSURE.0 } else { UNSURE.1 };
+        let inside = |mention: &NamedMention| tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end;
+        let least = |mention: &NamedMention| if mention.tokens == *tokens { UNSURE.0 } else { UNSURE.1 };
         let gives_way =
-            |mention: &Mention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
+            |mention: &NamedMention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
         if mentions[from..end].iter().all(gives_way) {
             let confidence = confidence(score, lead).min(0.8);
             mentions.splice(from..end, [self::mention(reading, tokens.clone(), kind, confidence, rule)]);
@@ -86,8 +91,8 @@ fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<Mentio
 const WAVERS: f32 = 0.75;
 
 /// One name, one kind: an unsure mention follows surer ones of the same words.
-fn agree(reading: &Reading, mentions: &mut [Mention]) {
-    let name = |mention: &Mention| {
+fn agree(reading: &Reading, mentions: &mut [NamedMention]) {
+    let name = |mention: &NamedMention| {
         reading.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
     };
     let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
@@ -126,9 +131,15 @@ fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, &'static str)> {
     candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
 }
 
-fn mention(reading: &Reading, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: &'static str) -> Mention {
+fn mention(
+    reading: &Reading,
+    tokens: Range<usize>,
+    kind: Kind,
+    confidence: f32,
+    evidence: &'static str,
+) -> NamedMention {
     let span = reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span);
-    Mention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
+    NamedMention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
 }
 
 /// Scores of the labels of tokens; what runs and repeated words add is computed once.

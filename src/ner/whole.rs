@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{Kind, Mention};
+use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::reading::Reading;
 use crate::token::Token;
@@ -14,7 +14,7 @@ use super::casing::is_common;
 const SYLLABLE: usize = 6;
 
 /// Makes every name whole.
-pub(super) fn join(reading: &Reading, mentions: &mut [Mention]) {
+pub(super) fn join(reading: &Reading, mentions: &mut [NamedMention]) {
     for index in 0..mentions.len() {
         let limit = mentions.get(index + 1).map_or(reading.tokens.len(), |next| next.tokens.start);
         let mention = &mut mentions[index];
@@ -31,7 +31,7 @@ pub(super) fn join(reading: &Reading, mentions: &mut [Mention]) {
 }
 
 /// `"Bibi" Cohen` and "Jo [Drake]" hold both quotation marks and both brackets.
-fn balance(reading: &Reading, mention: &mut Mention, limit: usize) {
+fn balance(reading: &Reading, mention: &mut NamedMention, limit: usize) {
     let Range { start, end } = mention.tokens.clone();
     let marks = mention.tokens.clone().filter(|&at| matches!(reading.word(at), "\"" | "”")).count();
     let opens = start > 0 && matches!(reading.word(start - 1), "\"" | "“") && !reading.tokens[start].space_before;
@@ -45,7 +45,7 @@ fn balance(reading: &Reading, mention: &mut Mention, limit: usize) {
     }
 }
 
-fn extend(reading: &Reading, mention: &mut Mention, end: usize) {
+fn extend(reading: &Reading, mention: &mut NamedMention, end: usize) {
     mention.tokens.end = end.max(mention.tokens.end);
     mention.span.end = reading.tokens[mention.tokens.end - 1].span.end;
 }
@@ -58,7 +58,7 @@ fn joined<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a Token> {
 }
 
 /// End of "Franco-German", where a mention begins like that.
-fn compound(reading: &Reading, mention: &Mention) -> Option<usize> {
+fn compound(reading: &Reading, mention: &NamedMention) -> Option<usize> {
     let (at, first) = (mention.tokens.start, reading.tokens.get(mention.tokens.start)?);
     let second = joined(reading, at + 1)?;
     let people = reading.resources.gazetteer.facts(std::slice::from_ref(second)).is_any(&[List::Demonym, List::Group]);
@@ -68,7 +68,7 @@ fn compound(reading: &Reading, mention: &Mention) -> Option<usize> {
 
 /// End of a syllable in lower case after the mention and a hyphen, unless it makes an adjective ("-led") or, after the first hyphen, is a word of
 /// its own.
-fn syllable(reading: &Reading, mention: &Mention) -> Option<usize> {
+fn syllable(reading: &Reading, mention: &NamedMention) -> Option<usize> {
     let at = mention.tokens.end;
     let hyphens = mention.tokens.clone().any(|index| reading.word(index) == "-");
     let word = joined(reading, at).filter(|word| !word.capital && word.span.len() <= SYLLABLE)?;

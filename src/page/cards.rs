@@ -190,7 +190,8 @@ fn prominence(document: &Document, seen: &Appearance, most: usize) -> f32 {
 
 /// The card of one actor, without what depends on other actors.
 fn card(document: &Document, actor: usize, seen: &Appearance) -> Card {
-    let Actor { kind, name, aliases, roles, stands_for, .. } = &document.actors[actor];
+    let Actor { kind, name, aliases, stands_for, .. } = &document.actors[actor];
+    let roles = document.roles(ActorId(actor));
     let names = seen.mentions.iter().map(|&mention| &document.mentions[mention]);
     let surest = names
         .filter(|mention| mention.form == Form::Name && mention.kind == *kind)
@@ -201,7 +202,7 @@ fn card(document: &Document, actor: usize, seen: &Appearance) -> Card {
         roles: roles.iter().map(|r| role((&r.text, r.sentence))).collect(),
         mentions: seen.mentions.clone(),
         quotes: seen.quotes.clone(),
-        stands_for: Some(stands_for.clone()).filter(|meaning| !meaning.is_empty()),
+        stands_for: stands_for.clone(),
         confidence: surest.map_or(0.0, |mention| mention.confidence),
         evidence: surest.map_or_else(String::new, |mention| mention.evidence.to_owned()),
         ..Card::new(*kind, name)

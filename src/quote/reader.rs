@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::PartKind;
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::{ClusteredMention, Form, Kind};
 use crate::lexicon::FunctionWord;
 use crate::reading::Reading;
 use crate::sentence::Sentence;
@@ -45,7 +45,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what stands outside all quotation marks (`depth` 0), or inside the runs of `depth` - 1.
-    pub(super) fn new(reading: &Reading<'a>, mentions: &[Mention], runs: &'a [Run], depth: usize) -> Reader<'a> {
+    pub(super) fn new(
+        reading: &Reading<'a>,
+        mentions: &[ClusteredMention],
+        runs: &'a [Run],
+        depth: usize,
+    ) -> Reader<'a> {
         let mut boxes = vec![None; reading.tokens.len()];
         for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.depth == depth) {
             boxes[run.tokens.clone()].fill(Some(index));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{Form, Kind, Mention};
 use crate::lexicon::nouns;
 use crate::tag::Tag;
 use crate::token::TokenKind;
@@ -11,8 +11,12 @@ use super::reader::Reader;
 use super::speaker;
 use crate::lexicon::cues::Class;
 
-/// Actors of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
-pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usize>) -> Vec<ActorId> {
+/// Actors (or clusters) of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
+pub(super) fn actors<Id: Copy + PartialEq>(
+    reader: &Reader,
+    mentions: &[Mention<Id>],
+    speaker: &Range<usize>,
+) -> Vec<Id> {
     let relative = speaker.len() == 1 && reader.is(speaker.start, Class::Relative);
     let before =
         || speaker::phrase_before(reader, speaker.start.saturating_sub(20), before_comma(reader, speaker.start));
@@ -32,11 +36,11 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
     };
     // "a talk with [Ann Lee], who said": the name right before.
     let right_before =
-        |mention: &&Mention| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
-    let means = |mention: &&Mention| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
+        |mention: &&Mention<Id>| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
+    let means = |mention: &&Mention<Id>| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
     let free = || inside.iter().copied().find(means);
-    let heads: Vec<&Mention> = if heads.is_empty() { free().into_iter().collect() } else { heads };
-    let mut actors: Vec<ActorId> = Vec::new();
+    let heads: Vec<&Mention<Id>> = if heads.is_empty() { free().into_iter().collect() } else { heads };
+    let mut actors: Vec<Id> = Vec::new();
     for actor in heads.iter().flat_map(|mention| mention.actors.iter().copied()) {
         if !actors.contains(&actor) {
             actors.push(actor);
@@ -48,7 +52,7 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
 /// Whether a phrase that begins at `floor` with other words still means the person of the mention: an aside names it ("The mayor of Oslo,
 /// [Ann Lee]", "Head of the mission [Ann Lee]"), or it wrote what is named before ("a report by [Ann Lee]"). Not the one that a preposition
 /// or a verb takes as its object: "a spokesman for [Ann Lee]", "the paper, citing the late President [Ann Lee]".
-fn is_named_or_author(reader: &Reader, mention: &Mention, floor: usize) -> bool {
+fn is_named_or_author<Id>(reader: &Reader, mention: &Mention<Id>, floor: usize) -> bool {
     if mention.kind != Kind::Person {
         return false;
     }
@@ -102,7 +106,7 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
 }
 
 /// "[Putin]’s spokesman", "[his] father".
-fn is_possessor(reader: &Reader, mention: &Mention, speaker: &Range<usize>) -> bool {
+fn is_possessor<Id>(reader: &Reader, mention: &Mention<Id>, speaker: &Range<usize>) -> bool {
     let next = mention.tokens.end;
     let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, Class::Determiner);
     next < speaker.end
@@ -110,7 +114,7 @@ fn is_possessor(reader: &Reader, mention: &Mention, speaker: &Range<usize>) -> b
 }
 
 /// Whether the mention is the last word of the phrase or of one of its conjuncts; what an organization is may stand behind its name.
-fn is_head(reader: &Reader, mention: &Mention, core: &Range<usize>) -> bool {
+fn is_head<Id>(reader: &Reader, mention: &Mention<Id>, core: &Range<usize>) -> bool {
     let next = mention.tokens.end;
     let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, Class::Renames);
     let end = (next..core.end).find(|&at| !renames(at)).unwrap_or(core.end);
@@ -121,13 +125,13 @@ fn is_head(reader: &Reader, mention: &Mention, core: &Range<usize>) -> bool {
 }
 
 /// The first person and those that "and" joins to it.
-fn conjuncts<'a>(
+fn conjuncts<'a, Id>(
     reader: &Reader,
-    inside: &[&'a Mention],
-    person: &&'a Mention,
+    inside: &[&'a Mention<Id>],
+    person: &&'a Mention<Id>,
     core: &Range<usize>,
-) -> Vec<&'a Mention> {
-    let joined = |mention: &&&Mention| {
+) -> Vec<&'a Mention<Id>> {
+    let joined = |mention: &&&Mention<Id>| {
         let between = person.tokens.end..mention.tokens.start;
         mention.tokens.start < core.end
             && is_head(reader, mention, core)

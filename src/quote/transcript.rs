@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{Form, Kind, Mention, Stance};
+use crate::entity::{ClusteredMention, Form, Kind, Stance};
 use crate::keymap::KeyMap;
 use crate::token::TokenKind;
 
@@ -15,7 +15,7 @@ use crate::lexicon::cues::Class;
 const LABEL: usize = 6;
 
 /// Claims the text after each label.
-pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>) {
+pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut Vec<Found>) {
     let labels: Vec<_> =
         paragraphs(reader).into_iter().filter_map(|range| Some((label(reader, &range)?, range))).collect();
     let mut seen: KeyMap<usize> = KeyMap::default();
@@ -77,7 +77,7 @@ fn is_quotation(reader: &Reader, content: &Range<usize>) -> bool {
 }
 
 /// The label is a name, maybe behind a title ("President Lee").
-fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool {
+fn is_name(reader: &Reader, mentions: &[ClusteredMention], label: &Range<usize>) -> bool {
     let first = mentions.partition_point(|mention| mention.tokens.end <= label.start);
     mentions[first..].iter().take_while(|mention| mention.tokens.start < label.end).any(|mention| {
         let speaks = mention.kind == Kind::Person || mention.kind == Kind::Organization;

@@ -10,7 +10,7 @@ use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
 use crate::coref::weights;
 use crate::document::analyze_judged;
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::reading::Reading;
 use crate::resources::Resources;
 
@@ -135,13 +135,13 @@ struct Teacher<'a> {
     /// First byte of each token.
     tokens: Vec<usize>,
     /// Cluster that most names of an actor belong to.
-    owners: HashMap<ActorId, u64>,
+    owners: HashMap<ClusterId, u64>,
 }
 
 impl Judge for Teacher<'_> {
-    fn begin(&mut self, reading: &Reading, mentions: &[Mention]) {
+    fn begin(&mut self, reading: &Reading, mentions: &[ClusteredMention]) {
         self.tokens = reading.tokens.iter().map(|token| token.span.start).collect();
-        let mut votes: HashMap<ActorId, HashMap<u64, usize>> = HashMap::new();
+        let mut votes: HashMap<ClusterId, HashMap<u64, usize>> = HashMap::new();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind != Kind::Date) {
             let ending = self.example.names.get(&mention.span.end).into_iter().flatten();
             let name = ending.min_by_key(|(start, _)| start.abs_diff(mention.span.start));

@@ -71,7 +71,7 @@ impl Examples {
         let sentences = split_sentences(&text, &tokens, resources);
         let reading =
             Reading { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], quotations: &[], resources };
-        let (dates, _) = crate::dates::find(&reading);
+        let dates = crate::dates::find(&reading).all;
         let read = crate::ner::read_features(&reading, &dates, clusters);
         self.add_chains(&read, &label_sets(&reading, annotated, source), source, without);
     }

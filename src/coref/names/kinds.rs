@@ -1,7 +1,7 @@
 //! One name, one kind, before names are compared. Takes named mentions, changes their kind where the text itself settles it: a full name
 //! tagged in two ways, an acronym in brackets, a storm's own name. Finds no mentions.
 
-use crate::entity::{Kind, Mention};
+use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap::{self, KeyMap};
 use crate::reading::Reading;
@@ -19,7 +19,7 @@ const MOST: usize = 16;
 const SURE: f32 = 0.7;
 
 /// Settles the kinds of all mentions.
-pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
+pub(super) fn settle(reading: &Reading, mentions: &mut [NamedMention]) {
     for index in 1..mentions.len() {
         if let Some((long, short)) = in_brackets(reading, &mentions[index - 1], &mentions[index]) {
             let organization = [long, short].contains(&Kind::Organization);
@@ -56,7 +56,7 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [Mention]) {
 }
 
 /// Last words of the persons' full names.
-fn surnames(reading: &Reading, mentions: &[Mention]) -> KeyMap<()> {
+fn surnames(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<()> {
     let full = mentions.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1);
     full.map(|mention| (reading.tokens[mention.tokens.end - 1].key, ())).collect()
 }
@@ -67,29 +67,29 @@ fn is_known(reading: &Reading, word: &Token) -> bool {
     facts.is_any(&PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
 }
 
-fn words(reading: &Reading, mention: &Mention) -> Key {
+fn words(reading: &Reading, mention: &NamedMention) -> Key {
     let tokens = reading.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
     tokens.iter().filter(|token| token.is_word()).fold(0, |name, token| keymap::then(name, token.key))
 }
 
 /// "World Health Organization (WHO)", "WHO (World Health Organization)": the kinds of the name and of what stands alone in brackets
 /// after it, where they name one thing.
-pub(super) fn in_brackets(reading: &Reading, mention: &Mention, next: &Mention) -> Option<(Kind, Kind)> {
-    let named = |mention: &Mention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
-    let capitals = |mention: &Mention| is_acronym(reading.word(mention.tokens.start)) && mention.tokens.len() == 1;
+pub(super) fn in_brackets(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> Option<(Kind, Kind)> {
+    let named = |mention: &NamedMention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
+    let capitals = |mention: &NamedMention| is_acronym(reading.word(mention.tokens.start)) && mention.tokens.len() == 1;
     let fits = (mention.tokens.len() > 1 && capitals(next)) || (next.tokens.len() > 1 && capitals(mention));
     (fills_brackets(reading, mention, next) && fits && named(mention) && named(next))
         .then_some((mention.kind, next.kind))
 }
 
 /// "National Library (Koninklijke Bibliotheek)": the other name of an organization.
-pub(super) fn is_translated(reading: &Reading, mention: &Mention, next: &Mention) -> bool {
-    let long = |mention: &Mention| mention.kind == Kind::Organization && mention.tokens.len() > 1;
+pub(super) fn is_translated(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
+    let long = |mention: &NamedMention| mention.kind == Kind::Organization && mention.tokens.len() > 1;
     long(mention) && long(next) && fills_brackets(reading, mention, next)
 }
 
 /// "National Library (Koninklijke Bibliotheek)": behind an organization, what is no place that anybody knows is not where it stands.
-fn is_foreign_name(reading: &Reading, mention: &Mention, next: &Mention) -> bool {
+fn is_foreign_name(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
     let facts = reading.resources.gazetteer.facts(&reading.tokens[next.tokens.clone()]);
     let long = mention.tokens.len() > 1 && next.tokens.len() > 1;
     let kinds = (mention.kind, next.kind) == (Kind::Organization, Kind::Place);
@@ -97,14 +97,14 @@ fn is_foreign_name(reading: &Reading, mention: &Mention, next: &Mention) -> bool
 }
 
 /// Whether `next` stands right behind `mention`, alone in brackets.
-fn fills_brackets(reading: &Reading, mention: &Mention, next: &Mention) -> bool {
+fn fills_brackets(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
     let (open, close) = (mention.tokens.end, next.tokens.end);
     next.tokens.start == open + 1 && reading.word(open) == "(" && reading.word(close) == ")"
 }
 
 /// The own names of events that the text also names with what they are ("Cyclone Phailin", "Operation Barkhane").
-fn own_names(reading: &Reading, mentions: &[Mention]) -> Vec<Key> {
-    let own = |mention: &Mention| {
+fn own_names(reading: &Reading, mentions: &[NamedMention]) -> Vec<Key> {
+    let own = |mention: &NamedMention| {
         let [first, last] = reading.tokens.get(mention.tokens.clone())? else { return None };
         let head = reading.resources.lexicon.event_head(std::slice::from_ref(first))?.1;
         let named = mention.kind == Kind::Event && head.position.begins() && last.is_capital_word();
@@ -126,7 +126,7 @@ mod tests {
         let (source, resources) = ("Ivo Ormond of Ormond", Resources::bundled());
         let (text, tokens) = (Text::new(source, resources), tokenize(source));
         let reading = Reading { text: &text, tokens: &tokens, sentences: &[], tags: &[], quotations: &[], resources };
-        let mention = |tokens: std::ops::Range<usize>, kind| Mention {
+        let mention = |tokens: std::ops::Range<usize>, kind| NamedMention {
             span: reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span),
             tokens,
             kind,

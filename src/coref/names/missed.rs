@@ -1,7 +1,7 @@
 //! Names that the tagger missed though the text names them elsewhere: a surname or family name alone ("Xi"), an acronym, the head of an
 //! organization's name after "the" ("the Commission"). Takes mentions in order, adds such mentions. Finds no new actors.
 
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::{Form, Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::reading::Reading;
@@ -12,7 +12,7 @@ use crate::token::{Key, Token, key};
 const CONFIDENCE: f32 = 0.6;
 
 /// Adds what was missed; `mentions` stays sorted.
-pub(super) fn add(reading: &Reading, mentions: &mut Vec<Mention>) {
+pub(super) fn add(reading: &Reading, mentions: &mut Vec<NamedMention>) {
     let parts = parts(reading, mentions);
     if parts.is_empty() {
         return;
@@ -47,7 +47,7 @@ struct Part {
 }
 
 /// Words that alone may name what the text names in full.
-fn parts(reading: &Reading, mentions: &[Mention]) -> KeyMap<Part> {
+fn parts(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<Part> {
     let mut parts = KeyMap::<Part>::default();
     let is_head = |token: &Token| reading.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
     for mention in mentions {
@@ -112,8 +112,8 @@ fn is_no_word(reading: &Reading, token: &Token) -> bool {
         && lexicon.function_word(token.key).is_none()
 }
 
-fn mention(reading: &Reading, at: usize, kind: Kind) -> Mention {
-    Mention {
+fn mention(reading: &Reading, at: usize, kind: Kind) -> NamedMention {
+    NamedMention {
         span: reading.tokens[at].span,
         tokens: at..at + 1,
         kind,

@@ -1,7 +1,7 @@
 //! One name as the sieves compare it. Takes a mention, gives its words with their skeletons and initials, what it tells of gender and
 //! country, and whether it is short for another name. Knows no clusters.
 
-use crate::entity::{Kind, Mention};
+use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap;
 use crate::lexicon::{FunctionWord, Gender, Lexicon, Position};
@@ -62,7 +62,7 @@ pub(super) struct Name {
 
 impl Name {
     /// Reads the name of `mention`.
-    pub(super) fn read(reading: &Reading, mention: &Mention) -> Name {
+    pub(super) fn read(reading: &Reading, mention: &NamedMention) -> Name {
         let tokens = &reading.tokens[mention.tokens.clone()];
         let kind = mention.kind;
         let (words, suffix) = words(reading, kind, tokens);

@@ -31,13 +31,12 @@ fn document(text: &str, actors: &[(&str, Kind)]) -> Document {
         name: words.split('|').next().unwrap_or("").to_owned(),
         aliases: Vec::new(),
         mentions: (0..mentions.len()).filter(|&m| mentions[m].actors[0] == ActorId(id)).collect(),
-        roles: Vec::new(),
         of: None,
-        stands_for: String::new(),
+        stands_for: None,
     };
-    let actors = actors.iter().enumerate().map(actor).collect();
+    let actors: Vec<_> = actors.iter().enumerate().map(actor).collect();
     let (quotes, dates, published) = (Vec::new(), Vec::new(), None);
-    let facts = Facts::default();
+    let facts = Facts { roles: vec![Vec::new(); actors.len()], ..Facts::default() };
     Document { text: parts, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }
 
@@ -113,7 +112,7 @@ fn companions_share_sentences() {
 fn quotes_roles_and_country() {
     let mut document = people();
     document.quotes = vec![quote(Span::new(0, 3), &[3]), quote(Span::new(5, 9), &[3, 2]), quote(Span::new(9, 12), &[])];
-    document.actors[3].roles =
+    document.facts.roles[3] =
         vec![Role { text: "the mayor".into(), sentence: document.sentences[0].span, evidence: "" }];
     document.actors[1].of = Some(ActorId(0));
     let page = Page::new(&document);
@@ -145,16 +144,15 @@ fn a_long_list_of_names_has_bounded_company() {
     let mut document = document(&text, &[]);
     for (id, name) in names.iter().enumerate() {
         document.mentions.push(mention(id * 7, name, Kind::Person, ActorId(id)));
-        let (mentions, aliases, roles, of) = (vec![id], vec![], vec![], None);
+        let (mentions, aliases, of) = (vec![id], vec![], None);
         document.actors.push(Actor {
             id: ActorId(id),
             kind: Kind::Person,
             name: name.clone(),
             aliases,
             mentions,
-            roles,
             of,
-            stands_for: String::new(),
+            stands_for: None,
         });
     }
     let page = Page::new(&document);
