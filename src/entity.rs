@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rule::Rule;
 use crate::span::Span;
 
 /// What a mention or an actor is.
@@ -124,11 +125,11 @@ pub struct Mention<Id = ActorId> {
     /// 0..=1.
     pub confidence: f32,
     /// Rule or model that found it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
     /// Whom it refers to: none, one, or several ("Russia and Iran … their").
     pub actors: Vec<Id>,
-    /// Sieve that resolved it; empty while unresolved.
-    pub sieve: &'static str,
+    /// Sieve that resolved it; none while unresolved.
+    pub sieve: Option<Rule>,
 }
 
 /// A mention that `ner` found.
@@ -180,7 +181,7 @@ pub struct Role {
     /// The sentence that says it.
     pub sentence: Span,
     /// Rule that read it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }
 
 /// How a quote stands in the text.
@@ -263,7 +264,7 @@ pub struct Quote {
     /// 0..=1.
     pub confidence: f32,
     /// Sieve that attributed it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }
 
 /// A date or time expression with its value.
@@ -274,5 +275,5 @@ pub struct DateExpression {
     /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); empty where the text gives no anchor.
     pub value: String,
     /// Rule that read it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }

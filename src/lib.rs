@@ -38,6 +38,7 @@ pub mod quotation;
 pub mod quote;
 pub mod reading;
 pub mod resources;
+pub mod rule;
 pub mod sentence;
 pub mod span;
 pub mod tag;

@@ -76,7 +76,7 @@ fn decide(reading: &Reading, candidate: &Candidate) -> Option<NamedMention> {
     let (kind, score, lead, rule) = candidate.votes.best();
     let needed = if candidate.weak_capital { THRESHOLD * 1.5 } else { THRESHOLD };
     let tokens = &reading.tokens[candidate.tokens.clone()];
-    let (first, last) = (tokens.first()?, tokens.last()?);
+    let (first, last, rule) = (tokens.first()?, tokens.last()?, rule?);
     (score >= needed).then(|| NamedMention {
         span: first.span.cover(last.span),
         tokens: candidate.tokens.clone(),
@@ -85,7 +85,7 @@ fn decide(reading: &Reading, candidate: &Candidate) -> Option<NamedMention> {
         confidence: confidence(score, lead),
         evidence: rule,
         actors: Vec::new(),
-        sieve: "",
+        sieve: None,
     })
 }
 
@@ -98,7 +98,7 @@ fn date_mention(reading: &Reading, date: &DateExpression) -> NamedMention {
         confidence: 0.95,
         evidence: date.evidence,
         actors: Vec::new(),
-        sieve: "",
+        sieve: None,
     }
 }
 

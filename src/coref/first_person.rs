@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::reading::Reading;
+use crate::rule::Rule;
 
 use super::actors::{Cast, indices};
 use super::clusters::sort;
@@ -22,15 +23,15 @@ pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
     if speakers.is_empty() {
         return Cast { mentions, actors, roles };
     }
-    let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, &'static str))| Mention {
+    let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, Rule))| Mention {
         span: reading.tokens[at].span,
         tokens: at..at + 1,
         kind: actors[actor.0].kind,
         form: Form::Pronoun,
         confidence: 0.9,
-        evidence: "pronoun",
+        evidence: Rule::Pronoun,
         actors: vec![actor],
-        sieve,
+        sieve: Some(sieve),
     };
     let taken: Vec<usize> =
         mentions.iter().filter(|m| m.form != Form::Nominal).flat_map(|m| m.tokens.clone()).collect();
@@ -43,11 +44,11 @@ pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
 }
 
 /// Whom the pronoun at a token means, and the sieve that found it.
-type Speakers = BTreeMap<usize, (ActorId, &'static str)>;
+type Speakers = BTreeMap<usize, (ActorId, Rule)>;
 
 /// "I" and "you" outside the marks; the turns with labels are the quotes'.
 fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
-    let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == "transcript").collect();
+    let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == Rule::Transcript).collect();
     for turn in turns {
         let span = reading.tokens[turn.tokens.start].span.cover(reading.tokens[turn.tokens.end - 1].span);
         let quote = labelled.partition_point(|quote| quote.span.end <= span.start);
@@ -61,7 +62,7 @@ fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Qu
                 _ => None,
             };
             if let Some(actor) = actor.filter(|_| !quoted.is_marked(at)) {
-                speakers.insert(at, (actor, "talk"));
+                speakers.insert(at, (actor, Rule::Talk));
             }
         }
     }
@@ -70,7 +71,7 @@ fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Qu
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
 fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
     for quote in quotes {
-        let transcript = quote.evidence == "transcript";
+        let transcript = quote.evidence == Rule::Transcript;
         if quote.kind == QuoteKind::Indirect && !transcript {
             continue;
         }
@@ -81,7 +82,7 @@ fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quo
             let inside = quoted.is_marked(at);
             match quote.speakers[..] {
                 [speaker] if (inside || transcript) && actors[speaker.0].kind == Kind::Person => {
-                    speakers.insert(at, (speaker, "speaker of the quotation"));
+                    speakers.insert(at, (speaker, Rule::SpeakerOfTheQuotation));
                 }
                 _ => drop(speakers.remove(&at)),
             }

@@ -5,14 +5,12 @@ use crate::entity::{ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
 use crate::lexicon::Politics;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
 use super::clusters::{Cluster, cluster_of};
 use super::grammar::{Role, role};
-
-/// Sieve of a mention that stands for a government.
-pub const CAPITAL: &str = "capital for its government";
 
 /// Marks mentions and actors.
 pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], clusters: &mut [Cluster]) {
@@ -31,7 +29,7 @@ pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], cluster
             clusters[actor].stands_for = Some(meaning.to_owned());
         }
         if capital {
-            mention.sieve = CAPITAL;
+            mention.sieve = Some(Rule::CapitalForItsGovernment);
         }
     }
 }
@@ -39,7 +37,9 @@ pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], cluster
 /// Whether a cluster is a capital that is never the city itself; `own` are the indices of its mentions.
 pub(super) fn is_only_government(cluster: &Cluster, own: &[usize], mentions: &[ClusteredMention]) -> bool {
     let mut names = own.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name);
-    cluster.kind == Kind::Place && cluster.stands_for.is_some() && names.all(|mention| mention.sieve == CAPITAL)
+    cluster.kind == Kind::Place
+        && cluster.stands_for.is_some()
+        && names.all(|mention| mention.sieve == Some(Rule::CapitalForItsGovernment))
 }
 
 /// Whether the words around a capital speak of a government.

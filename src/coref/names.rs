@@ -11,6 +11,7 @@ use crate::lexicon::Gender;
 use crate::ner::Named;
 use crate::order;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Key, key};
 
 use super::clusters::Cluster;
@@ -61,7 +62,7 @@ pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>
                 clusters[actor].names.push(mention);
             }
             mentions[mention].actors = actors.into_iter().map(ClusterId).collect();
-            mentions[mention].sieve = if found.is_empty() && nth > 0 { "same name" } else { sieve };
+            mentions[mention].sieve = Some(if found.is_empty() && nth > 0 { Rule::SameName } else { sieve });
         }
         let actor = found.first().copied().unwrap_or(newest);
         index.add(name, Entry { actor, name: at });
@@ -116,106 +117,102 @@ fn spelled(skeleton: Key) -> Key {
 }
 
 /// Clusters that `name` belongs to, by the first sieve that finds any.
-fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &[Cluster]) -> (Vec<usize>, Sieve) {
-    let find = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &[Cluster]) -> (Vec<usize>, Rule) {
+    let find = |key: Key, evidence: Rule, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
         let found = index.find(name.kind, key).iter();
         // "Bibi" is a woman's name, and a man's short one.
-        let agrees = |actor: usize| evidence == SHORT_GIVEN || agrees(name, clusters[actor].traits.gender);
+        let agrees = |actor: usize| evidence == Rule::ShortGivenName || agrees(name, clusters[actor].traits.gender);
         let fits = |entry: &&Entry| agrees(entry.actor) && fits(&names[entry.name]);
         let mut found: Vec<_> = found.filter(fits).map(|entry| entry.actor).collect();
         found.dedup();
         found
     };
-    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), "name") };
-    let mut found = (Vec::new(), "name");
-    let mut sieve = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| {
+    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), Rule::Name) };
+    let mut found = (Vec::new(), Rule::Name);
+    let mut sieve = |key: Key, evidence: Rule, fits: &dyn Fn(&Name) -> bool| {
         if found.0.is_empty() {
             found = (find(key, evidence, fits), evidence);
         }
     };
-    sieve(last.key, "same words", &|full| full.keys() == name.keys());
+    sieve(last.key, Rule::SameWords, &|full| full.keys() == name.keys());
     if let Some(country) = name.traits.country.filter(|_| matches!(name.kind, Kind::Place | Kind::Group)) {
-        sieve(country_key(country), "same country", &|_| true);
+        sieve(country_key(country), Rule::SameCountry, &|_| true);
     }
     match name.kind {
         Kind::Person => person(reading, name, first, last, &mut sieve),
         Kind::Organization => organization(name, first, last, &mut sieve),
         Kind::Event => event(name, first, last, &mut sieve),
         Kind::Place => place(name, first, last, &mut sieve),
-        Kind::Group => sieve(people_key(name), "same people", &|_| true),
+        Kind::Group => sieve(people_key(name), Rule::SamePeople, &|_| true),
         Kind::Date => (),
     }
-    if found.0.is_empty() { (found.0, "name") } else { found }
+    if found.0.is_empty() { (found.0, Rule::Name) } else { found }
 }
 
-type Sieve = &'static str;
-
-const SHORT_GIVEN: Sieve = "short given name";
-
-type Ask<'a> = dyn FnMut(Key, Sieve, &dyn Fn(&Name) -> bool) + 'a;
+type Ask<'a> = dyn FnMut(Key, Rule, &dyn Fn(&Name) -> bool) + 'a;
 
 fn person(reading: &Reading, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
-    sieve(last.key, "surname of a full name", &|full| name.is_part_of(full, |a, b| a.key == b.key));
-    sieve(spelled(last.skeleton), SHORT_GIVEN, &|full| name.is_nickname_of(full, lexicon));
-    sieve(spelled(last.skeleton), "other spelling", &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
-    sieve(last.key, "family name first", &|full| name.is_turned(full));
+    sieve(last.key, Rule::SurnameOfAFullName, &|full| name.is_part_of(full, |a, b| a.key == b.key));
+    sieve(spelled(last.skeleton), Rule::ShortGivenName, &|full| name.is_nickname_of(full, lexicon));
+    sieve(spelled(last.skeleton), Rule::OtherSpelling, &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
+    sieve(last.key, Rule::FamilyNameFirst, &|full| name.is_turned(full));
     let given = |full: &Name| single && full.words.len() > 1;
     let own = name.given().first().unwrap_or(first);
-    sieve(own.key, "given name of a full name", &|full| name.is_given_of(full));
+    sieve(own.key, Rule::GivenNameOfAFullName, &|full| name.is_given_of(full));
     if single {
         for long in lexicon.given_names(first.key) {
-            sieve(long, SHORT_GIVEN, &|full| given(full) && full.words[0].key == long);
+            sieve(long, Rule::ShortGivenName, &|full| given(full) && full.words[0].key == long);
         }
     }
 }
 
 fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     if let Some(bag) = name.bag() {
-        sieve(bag, "same words in another order", &|full| full.bag() == Some(bag));
+        sieve(bag, Rule::SameWordsInAnotherOrder, &|full| full.bag() == Some(bag));
     }
     if name.also.is_some() {
-        sieve(name.whole(), "name in brackets", &|full| full.also == Some(name.whole()));
+        sieve(name.whole(), Rule::NameInBrackets, &|full| full.also == Some(name.whole()));
     }
     if let Some(national) = name.national {
-        sieve(national, "same words and country", &|full| full.national == Some(national));
+        sieve(national, Rule::SameWordsAndCountry, &|full| full.national == Some(national));
     }
     // "The Coalition" before "the Syrian Arab Coalition" is another one.
     let head = name.ends_in_head && name.words.len() == 1;
-    sieve(last.key, "head of a full name", &|full| {
+    sieve(last.key, Rule::HeadOfAFullName, &|full| {
         let after = full.mentions[0] < name.mentions[0];
         head && full.head() == Some(last) && (after || name.is_short_for(full))
     });
     for key in [last.key, first.key] {
-        sieve(key, "short form", &|full| name.is_short_for(full));
+        sieve(key, Rule::ShortForm, &|full| name.is_short_for(full));
     }
-    sieve(first.key, "short form", &|full| {
+    sieve(first.key, Rule::ShortForm, &|full| {
         full.ends_in_head && full.words.len() == name.words.len() + 1 && full.words.starts_with(&name.words)
     });
 }
 
 fn event(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     let own = |full: &Name| name.words.len() == 1 && full.words.len() == 2 && full.words.last() == Some(last);
-    sieve(last.key, "own name of the event", &own);
+    sieve(last.key, Rule::OwnNameOfTheEvent, &own);
     for key in [last.key, first.key] {
-        sieve(key, "short form", &|full| name.is_short_for(full));
+        sieve(key, Rule::ShortForm, &|full| name.is_short_for(full));
     }
 }
 
 fn place(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     // "The North" after "North Korea".
     let bare = name.words.len() == 1 && !first.is_place;
-    sieve(first.key, "short form", &|full| {
+    sieve(first.key, Rule::ShortForm, &|full| {
         bare && full.traits.country.is_some() && full.words.len() == 2 && full.words[0].key == first.key
     });
 }

@@ -8,6 +8,7 @@ use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::{Country, List};
 use crate::order;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::tag::Tag;
 use crate::token::{Key, Token, TokenKind, folded, key};
 
@@ -32,7 +33,7 @@ struct Description {
 }
 
 /// Who fits a description, and the sieve that found it.
-type Found = (usize, &'static str);
+type Found = (usize, Rule);
 
 /// Reads descriptions, and what the text has called whom so far.
 struct Reader<'a> {
@@ -73,9 +74,9 @@ pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<ClusteredMention>, c
             kind: clusters[actor].kind,
             form: Form::Nominal,
             confidence: 0.7,
-            evidence: "description",
+            evidence: Rule::Description,
             actors: vec![ClusterId(actor)],
-            sieve,
+            sieve: Some(sieve),
         });
     }
     mentions.extend(found);
@@ -200,7 +201,7 @@ impl Reader<'_> {
             matches!(self.reading.word(end), "," | "(") && self.reading.word(end + 1) == description.words
         };
         let told = persons(usize::MAX).find(|(mention, _)| told(mention)).map(|(_, actor)| actor);
-        told.or_else(|| only(persons(2))).map(|actor| (actor, "age"))
+        told.or_else(|| only(persons(2))).map(|actor| (actor, Rule::Age))
     }
 
     /// The one person whose role fits, the most recently mentioned first among equals of one country.
@@ -221,11 +222,11 @@ impl Reader<'_> {
         };
         let holders = |reach| self.near(before, description.tokens.start, reach).filter(|&(_, actor)| fits(actor));
         if description.country.is_some() {
-            return holders(usize::MAX).next().map(|(_, actor)| (actor, "country and role"));
+            return holders(usize::MAX).next().map(|(_, actor)| (actor, Rule::CountryAndRole));
         }
         // Far from the name, only the one holder of the office is meant.
         let near = holders(REACH).next().map(|(_, actor)| actor);
-        near.or_else(|| only(holders(usize::MAX))).map(|actor| (actor, "role"))
+        near.or_else(|| only(holders(usize::MAX))).map(|actor| (actor, Rule::Role))
     }
 
     /// "the bridge" after "Tower Bridge", "the company" after "Acme, a company", "the city" where one city is near.
@@ -240,17 +241,17 @@ impl Reader<'_> {
             |mention: &ClusteredMention| mention.tokens.len() > 1 && self.head(&mention.tokens).key == description.head;
         if description.country.is_none() {
             if let Some((_, actor)) = near(REACH).find(|(mention, _)| named(mention)) {
-                return Some((actor, "last word of the name"));
+                return Some((actor, Rule::LastWordOfTheName));
             }
             let called = |actor: usize| self.called.contains(&(actor, description.head));
             if let Some((_, actor)) = near(REACH).find(|&(_, actor)| called(actor)) {
-                return Some((actor, "what the text calls it"));
+                return Some((actor, Rule::WhatTheTextCallsIt));
             }
         }
         let noun = description.noun?;
         [3, REACH].into_iter().find_map(|reach| {
             let fitting = near(reach).filter(|(mention, _)| self.is_sort(noun.sort, mention, description));
-            Some((self.main(fitting.map(|(_, actor)| actor))?, "main one of its kind near by"))
+            Some((self.main(fitting.map(|(_, actor)| actor))?, Rule::MainOneOfItsKindNearBy))
         })
     }
 

@@ -10,6 +10,7 @@ use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::lexicon::{FunctionWord, Gender, lexicon, nouns, rows};
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
@@ -262,9 +263,9 @@ impl Walk<'_> {
                 kind,
                 form: Form::Pronoun,
                 confidence: probability,
-                evidence: "pronoun",
+                evidence: Rule::Pronoun,
                 actors: entity.actors.clone(),
-                sieve,
+                sieve: Some(sieve),
             });
         }
     }
@@ -275,13 +276,13 @@ impl Walk<'_> {
         anaphor: &Anaphor,
         rest: &[ClusteredMention],
         judge: &mut dyn Judge,
-    ) -> Option<(usize, f32, &'static str)> {
+    ) -> Option<(usize, f32, Rule)> {
         if let Some(pair) = self.pair(anaphor) {
-            return Some((pair, 0.8, "they"));
+            return Some((pair, 0.8, Rule::They));
         }
         let after = self.after(anaphor, rest);
         if let Some(sure) = self.scene.sure(anaphor, &after) {
-            return Some((sure, 0.8, "grammar leaves no other"));
+            return Some((sure, 0.8, Rule::GrammarLeavesNoOther));
         }
         let question = self.scene.question(anaphor, &after);
         let (choice, probability) = judge.answer(&question)?;
@@ -351,13 +352,13 @@ fn case(reading: &Reading, pronoun: Pronoun, at: usize, role: Role) -> Case {
     }
 }
 
-fn sieve(class: Class, case: Case) -> &'static str {
+fn sieve(class: Class, case: Case) -> Rule {
     match (class, case) {
-        (_, Case::Reflexive) => "reflexive pronoun",
-        (Class::Person, Case::Possessive) => "his or her",
-        (Class::Person, _) => "he or she",
-        (Class::Thing, _) => "it",
-        (Class::Plural, _) => "they",
+        (_, Case::Reflexive) => Rule::ReflexivePronoun,
+        (Class::Person, Case::Possessive) => Rule::HisOrHer,
+        (Class::Person, _) => Rule::HeOrShe,
+        (Class::Thing, _) => Rule::It,
+        (Class::Plural, _) => Rule::They,
     }
 }
 
@@ -372,8 +373,8 @@ pub(super) fn relative(reading: &Reading, mentions: &mut Vec<ClusteredMention>) 
                 span: reading.tokens[at].span,
                 tokens: at..at + 1,
                 form: Form::Pronoun,
-                evidence: "pronoun",
-                sieve: "relative pronoun",
+                evidence: Rule::Pronoun,
+                sieve: Some(Rule::RelativePronoun),
                 ..mention.clone()
             });
         }

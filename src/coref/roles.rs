@@ -4,6 +4,7 @@
 use crate::entity::{ClusteredMention, Form, Kind, Role};
 use crate::gazetteer::List;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
@@ -26,7 +27,7 @@ pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &
         {
             let country = country_in(reading, start, mention.tokens.start);
             clusters[actor].traits.country = clusters[actor].traits.country.or(country);
-            add(reading, clusters, actor, span, "title before the name");
+            add(reading, clusters, actor, span, Rule::TitleBeforeTheName);
         }
         if mention.kind == Kind::Person {
             in_list(reading, mention, actor, clusters, &mut list);
@@ -34,7 +35,7 @@ pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &
         if matches!(mention.kind, Kind::Person | Kind::Organization)
             && let Some(span) = apposition(reading, mention)
         {
-            add(reading, clusters, actor, span, "apposition");
+            add(reading, clusters, actor, span, Rule::Apposition);
         }
     }
 }
@@ -67,23 +68,16 @@ fn in_list(reading: &Reading, mention: &ClusteredMention, actor: usize, clusters
         clusters[actor].traits.country = clusters[actor].traits.country.or(facts.country);
     }
     let sentence = reading.sentence_of(start);
-    push(reading, clusters, actor, role, sentence, "title of a list");
+    push(reading, clusters, actor, role, sentence, Rule::TitleOfAList);
 }
 
-fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, evidence: &'static str) {
+fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, evidence: Rule) {
     let text = span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
     let at = reading.tokens.partition_point(|token| token.span.start < span.start);
     push(reading, clusters, actor, text, reading.sentence_of(at), evidence);
 }
 
-fn push(
-    reading: &Reading,
-    clusters: &mut [Cluster],
-    actor: usize,
-    text: String,
-    sentence: usize,
-    evidence: &'static str,
-) {
+fn push(reading: &Reading, clusters: &mut [Cluster], actor: usize, text: String, sentence: usize, evidence: Rule) {
     let Some(sentence) = reading.sentences.get(sentence) else { return };
     let roles = &mut clusters[actor].roles;
     if !text.is_empty() && roles.len() < MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {

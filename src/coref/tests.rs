@@ -3,6 +3,7 @@
 use crate::document::analyze;
 use crate::entity::Form;
 use crate::resources::Resources;
+use crate::rule::Rule;
 
 /// One line per actor: its name, then its other mentions in order.
 fn actors(text: &str) -> Vec<String> {
@@ -168,7 +169,7 @@ fn brackets_peoples_and_storms() {
 /// The capitals that stand for their government, each with what it stands for.
 fn governments(text: &str) -> Vec<String> {
     let document = analyze(text, Resources::bundled());
-    let marked = document.mentions.iter().filter(|mention| mention.sieve == super::metonymy::CAPITAL);
+    let marked = document.mentions.iter().filter(|mention| mention.sieve == Some(Rule::CapitalForItsGovernment));
     let told = |mention: &crate::entity::Mention| {
         format!(
             "{}: {}",
@@ -340,7 +341,7 @@ fn whom_an_object_pronoun_cannot_mean() {
 /// The pronouns of the first and second person, each with the name of whom it means.
 fn talk(text: &str) -> Vec<String> {
     let document = analyze(text, Resources::bundled());
-    let pronouns = document.mentions.iter().filter(|mention| mention.sieve == "talk");
+    let pronouns = document.mentions.iter().filter(|mention| mention.sieve == Some(Rule::Talk));
     pronouns.map(|m| format!("{}: {}", m.span.of(text), document.actors[m.actors[0].0].name)).collect()
 }
 

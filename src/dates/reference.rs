@@ -3,9 +3,10 @@
 
 use crate::civil::Day;
 use crate::entity::PartKind;
+use crate::rule::Rule;
 use crate::text::Text;
 use crate::timex::Timexes;
-use crate::timex::grammar::{Expression, WEEKDAY_AND_DAY};
+use crate::timex::grammar::Expression;
 use crate::timex::value::{Value, YearOf};
 
 /// Parts that tell when the report was published, the surest first.
@@ -76,7 +77,7 @@ impl<'a> Report<'a> {
         let body =
             self.text.paragraphs.iter().zip(self.timexes).filter(|(paragraph, _)| paragraph.part == PartKind::Body);
         body.take(FIRST_PARAGRAPHS).find_map(|(_, timexes)| {
-            let with_weekday = |expression: &Expression| expression.rule == WEEKDAY_AND_DAY;
+            let with_weekday = |expression: &Expression| expression.rule == Rule::WeekdayAndDay;
             let weekday = timexes.expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
             weekday.or_else(|| {
                 let today = |pair: &&[Expression]| pair[0].value == Value::Days(0) && pair[1].start <= pair[0].end + 1;

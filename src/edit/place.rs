@@ -1,9 +1,10 @@
 //! What a correction names: a mention or a quote by its offsets. Takes a page and offsets, gives indices.
 
 use crate::page::Page;
+use crate::rule::Rule;
 
 /// What a corrected mention or quote says it goes by.
-pub const BY_HAND: &str = "by hand";
+pub const BY_HAND: &str = Rule::ByHand.name();
 
 /// Offsets of a mention or of a quote's content, in the units of the page: start, and one past the end.
 pub type Place = (usize, usize);

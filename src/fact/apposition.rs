@@ -8,6 +8,7 @@ use super::scene::{Scene, Voice};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::lexicon::nouns;
+use crate::rule::Rule;
 use crate::tag::Tag;
 
 /// Most phrases that prepositions join: "the head of the office of the president".
@@ -24,7 +25,7 @@ pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations
             let is_new =
                 |phrase: &Range<usize>| !is_list(scene, phrase.start, mention, sentence) && !is_told(phrase.end - 1);
             if let Some(phrase) = phrase.filter(is_new) {
-                roles::add(scene, roles, mention, role(scene, phrase), at, "apposition before the name");
+                roles::add(scene, roles, mention, role(scene, phrase), at, Rule::AppositionBeforeTheName);
             }
         }
     }

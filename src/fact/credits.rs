@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::words::WORDS;
 use crate::entity::PartKind;
 use crate::entity::{Form, Kind, Role};
+use crate::rule::Rule;
 
 /// How far before a name its label stands, in tokens.
 const REACH: usize = 16;
@@ -34,7 +35,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, roles:
             (None, PartKind::Credit) => says_of("credit"),
             _ => continue,
         };
-        add(scene, roles, mention, says.to_owned(), at, "credit");
+        add(scene, roles, mention, says.to_owned(), at, Rule::Credit);
     }
 }
 

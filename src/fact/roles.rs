@@ -7,6 +7,7 @@ use super::nouns::copula_before;
 use super::scene::{Scene, Voice};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
+use crate::rule::Rule;
 use crate::tag::Tag;
 
 /// Roles that one actor can have.
@@ -17,14 +18,7 @@ const LONGEST: usize = 16;
 const LIST: usize = 8;
 
 /// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
-pub(super) fn add(
-    scene: &Scene,
-    roles: &mut [Vec<Role>],
-    mention: &Mention,
-    text: String,
-    at: usize,
-    evidence: &'static str,
-) {
+pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, text: String, at: usize, evidence: Rule) {
     let Some(known) = Scene::actor(mention).and_then(|actor| roles.get_mut(actor.0)) else { return };
     let lower = text.to_lowercase();
     let told = |role: &Role| role.text.to_lowercase().contains(&lower);
@@ -95,7 +89,7 @@ impl Reader<'_, '_> {
             let most = if scene.text(self.at..end).eq_ignore_ascii_case(singular) { 1 } else { LIST };
             let named = self.listed(end + 1).into_iter().take(most);
             for named in named.filter(|&named| scene.mentions[named].kind == Kind::Place) {
-                add(scene, roles, &scene.mentions[named], text.trim().to_owned(), self.at, "noun of places");
+                add(scene, roles, &scene.mentions[named], text.trim().to_owned(), self.at, Rule::NounOfPlaces);
             }
         }
         let comma = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",");
@@ -103,7 +97,7 @@ impl Reader<'_, '_> {
         if let Some(named) = named.filter(|named| named.kind == Kind::Place && scene.tag(start) == Tag::Determiner)
             && let Some(end) = self.phrase_end(end)
         {
-            add(scene, roles, named, scene.text(start..end), self.at, "apposition");
+            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
         }
     }
 
@@ -120,7 +114,7 @@ impl Reader<'_, '_> {
         let opens = scene.tag(start).is_noun() || scene.tag(start).is_adjective() || scene.owner(start).is_some();
         let end = self.phrase_end(start).filter(|&end| !self.names_another(start..end));
         if let Some((named, end)) = named.filter(|_| opens).zip(end) {
-            add(scene, roles, named, scene.text(start..end), self.at, "apposition");
+            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
         }
     }
 
@@ -210,7 +204,7 @@ impl Reader<'_, '_> {
         }
         let text = format!("{} {}", if whole { "one of" } else { "among" }, scene.text(start..end));
         for named in named.into_iter().filter(|&named| scene.mentions[named].form != Form::Pronoun) {
-            add(scene, roles, &scene.mentions[named], text.clone(), self.at, "list");
+            add(scene, roles, &scene.mentions[named], text.clone(), self.at, Rule::List);
         }
     }
 
@@ -232,13 +226,13 @@ impl Reader<'_, '_> {
         match (object, subject) {
             (Some(object), _) if holder(object) => {
                 let text = format!("{} {}", scene.text(self.at..end), scene.text(near.unwrap_or(start)..stop));
-                add(scene, roles, &scene.mentions[object], text, self.at, "office");
+                add(scene, roles, &scene.mentions[object], text, self.at, Rule::Office);
             }
             (None, Some(subject))
                 if holder(subject) && scene.has_finite(first..end) && (near == Some(end) || passive) =>
             {
                 let verbs = scene.text(first..stop);
-                add(scene, roles, &scene.mentions[subject], verbs, self.at, "office");
+                add(scene, roles, &scene.mentions[subject], verbs, self.at, Rule::Office);
             }
             _ => (),
         }
@@ -286,7 +280,7 @@ impl Reader<'_, '_> {
         let plain = first == self.at && scene.word(self.at) == "is";
         if opens && mention.kind != Kind::Group && self.is_office(start) {
             let text = scene.text(if plain { start } else { first }..self.role_end(start));
-            add(scene, roles, mention, text, self.at, "form of be");
+            add(scene, roles, mention, text, self.at, Rule::FormOfBe);
         }
     }
 
@@ -302,7 +296,7 @@ impl Reader<'_, '_> {
         let nouns = (start..end).any(|at| scene.tag(at).is_noun());
         if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
             let text = format!("{} {}", word.says, scene.text(start..end));
-            add(scene, roles, &scene.mentions[leader], text, self.at, "led by");
+            add(scene, roles, &scene.mentions[leader], text, self.at, Rule::LedBy);
         }
     }
 
@@ -334,7 +328,7 @@ impl Reader<'_, '_> {
             }
         });
         if known && !mention.tokens.is_empty() {
-            add(scene, roles, mention, scene.text(first..self.at), self.at, "noun before the name");
+            add(scene, roles, mention, scene.text(first..self.at), self.at, Rule::NounBeforeTheName);
         }
     }
 }

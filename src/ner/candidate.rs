@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::entity::Kind;
 use crate::gazetteer::List;
+use crate::rule::Rule;
 
 /// Lists of names (not of given names and surnames, which are parts of names).
 pub(super) const NAMES: [List; 9] = [
@@ -28,20 +29,20 @@ pub(super) const THRESHOLD: f32 = 1.0;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Votes {
     pub(super) scores: [f32; 5],
-    pub(super) rules: [(f32, &'static str); 5],
+    pub(super) rules: [(f32, Option<Rule>); 5],
 }
 
 impl Votes {
-    pub(super) fn add(&mut self, kind: Kind, weight: f32, rule: &'static str) {
+    pub(super) fn add(&mut self, kind: Kind, weight: f32, rule: Rule) {
         let Some(index) = KINDS.iter().position(|&k| k == kind) else { return };
         self.scores[index] += weight;
         if weight > self.rules[index].0 {
-            self.rules[index] = (weight, rule);
+            self.rules[index] = (weight, Some(rule));
         }
     }
 
     /// The strongest kind, its score, its lead over the next, and its heaviest rule.
-    pub(super) fn best(&self) -> (Kind, f32, f32, &'static str) {
+    pub(super) fn best(&self) -> (Kind, f32, f32, Option<Rule>) {
         let better = |a: usize, b: usize| if self.scores[b] > self.scores[a] { b } else { a };
         let best = |but: usize| (0..KINDS.len()).filter(|&kind| kind != but).reduce(better).unwrap_or(0);
         let first = best(KINDS.len());

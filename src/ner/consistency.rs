@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::entity::Kind;
 use crate::keymap::{self, KeyMap};
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Key, Token};
 
 use super::candidate::{Candidate, KINDS, Votes};
@@ -39,13 +40,13 @@ pub(super) fn spread(reading: &Reading, candidates: &mut [Candidate]) {
         for (index, &kind) in KINDS.iter().enumerate() {
             if own.count > 1.0 {
                 let others = (own.votes[index] - candidate.votes.scores[index]) / (own.count - 1.0);
-                candidate.votes.add(kind, SHARE * others, "same name elsewhere");
+                candidate.votes.add(kind, SHARE * others, Rule::SameNameElsewhere);
             }
             if own.part_of[index] > 0.0 {
                 candidate.votes.add(
                     kind,
                     own.part_of[index],
-                    if kind == Kind::Person { "surname of a full name" } else { "acronym of a full name" },
+                    if kind == Kind::Person { Rule::SurnameOfAFullName } else { Rule::AcronymOfAFullName },
                 );
             }
         }
@@ -63,8 +64,8 @@ fn coordinate(reading: &Reading, candidates: &mut [Candidate], second: usize) {
     }
     let (first, last) = (a.votes, b.votes);
     for (index, &kind) in KINDS.iter().enumerate() {
-        b.votes.add(kind, LIST_SHARE * first.scores[index].clamp(0.0, 5.0), "neighbour in a list");
-        a.votes.add(kind, LIST_SHARE * last.scores[index].clamp(0.0, 5.0), "neighbour in a list");
+        b.votes.add(kind, LIST_SHARE * first.scores[index].clamp(0.0, 5.0), Rule::NeighbourInAList);
+        a.votes.add(kind, LIST_SHARE * last.scores[index].clamp(0.0, 5.0), Rule::NeighbourInAList);
     }
 }
 

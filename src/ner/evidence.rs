@@ -5,6 +5,7 @@ use crate::entity::Kind;
 use crate::gazetteer::{Facts, List};
 use crate::lexicon::calendar::Class;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Token, TokenKind};
 
 use super::candidate::{Candidate, KINDS, NAMES, Votes};
@@ -12,18 +13,18 @@ use super::casing::is_common;
 use super::segment::is_the;
 
 /// Weight of each list, for a phrase of one word and of several: (list, kind, one word, several, rule).
-const LISTS: [(List, Kind, f32, f32, &str); 11] = [
-    (List::Country, Kind::Place, 5.0, 5.0, "list of countries"),
-    (List::City, Kind::Place, 2.5, 3.5, "list of cities"),
-    (List::Region, Kind::Place, 2.0, 3.5, "list of regions"),
-    (List::Organization, Kind::Organization, 4.0, 5.0, "list of organizations"),
-    (List::Company, Kind::Organization, 1.5, 4.0, "list of companies and parties"),
-    (List::Seat, Kind::Organization, 4.5, 5.0, "list of seats of power"),
-    (List::Demonym, Kind::Group, 4.5, 5.0, "list of nationalities"),
-    (List::Group, Kind::Group, 4.5, 5.0, "list of peoples and movements"),
-    (List::Event, Kind::Event, 5.0, 6.0, "list of events"),
-    (List::Given, Kind::Person, 1.0, 1.0, "list of given names"),
-    (List::Surname, Kind::Person, 1.0, 1.0, "list of surnames"),
+const LISTS: [(List, Kind, f32, f32, Rule); 11] = [
+    (List::Country, Kind::Place, 5.0, 5.0, Rule::ListOfCountries),
+    (List::City, Kind::Place, 2.5, 3.5, Rule::ListOfCities),
+    (List::Region, Kind::Place, 2.0, 3.5, Rule::ListOfRegions),
+    (List::Organization, Kind::Organization, 4.0, 5.0, Rule::ListOfOrganizations),
+    (List::Company, Kind::Organization, 1.5, 4.0, Rule::ListOfCompaniesAndParties),
+    (List::Seat, Kind::Organization, 4.5, 5.0, Rule::ListOfSeatsOfPower),
+    (List::Demonym, Kind::Group, 4.5, 5.0, Rule::ListOfNationalities),
+    (List::Group, Kind::Group, 4.5, 5.0, Rule::ListOfPeoplesAndMovements),
+    (List::Event, Kind::Event, 5.0, 6.0, Rule::ListOfEvents),
+    (List::Given, Kind::Person, 1.0, 1.0, Rule::ListOfGivenNames),
+    (List::Surname, Kind::Person, 1.0, 1.0, Rule::ListOfSurnames),
 ];
 
 /// Adds all votes that the candidate and its neighbours give.
@@ -38,11 +39,11 @@ pub(super) fn weigh(reading: &Reading, candidate: &mut Candidate) {
     if candidate.weak_capital && !facts.is_any(&NAMES) && rest_is_common(reading, tokens) {
         // "a Shrinking Sea" in a headline: capitals that say nothing on words that are no names.
         for kind in KINDS {
-            votes.add(kind, -3.0, "common words of a headline");
+            votes.add(kind, -3.0, Rule::CommonWordsOfAHeadline);
         }
     }
     if candidate.after_title && !facts.is_any(&[List::Country, List::Organization]) {
-        votes.add(Kind::Person, 5.0, "after a title");
+        votes.add(Kind::Person, 5.0, Rule::AfterATitle);
     }
     beside(reading, &mut votes, candidate);
     candidate.votes = votes;
@@ -74,22 +75,22 @@ fn by_words(reading: &Reading, votes: &mut Votes, tokens: &[Token]) {
         return;
     };
     if fact(first, List::Given) {
-        votes.add(Kind::Person, 2.5, "given name first");
+        votes.add(Kind::Person, 2.5, Rule::GivenNameFirst);
     }
     if fact(last, List::Surname) {
-        votes.add(Kind::Person, 1.2, "surname last");
+        votes.add(Kind::Person, 1.2, Rule::SurnameLast);
     }
     if words.iter().any(|token| token.of(&reading.text.source).ends_with('.') && token.span.len() == 2) {
-        votes.add(Kind::Person, 1.5, "initial");
+        votes.add(Kind::Person, 1.5, Rule::Initial);
     }
     if tokens.iter().any(|token| !token.capital && reading.resources.lexicon.is_particle(token.key)) {
-        votes.add(Kind::Person, 0.4, "particle of a name");
+        votes.add(Kind::Person, 0.4, Rule::ParticleOfAName);
     }
     if common == 0 && (2..=4).contains(&words.len()) && !words.iter().any(|token| token.all_caps) {
-        votes.add(Kind::Person, 1.2, "two to four rare words");
+        votes.add(Kind::Person, 1.2, Rule::TwoToFourRareWords);
     }
     if common > 0 && words.len() > 1 {
-        votes.add(Kind::Organization, 0.4 * common as f32, "common words in capitals");
+        votes.add(Kind::Organization, 0.4 * common as f32, Rule::CommonWordsInCapitals);
     }
 }
 
@@ -98,21 +99,21 @@ fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool
     if is_month(reading, token) {
         // "by March": nobody's name unless a title or a full name says so.
         for kind in KINDS {
-            votes.add(kind, -3.0, "name of a month");
+            votes.add(kind, -3.0, Rule::NameOfAMonth);
         }
     }
     if token.all_caps && word.chars().count() > 1 {
-        votes.add(Kind::Organization, 2.0, "acronym");
+        votes.add(Kind::Organization, 2.0, Rule::Acronym);
     } else if word.chars().skip(1).any(char::is_uppercase) {
-        votes.add(Kind::Organization, 1.2, "capital inside the word");
+        votes.add(Kind::Organization, 1.2, Rule::CapitalInsideTheWord);
     } else if common {
         for kind in KINDS {
-            votes.add(kind, -1.5, "dictionary word");
+            votes.add(kind, -1.5, Rule::DictionaryWord);
         }
     } else {
-        votes.add(Kind::Person, 0.3, "rare word");
-        votes.add(Kind::Place, 0.3, "rare word");
-        votes.add(Kind::Organization, 0.4, "rare word");
+        votes.add(Kind::Person, 0.3, Rule::RareWord);
+        votes.add(Kind::Place, 0.3, Rule::RareWord);
+        votes.add(Kind::Organization, 0.4, Rule::RareWord);
     }
 }
 
@@ -129,18 +130,18 @@ fn beside(reading: &Reading, votes: &mut Votes, candidate: &Candidate) {
     for length in 1..=3 {
         if start >= sentence.start + length {
             for vote in lexicon.contexts(&reading.tokens[start - length..start]).iter().filter(|vote| vote.before) {
-                votes.add(vote.kind, vote.weight, "word before");
+                votes.add(vote.kind, vote.weight, Rule::WordBefore);
             }
         }
     }
     // "the Donetsk region": the article belongs to the noun that follows.
     let followed_by_noun = reading.tokens.get(end).is_some_and(|next| next.is_word() && is_common(reading, next));
     if start > sentence.start && is_the(reading, start - 1) && !followed_by_noun {
-        votes.add(Kind::Organization, 0.8, "the article before");
+        votes.add(Kind::Organization, 0.8, Rule::TheArticleBefore);
     }
     if end < sentence.end {
         for vote in lexicon.contexts(&reading.tokens[end..=end]).iter().filter(|vote| !vote.before) {
-            votes.add(vote.kind, vote.weight, "word after");
+            votes.add(vote.kind, vote.weight, Rule::WordAfter);
         }
     }
     punctuation(reading, votes, end, sentence.end);
@@ -152,18 +153,18 @@ fn punctuation(reading: &Reading, votes: &mut Votes, end: usize, limit: usize) {
     let kind = |index: usize| reading.tokens.get(index).map(|token| token.kind);
     match word(end) {
         "," if kind(end + 1) == Some(TokenKind::Number) && word(end + 2) == "," && word(end + 1).len() == 2 => {
-            votes.add(Kind::Person, 3.0, "age after the name");
+            votes.add(Kind::Person, 3.0, Rule::AgeAfterTheName);
         }
-        "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, "who after the name"),
-        "," if listed_place(reading, end + 1, limit) => votes.add(Kind::Place, 2.0, "place after a comma"),
+        "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, Rule::WhoAfterTheName),
+        "," if listed_place(reading, end + 1, limit) => votes.add(Kind::Place, 2.0, Rule::PlaceAfterAComma),
         "-" if end + 1 < limit => {
             let ending = reading.resources.lexicon.hyphen_ending(reading.tokens[end + 1].key);
             if let Some((kind, weight)) = ending.flatten() {
-                votes.add(kind, weight, "ending after a hyphen");
+                votes.add(kind, weight, Rule::EndingAfterAHyphen);
             }
         }
         "(" if word(end + 2) == ")" && reading.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
-            votes.add(Kind::Organization, 3.0, "acronym in brackets");
+            votes.add(Kind::Organization, 3.0, Rule::AcronymInBrackets);
         }
         _ => (),
     }

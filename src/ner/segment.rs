@@ -4,6 +4,7 @@
 use crate::entity::Kind;
 use crate::gazetteer::{Facts, List};
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Token, TokenKind, key};
 
 use super::candidate::{Candidate, NAMES, Votes};
@@ -282,7 +283,7 @@ impl Segmenter<'_> {
         if facts.is_any(&[List::Demonym, List::Group, List::Country, List::Region, List::City])
             && let Some(length) = self.lower_case_event(stop)
         {
-            votes.add(Kind::Event, 5.0, "name and event word");
+            votes.add(Kind::Event, 5.0, Rule::NameAndEventWord);
             return (stop + length, votes);
         }
         let gazetteer = &self.reading.resources.gazetteer;
@@ -294,7 +295,7 @@ impl Segmenter<'_> {
         let rest_known = gazetteer.longest(&self.reading.tokens[stop..limit], &NAMES).is_some();
         let rest_person = next_is_name && gazetteer.facts(&self.reading.tokens[stop..=stop]).is(List::Given);
         if next_is_name && !rest_known && !rest_person && facts.is_any(&[List::Country, List::Demonym]) {
-            votes.add(Kind::Organization, 1.5, "country and name");
+            votes.add(Kind::Organization, 1.5, Rule::CountryAndName);
             return (limit, votes);
         }
         if next_is_name && !rest_known && listed == 1 && !facts.is_any(&[List::Country, List::Demonym, List::Group]) {
@@ -311,9 +312,9 @@ impl Segmenter<'_> {
     }
 
     /// A name by its head word: its end, kind, weight and rule.
-    fn by_head(&self, at: usize, limit: usize) -> Option<(usize, Kind, f32, &'static str)> {
+    fn by_head(&self, at: usize, limit: usize) -> Option<(usize, Kind, f32, Rule)> {
         let lexicon = &self.reading.resources.lexicon;
-        let mut best: Option<(usize, Kind, f32, &'static str)> = None;
+        let mut best: Option<(usize, Kind, f32, Rule)> = None;
         for index in at..limit {
             let rest = &self.reading.tokens[index..limit];
             if !self.like(index) {
@@ -322,13 +323,13 @@ impl Segmenter<'_> {
             let heads = [
                 lexicon
                     .org_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Organization, 4.0, "head of an organization")),
+                    .map(|(length, position)| (length, position, Kind::Organization, 4.0, Rule::HeadOfAnOrganization)),
                 lexicon
                     .event_head(rest)
-                    .map(|(length, head)| (length, head.position, Kind::Event, 4.5, "head of an event")),
+                    .map(|(length, head)| (length, head.position, Kind::Event, 4.5, Rule::HeadOfAnEvent)),
                 lexicon
                     .place_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Place, 3.5, "head of a place")),
+                    .map(|(length, position)| (length, position, Kind::Place, 3.5, Rule::HeadOfAPlace)),
             ];
             for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
                 let goes_on = index + length < limit;
@@ -340,7 +341,7 @@ impl Segmenter<'_> {
                 if fits && best.is_none_or(|(end, ..)| stop >= end) {
                     best = Some((stop, kind, weight, rule));
                 } else if alone && best.is_none() {
-                    best = Some((stop, kind, 1.2, "lone head of an organization"));
+                    best = Some((stop, kind, 1.2, Rule::LoneHeadOfAnOrganization));
                 }
             }
         }

@@ -7,6 +7,7 @@ use crate::entity::{Form, Kind, NamedMention};
 use crate::keymap::{self, KeyMap};
 use crate::order::first;
 use crate::reading::Reading;
+use crate::rule::Rule;
 
 use super::candidate::{Candidate, KINDS, THRESHOLD, confidence};
 use super::decode::Chain;
@@ -15,7 +16,7 @@ use crate::model::labels::{LANES, Scores, names};
 use crate::model::ner::NerModel;
 
 /// Name of the evidence where no rule agrees.
-const EVIDENCE: &str = "trained model";
+const EVIDENCE: Rule = Rule::TrainedModel;
 
 /// The names of a text, in order.
 pub(super) fn tag(
@@ -68,9 +69,7 @@ fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<NamedM
             Kind::Event => score >= SURE.0 && lead >= SURE.1,
             _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(reading, candidate)),
         };
-        if !sure {
-            continue;
-        }
+        let Some(rule) = rule.filter(|_| sure) else { continue };
         let tokens = &candidate.tokens;
         while mentions.get(from).is_some_and(|mention| mention.tokens.end <= tokens.start) {
             from += 1;
@@ -105,7 +104,7 @@ fn agree(reading: &Reading, mentions: &mut [NamedMention]) {
         let Some(votes) = votes.get(name(mention)) else { continue };
         let best = (0..KINDS.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).unwrap_or(0);
         if KINDS[best] != mention.kind && votes[best] > mention.confidence {
-            (mention.kind, mention.evidence) = (KINDS[best], "same name elsewhere");
+            (mention.kind, mention.evidence) = (KINDS[best], Rule::SameNameElsewhere);
         }
     }
 }
@@ -123,23 +122,17 @@ fn is_odd(reading: &Reading, candidate: &Candidate) -> bool {
 }
 
 /// What the rules make of each candidate.
-fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, &'static str)> {
+fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, Rule)> {
     let rule = |candidate: &Candidate| {
         let (kind, _, _, rule) = candidate.votes.best();
-        (first(candidate.tokens.start, candidate.tokens.end), (kind, rule))
+        Some((first(candidate.tokens.start, candidate.tokens.end), (kind, rule?)))
     };
-    candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
+    candidates.iter().filter_map(rule).filter(|(_, (kind, _))| KINDS.contains(kind)).collect()
 }
 
-fn mention(
-    reading: &Reading,
-    tokens: Range<usize>,
-    kind: Kind,
-    confidence: f32,
-    evidence: &'static str,
-) -> NamedMention {
+fn mention(reading: &Reading, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: Rule) -> NamedMention {
     let span = reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span);
-    NamedMention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
+    NamedMention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: None }
 }
 
 /// Scores of the labels of tokens; what runs and repeated words add is computed once.

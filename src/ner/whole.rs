@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::Token;
 
 use super::casing::is_common;
@@ -20,7 +21,7 @@ pub(super) fn join(reading: &Reading, mentions: &mut [NamedMention]) {
         let mention = &mut mentions[index];
         balance(reading, mention, limit);
         if let Some(end) = compound(reading, mention).filter(|&end| end <= limit) {
-            (mention.kind, mention.evidence) = (Kind::Group, "compound nationality");
+            (mention.kind, mention.evidence) = (Kind::Group, Rule::CompoundNationality);
             extend(reading, mention, end);
         } else if mention.kind == Kind::Person {
             while let Some(end) = syllable(reading, mention).filter(|&end| end <= limit) {

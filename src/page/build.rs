@@ -9,6 +9,7 @@ use crate::entity::PartKind;
 use crate::entity::{ActorId, DateExpression, Form, Kind, Mention, Quote};
 use crate::keymap::KeyMap;
 use crate::order;
+use crate::rule::Rule;
 use crate::span::Span;
 use crate::text::Paragraph;
 
@@ -96,8 +97,8 @@ fn mention_view(text: &str, mention: &Mention, cards: &Cards, dates: &[&DateExpr
         form: mention.form,
         actors: ranks(&mention.actors, cards),
         confidence: mention.confidence,
-        evidence: mention.evidence.to_owned(),
-        sieve: mention.sieve.to_owned(),
+        evidence: mention.evidence.name().to_owned(),
+        sieve: mention.sieve.map_or("", Rule::name).to_owned(),
         value: date.filter(|_| mention.kind == Kind::Date).and_then(known_value),
     }
 }
@@ -116,7 +117,7 @@ fn date_mention(text: &str, date: &DateExpression) -> MentionView {
         form: Form::Name,
         actors: Vec::new(),
         confidence: 1.0,
-        evidence: date.evidence.to_owned(),
+        evidence: date.evidence.name().to_owned(),
         sieve: String::new(),
         value: known_value(date),
     }
@@ -141,7 +142,7 @@ fn quote_view(text: &str, quote: &Quote, cards: &Cards) -> QuoteView {
         nested: quote.nested,
         attribution: quote.attribution,
         confidence: quote.confidence,
-        evidence: quote.evidence.to_owned(),
+        evidence: quote.evidence.name().to_owned(),
     }
 }
 

@@ -204,7 +204,7 @@ fn card(document: &Document, actor: usize, seen: &Appearance) -> Card {
         quotes: seen.quotes.clone(),
         stands_for: stands_for.clone(),
         confidence: surest.map_or(0.0, |mention| mention.confidence),
-        evidence: surest.map_or_else(String::new, |mention| mention.evidence.to_owned()),
+        evidence: surest.map_or_else(String::new, |mention| mention.evidence.name().to_owned()),
         ..Card::new(*kind, name)
     }
 }

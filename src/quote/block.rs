@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::order;
+use crate::rule::Rule;
 
 use super::found::Found;
 use super::reader::Reader;
@@ -40,7 +41,7 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
                 weak: false,
                 nested: false,
                 confidence: 0.6,
-                evidence: "block",
+                evidence: Rule::Block,
             });
         }
     }

@@ -8,6 +8,7 @@ use super::sieves::{Claim, Passage};
 use super::speaker;
 use super::verb::{Cue, Form};
 use crate::lexicon::cues::{Class, Frame};
+use crate::rule::Rule;
 
 impl Passage<'_, '_> {
     /// "…," said X.
@@ -40,7 +41,7 @@ impl Passage<'_, '_> {
         let speaker = speaker::with_apposition(reader, speaker, self.range.end);
         let piece = self.right_piece(index, cue.group.start, next.max(speaker.end));
         contents.extend(piece.filter(|piece| parted || reader.run(piece.start).is_some()));
-        self.claim_of(contents, cue.group.clone(), Some(speaker), "quote-cue-speaker", 0.95)
+        self.claim_of(contents, cue.group.clone(), Some(speaker), Rule::QuoteCueSpeaker, 0.95)
     }
 
     /// Said X: “…”
@@ -51,7 +52,7 @@ impl Passage<'_, '_> {
         let next = speaker.end + 1;
         let leads = matches!(reader.word(speaker.end), ":" | ",") && reader.run(next).is_some();
         let contents = leads.then(|| self.content(index, next)).flatten().into_iter().collect();
-        self.claim_of(contents, cue.group.clone(), Some(speaker), "cue-speaker-quote", 0.9)
+        self.claim_of(contents, cue.group.clone(), Some(speaker), Rule::CueSpeakerQuote, 0.9)
     }
 
     /// Whether a quoted run ends right before the cue clause at `clause`; none where no comma stands there either.
@@ -89,7 +90,7 @@ impl Passage<'_, '_> {
             let listener = cue.entry.frames.has(Frame::Recipient);
             let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
             let content = free.then(|| self.right_of_comma(index, cue.group.end)).flatten()?;
-            return self.claim_of(vec![content], cue.group.clone(), Some(speaker), "as-speaker-cue", 0.85);
+            return self.claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue, 0.85);
         }
         let quoted = self.quoted(clause, cue.group.end)?;
         let title = quoted && self.is_word_in_marks(clause, &speaker);
@@ -108,7 +109,7 @@ impl Passage<'_, '_> {
             None => self.right_piece(index, clause, cue.group.end),
         });
         let contents = self.stating(contents)?;
-        let evidence = if quoted { "quote-speaker-cue" } else { "clause-speaker-cue" };
+        let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
         self.claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
     }
 

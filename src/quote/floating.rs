@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::entity::Stance;
 use crate::order;
+use crate::rule::Rule;
 
 use super::found::Found;
 use super::reader::Reader;
@@ -79,7 +80,7 @@ fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
         weak: false,
         nested: false,
         confidence: 0.5,
-        evidence: "quote-alone",
+        evidence: Rule::QuoteAlone,
     }
 }
 
@@ -94,7 +95,7 @@ fn attribute(
     let passage = &reader.passages[index];
     let mut quote = alone_in_marks(content.clone(), number);
     if let Some(speaker) = signature(reader, index, content.end) {
-        return Found { speaker: Some(speaker), confidence: 0.9, evidence: "signature", ..quote };
+        return Found { speaker: Some(speaker), confidence: 0.9, evidence: Rule::Signature, ..quote };
     }
     if !alone {
         quote.speaker = speaker::subject(reader, &passage.tokens, content.start);
@@ -104,7 +105,7 @@ fn attribute(
     if let Some((cue, speaker)) = before.and_then(|before| sieves::lead(reader, &before.tokens)) {
         let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
         let (cue, speaker) = (Some(cue), Some(speaker));
-        return Found { cue, speaker, stance, confidence: 0.85, evidence: "colon-before", ..quote };
+        return Found { cue, speaker, stance, confidence: 0.85, evidence: Rule::ColonBefore, ..quote };
     }
     if let Some(other) = latest(reader, spoken, content.start) {
         quote.speaker.clone_from(&other.speaker);
@@ -112,7 +113,7 @@ fn attribute(
             attribution: other.attribution,
             stance: other.stance,
             confidence: 0.8,
-            evidence: "floating",
+            evidence: Rule::Floating,
             ..quote
         };
     }

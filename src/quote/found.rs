@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
+use crate::rule::Rule;
 
 /// A content with what is known of it, in tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,5 +17,5 @@ pub(super) struct Found {
     pub(super) weak: bool,
     pub(super) nested: bool,
     pub(super) confidence: f32,
-    pub(super) evidence: &'static str,
+    pub(super) evidence: Rule,
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
+use crate::rule::Rule;
 
 use super::complement::{self, Opener};
 use super::extent;
@@ -52,7 +53,7 @@ pub(super) struct Claim {
     pub(super) speaker: Option<Range<usize>>,
     pub(super) stance: Stance,
     pub(super) weak: bool,
-    pub(super) evidence: &'static str,
+    pub(super) evidence: Rule,
     pub(super) confidence: f32,
 }
 
@@ -180,7 +181,7 @@ impl<'r, 'a> Passage<'r, 'a> {
             contents.extend(self.content(index, start));
         }
         contents.retain(|content| self.has_verb(content.start, content.end));
-        self.claim_of(contents, cue.group.clone(), Some(speaker), "according-to", 0.85)
+        self.claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo, 0.85)
     }
 
     // ---- "his claim that" --------------------------------------------------------------------------------------------
@@ -205,7 +206,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         }
         let contents = self.content(index, complement.start).into_iter().collect();
         let weak = complement.opener != Opener::That;
-        self.claim_of(contents, first..complement.cue_end, speaker, "cue-noun", 0.7)
+        self.claim_of(contents, first..complement.cue_end, speaker, Rule::CueNoun, 0.7)
             .map(|claim| Claim { weak, ..claim })
     }
 
@@ -240,9 +241,9 @@ impl<'r, 'a> Passage<'r, 'a> {
         }
         let weak = self.is_weak(cue, &complement, &contents, speaker.as_ref());
         let evidence = match complement.opener {
-            Opener::Run => "cue-quote",
-            _ if weak => "cue-phrase",
-            _ => "cue-clause",
+            Opener::Run => Rule::CueQuote,
+            _ if weak => Rule::CuePhrase,
+            _ => Rule::CueClause,
         };
         let cue = complement::cue_tokens(cue, &complement);
         self.claim_of(contents, cue, speaker, evidence, 0.8).map(|claim| Claim { weak, ..claim })
@@ -345,7 +346,7 @@ impl<'r, 'a> Passage<'r, 'a> {
         contents: Vec<Range<usize>>,
         cue: Range<usize>,
         speaker: Option<Range<usize>>,
-        evidence: &'static str,
+        evidence: Rule,
         confidence: f32,
     ) -> Option<Claim> {
         (!contents.is_empty()).then_some(Claim {

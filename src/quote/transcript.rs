@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::entity::{ClusteredMention, Form, Kind, Stance};
 use crate::keymap::KeyMap;
+use crate::rule::Rule;
 use crate::token::TokenKind;
 
 use super::found::Found;
@@ -40,7 +41,7 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
                 weak: false,
                 nested: false,
                 confidence: 0.85,
-                evidence: "transcript",
+                evidence: Rule::Transcript,
             });
         }
     }

@@ -6,6 +6,7 @@ mod clock;
 mod relative;
 
 use crate::lexicon::calendar::Class;
+use crate::rule::Rule;
 use crate::timex::lex::Item;
 use crate::timex::value::{Clock, Value};
 
@@ -21,14 +22,11 @@ pub(crate) struct Expression {
     /// Time of the day.
     pub clock: Option<Clock>,
     /// Rule that read it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
-/// Name of the rule for a weekday with its day of the month.
-pub(crate) const WEEKDAY_AND_DAY: &str = "weekday and day";
-
 /// What a rule read: the value, the item after it, the rule's name.
-type Read = (Value, usize, &'static str);
+type Read = (Value, usize, Rule);
 
 /// All expressions of a paragraph, in order, not overlapping.
 pub(crate) fn read(items: &[Item]) -> Vec<Expression> {
@@ -125,14 +123,14 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (last, end, _) = self.end_of_range(next + 1)?;
-        Some((Value::range(first, last), end, "range"))
+        Some((Value::range(first, last), end, Rule::Range))
     }
 
     fn end_of_range(&self, at: usize) -> Option<Read> {
         self.longest(&[
             self.dated(at),
             self.month_alone(at, true),
-            self.year_number(at).map(|(year, end)| (Value::Years(year, year), end, "year")),
+            self.year_number(at).map(|(year, end)| (Value::Years(year, year), end, Rule::Year)),
         ])
     }
 
@@ -144,7 +142,7 @@ impl<'a> Grammar<'a> {
             if let Some((value, end, rule)) = self.dated(on).filter(|(value, ..)| value.is_day()) {
                 return Some(((value, end, rule), Some(clock)));
             }
-            return Some(((Value::Unknown, next, "time"), Some(clock)));
+            return Some(((Value::Unknown, next, Rule::Time), Some(clock)));
         }
         let (value, end, rule) = self.dated(at)?;
         if value.is_day()
@@ -195,7 +193,7 @@ impl<'a> Grammar<'a> {
         let next = next + usize::from(self.says(next, "the"));
         let named = self.says(next - 1, "the");
         let year =
-            || self.year_number(next).filter(|_| !named).map(|(year, end)| (Value::Years(year, year), end, "year"));
+            || self.year_number(next).filter(|_| !named).map(|(year, end)| (Value::Years(year, year), end, Rule::Year));
         let (value, end, rule) =
             self.longest(&[self.bare(next), self.month_alone(next, true), year(), self.current(next)])?;
         (!earlier || matches!(value, Value::Shift { by: 0, .. } | Value::Days(0))).then_some((value, end, rule))

@@ -132,9 +132,9 @@ mod tests {
             kind,
             form: Form::Name,
             confidence,
-            evidence: "",
+            evidence: crate::rule::Rule::TrainedModel,
             actors: Vec::new(),
-            sieve: "",
+            sieve: None,
         };
         let mut mentions = [mention(0..2, Kind::Person), mention(3..4, Kind::Place)];
         settle(&reading, &mut mentions);

@@ -6,6 +6,7 @@ use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::reading::Reading;
 use crate::resources::Resources;
+use crate::rule::Rule;
 use crate::token::{Key, Token, key};
 
 /// How sure such a mention is.
@@ -119,8 +120,8 @@ fn mention(reading: &Reading, at: usize, kind: Kind) -> NamedMention {
         kind,
         form: Form::Name,
         confidence: CONFIDENCE,
-        evidence: "full name elsewhere",
+        evidence: Rule::FullNameElsewhere,
         actors: Vec::new(),
-        sieve: "",
+        sieve: None,
     }
 }

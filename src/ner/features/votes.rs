@@ -3,6 +3,7 @@
 use crate::model::labels::{Class, Place, label};
 use crate::ner::candidate::{Candidate, KINDS};
 use crate::reading::Reading;
+use crate::rule::Rule;
 
 use super::atoms::Atom;
 use super::template::{Template, join};
@@ -33,7 +34,7 @@ pub(super) fn read(reading: &Reading, candidates: &[Candidate]) -> Vec<Vote> {
             score: step(score),
             lead: step(lead),
             all: candidate.votes.scores.map(step),
-            rule: (crate::token::key(rule) >> 20) as u32,
+            rule: (crate::token::key(rule.map_or("", Rule::name)) >> 20) as u32,
             after_title: candidate.after_title,
             weak: candidate.weak_capital,
         };

@@ -5,6 +5,7 @@ use crate::Resources;
 use crate::entity::{Kind, Mention, Quote, QuoteKind, Role, Stance};
 use crate::fact::Facts;
 use crate::page::Page;
+use crate::rule::Rule;
 use crate::sentence::split_sentences;
 use crate::span::Span;
 use crate::text::Text;
@@ -47,9 +48,9 @@ fn mention(start: usize, word: &str, kind: Kind, actor: ActorId) -> Mention {
         kind,
         form: if word == "She" { Form::Pronoun } else { Form::Name },
         confidence: if word == "Ann" { 0.9 } else { 0.5 },
-        evidence: "by hand",
+        evidence: Rule::ByHand,
         actors: vec![actor],
-        sieve: "",
+        sieve: None,
     }
 }
 
@@ -93,7 +94,7 @@ fn quote(span: Span, speakers: &[usize]) -> Quote {
         nested: false,
         attribution: 0,
         confidence: 1.0,
-        evidence: "by hand",
+        evidence: Rule::ByHand,
     }
 }
 
@@ -113,7 +114,7 @@ fn quotes_roles_and_country() {
     let mut document = people();
     document.quotes = vec![quote(Span::new(0, 3), &[3]), quote(Span::new(5, 9), &[3, 2]), quote(Span::new(9, 12), &[])];
     document.facts.roles[3] =
-        vec![Role { text: "the mayor".into(), sentence: document.sentences[0].span, evidence: "" }];
+        vec![Role { text: "the mayor".into(), sentence: document.sentences[0].span, evidence: Rule::Apposition }];
     document.actors[1].of = Some(ActorId(0));
     let page = Page::new(&document);
     let card = |name: &str| page.actors.iter().find(|card| card.name == name).expect("a card");

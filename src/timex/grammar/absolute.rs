@@ -1,7 +1,8 @@
 //! Dates told by number or by name: "4 December 2024", "Dec. 4", "2024-12-04", "in 2011", "the 1990s", "Wednesday".
 
-use super::{Grammar, Read, WEEKDAY_AND_DAY};
+use super::{Grammar, Read};
 use crate::lexicon::calendar::Class;
+use crate::rule::Rule;
 use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
@@ -74,9 +75,9 @@ impl Grammar<'_> {
         let (first, next) = self.day_and_month(at)?;
         let join = self.is_dash(next) || self.says(next, "to") || self.says(next, "through");
         if join && let Some((last, end)) = self.day_and_month(next + 1) {
-            return Some((Value::range(first, last), end, "range of days"));
+            return Some((Value::range(first, last), end, Rule::RangeOfDays));
         }
-        Some((first, next, "day of month"))
+        Some((first, next, Rule::DayOfMonth))
     }
 
     /// "on the 15th": its month is told elsewhere. "On the 15th floor" is no date.
@@ -84,7 +85,11 @@ impl Grammar<'_> {
         let on = self.before(at).is_some_and(|item| item.text.eq_ignore_ascii_case("on"));
         let (day, next) = self.day_number(at + 1).filter(|&(_, next)| on && self.says(at, "the") && next == at + 3)?;
         let ends = self.get(next).is_none_or(|item| !item.is_word() && !self.is_dash(next));
-        (ends || self.says(next, "and") || self.says(next, "at")).then_some((Value::DayAlone(day), next, "day alone"))
+        (ends || self.says(next, "and") || self.says(next, "at")).then_some((
+            Value::DayAlone(day),
+            next,
+            Rule::DayAlone,
+        ))
     }
 
     fn day_and_month(&self, at: usize) -> Option<(Value, usize)> {
@@ -121,14 +126,14 @@ impl Grammar<'_> {
         let (month, next) = self.month(at)?;
         let (year, end) = self.year_of(next);
         if year != YearOf::Open {
-            return Some((Value::Month { year, month }, end, "month"));
+            return Some((Value::Month { year, month }, end, Rule::Month));
         }
         if self.has(next, Class::NameAfter) || self.named_on(next) {
             return None;
         }
         let word = self.has(at, Class::MonthWord) || self.has(at, Class::MonthShort);
         let sure = if word { told || self.month_expected(at) } else { !self.is_free_name(at) };
-        sure.then_some((Value::Month { year, month }, next, "month"))
+        sure.then_some((Value::Month { year, month }, next, Rule::Month))
     }
 
     /// "in May", "by March": few prepositions stand before a month rather than before a person.
@@ -178,7 +183,7 @@ impl Grammar<'_> {
         if let Some(year) = self.get(at)?.digits(4..=4) {
             let day = self.get(at + 4)?.digits(1..=2)?;
             let value = Value::days(YearOf::Number(year as i32), middle, day, None)?;
-            return (!goes_on && mark != '.').then_some((value, end, "numeric"));
+            return (!goes_on && mark != '.').then_some((value, end, Rule::Numeric));
         }
         let first = self.get(at)?.digits(1..=2)?;
         let (year, _) = self.year_number(at + 4).filter(|_| !goes_on)?;
@@ -186,7 +191,7 @@ impl Grammar<'_> {
             '.' => Value::days(YearOf::Number(year), middle, first, None)?,
             _ => Value::numeric(first, middle, year)?,
         };
-        Some((value, end, "numeric"))
+        Some((value, end, Rule::Numeric))
     }
 
     /// "Wednesday", "Monday morning", "Monday, March 3, 2014", "Friday last week".
@@ -197,11 +202,11 @@ impl Grammar<'_> {
         let part = if self.has(next, Class::DayPart) { next + 1 } else { next };
         for date in [self.after(part, ','), part] {
             if let Some((value, end)) = self.day_and_month(date) {
-                return Some((value, end, WEEKDAY_AND_DAY));
+                return Some((value, end, Rule::WeekdayAndDay));
             }
         }
         if let Some((value, end, _)) = self.numeric(self.after(next, ',')) {
-            return Some((value, end, WEEKDAY_AND_DAY));
+            return Some((value, end, Rule::WeekdayAndDay));
         }
         if short || self.weekday_in_name(at, next, part) {
             return None;
@@ -210,9 +215,9 @@ impl Grammar<'_> {
         let shift = self.class(of, |class| if let Class::Shift(by) = class { Some(by) } else { None });
         match shift {
             Some(weeks) if self.says(of + 1, "week") => {
-                Some((Value::WeekdayOf { weekday, weeks }, of + 2, "weekday of week"))
+                Some((Value::WeekdayOf { weekday, weeks }, of + 2, Rule::WeekdayOfWeek))
             }
-            _ => Some((Value::Weekday { weekday, shift: None }, part, "weekday")),
+            _ => Some((Value::Weekday { weekday, shift: None }, part, Rule::Weekday)),
         }
     }
 
@@ -240,13 +245,13 @@ impl Grammar<'_> {
             let whole = self.get(next + 1)?.digits(4..=4).is_some();
             let told = self.year_expected(at) || self.has_owner(at) || self.before(at).is_some_and(|item| item.is('('));
             let sure = last - year < 150 && (told || (year >= 1800 && (whole || last > year + 1)));
-            return sure.then_some((Value::Years(year, last), end, "range of years"));
+            return sure.then_some((Value::Years(year, last), end, Rule::RangeOfYears));
         }
         let counted = self.has(next, Class::Counted);
         let attribute = self.get(next).is_some_and(|item| item.is_word() && item.space) && self.has_owner(at);
         let sure = (1400..2100).contains(&year) && self.year_expected(at)
             || (1900..2040).contains(&year) && (attribute || self.is_bracketed(at));
-        (sure && !counted).then_some((Value::Years(year, year), next, "year"))
+        (sure && !counted).then_some((Value::Years(year, year), next, Rule::Year))
     }
 
     /// "2015" or "15" after "2014-".
@@ -303,7 +308,7 @@ impl Grammar<'_> {
         let mark = digits + 1;
         let s = mark + usize::from(self.is_apostrophe(mark) && self.glued(mark));
         let ends = first % 10 == 0 && self.glued(s) && self.get(s).is_some_and(|item| item.text == "s");
-        ends.then(|| (Value::Years(first as i32, first as i32 + 9), s + 1, "decade"))
+        ends.then(|| (Value::Years(first as i32, first as i32 + 9), s + 1, Rule::Decade))
     }
 }
 

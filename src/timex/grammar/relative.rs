@@ -2,6 +2,7 @@
 
 use super::{Grammar, Read};
 use crate::lexicon::calendar::{Class, Unit};
+use crate::rule::Rule;
 use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
@@ -33,7 +34,7 @@ impl Grammar<'_> {
     pub(crate) fn current(&self, at: usize) -> Option<Read> {
         let the = self.before(at).is_some_and(|item| item.text == "the") && !self.says(at + 1, "of");
         let unit = self.unit(at).filter(|unit| the && matches!(unit, Unit::Week | Unit::Month | Unit::Year(1)))?;
-        Some((Value::Shift { unit, by: 0 }, at + 1, "shifted"))
+        Some((Value::Shift { unit, by: 0 }, at + 1, Rule::Shifted))
     }
 
     /// "yesterday", "tomorrow night", "the day before yesterday".
@@ -43,11 +44,11 @@ impl Grammar<'_> {
         if self.says(the, "day") {
             let by = day(the + 2)?;
             let further = (self.says(the + 1, "before") && by < 0) || (self.says(the + 1, "after") && by > 0);
-            return further.then_some((Value::Days(by * 2), the + 3, "day"));
+            return further.then_some((Value::Days(by * 2), the + 3, Rule::Day));
         }
         let by = day(at).filter(|_| !self.is_programme(at))?;
         let part = self.has(at + 1, Class::DayPart) && self.get(at + 1).is_some_and(|item| item.space);
-        Some((Value::Days(by), at + 1 + usize::from(part), "day"))
+        Some((Value::Days(by), at + 1 + usize::from(part), Rule::Day))
     }
 
     /// "CBS This Morning", "USA Today", "the “Today” show".
@@ -69,11 +70,11 @@ impl Grammar<'_> {
         let told = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None });
         if let Some(by) = told.filter(|_| !self.says(the, "that") || self.is_that(the)) {
             if let Some(weekday) = self.weekday_name(the + 1) {
-                return Some((Value::ToldWeekday { weekday, by }, the + 2, "told"));
+                return Some((Value::ToldWeekday { weekday, by }, the + 2, Rule::Told));
             }
             let part = self.has(the + 1, Class::DayPart).then_some(Unit::Day(1));
             let unit = self.unit(the + 1).or(part).filter(|_| !self.says(the + 2, "of"))?;
-            return Some((Value::Told { unit, by }, the + 2, "told"));
+            return Some((Value::Told { unit, by }, the + 2, Rule::Told));
         }
         let by = self.shift(the)?;
         // "this past week"
@@ -91,16 +92,16 @@ impl Grammar<'_> {
             Value::Days(by)
         } else if let Some(weekday) = self.weekday_name(next) {
             let part = usize::from(self.has(next + 1, Class::DayPart));
-            return Some((Value::Weekday { weekday, shift: Some(by) }, next + 1 + part, "weekday"));
+            return Some((Value::Weekday { weekday, shift: Some(by) }, next + 1 + part, Rule::Weekday));
         } else if let Some((Value::Month { year: YearOf::Open, month }, end, _)) = self.month_alone(next, true) {
-            return Some((Value::MonthShift { month, by }, end, "month"));
+            return Some((Value::MonthShift { month, by }, end, Rule::Month));
         } else if self.has(next, Class::Season) {
-            return Some((Value::Unknown, next + 1, "season"));
+            return Some((Value::Unknown, next + 1, Rule::Season));
         } else {
             return None;
         };
         let hours = matches!(value, Value::Shift { unit: Unit::Hour, .. } | Value::Shift { unit: Unit::Day(_), .. });
-        (!hours).then_some((value, next + 1, "shifted"))
+        (!hours).then_some((value, next + 1, Rule::Shifted))
     }
 
     /// "That day …", "on that day", "later that month he …"; but not "they say that day and night …".
@@ -121,16 +122,16 @@ impl Grammar<'_> {
         if !numbered && (!open || by > 0 && matches!(unit, Unit::Day(_))) {
             let told = open && matches!(unit, Unit::Day(1)) && !self.get(unit_at)?.text.ends_with('s');
             if open && !told && by > 0 && matches!(unit, Unit::Day(_)) {
-                return Some((Value::Unknown, unit_at + 1, "window"));
+                return Some((Value::Unknown, unit_at + 1, Rule::Window));
             }
-            return told.then_some((Value::Told { unit, by }, unit_at + 1, "told"));
+            return told.then_some((Value::Told { unit, by }, unit_at + 1, Rule::Told));
         }
         let plural = self.get(unit_at)?.text.ends_with('s');
         let value = match count {
             Some(count) if numbered || !plural => Value::Window { unit, count: count.min(9_999) as i32 * by },
             _ => Value::Unknown,
         };
-        Some((value, unit_at + 1, "window"))
+        Some((value, unit_at + 1, Rule::Window))
     }
 
     /// "two weeks ago", "a year from now", "three days later".
@@ -143,12 +144,12 @@ impl Grammar<'_> {
         let amount = |by: i32| count.map(|count| count.min(9_999) as i32 * by);
         if let Some(by) = ago.or(now.then_some(1)) {
             let end = next + if now { 3 } else { 2 };
-            return Some((amount(by).map_or(Value::Unknown, |by| Value::Ago { unit, by }), end, "ago"));
+            return Some((amount(by).map_or(Value::Unknown, |by| Value::Ago { unit, by }), end, Rule::Ago));
         }
         // "ten minutes later" has no place in the calendar.
         let by = amount(later?).filter(|_| unit != Unit::Hour)?;
         let (unit, by) = if unit == Unit::Week { (Unit::Day(7), by) } else { (unit, by) };
-        Some((Value::Told { unit, by }, next + 2, "told"))
+        Some((Value::Told { unit, by }, next + 2, Rule::Told))
     }
 
     /// "the weekend", "last weekend", "this coming weekend"; "a weekend" is none in particular.
@@ -160,7 +161,7 @@ impl Grammar<'_> {
             (shift, next) = (Some(by), next + 1);
         }
         let told = next > at && self.has(next, Class::Weekend) && self.get(next)?.space;
-        told.then(|| (Value::Weekend(shift.filter(|&by| by != 0)), next + 1, "weekend"))
+        told.then(|| (Value::Weekend(shift.filter(|&by| by != 0)), next + 1, Rule::Weekend))
     }
 
     /// "the summer of 2023", "autumn 2023": no more than the year, because summer is in July for some and in January for others.
@@ -169,7 +170,7 @@ impl Grammar<'_> {
         let of = season + 1 + usize::from(self.says(season + 1, "of"));
         let (year, end) = self.year_number(of).filter(|_| self.has(season, Class::Season))?;
         let counted = self.has(end, Class::Counted);
-        (!counted).then_some((Value::Years(year, year), end, "season"))
+        (!counted).then_some((Value::Years(year, year), end, Rule::Season))
     }
 
     /// "the third quarter of 2014", "the first half of this year", "Q3 2014".
@@ -191,7 +192,7 @@ impl Grammar<'_> {
         let (year, end) = year?;
         let last = number * months;
         (number >= 1 && last <= 12)
-            .then(|| (Value::Months { year, first: last + 1 - months, last }, end, "share of year"))
+            .then(|| (Value::Months { year, first: last + 1 - months, last }, end, Rule::ShareOfYear))
     }
 
     fn quarter_mark(&self, at: usize) -> Option<(u32, u32, usize)> {
@@ -217,6 +218,6 @@ impl Grammar<'_> {
         let next = next + usize::from(self.is_dash(next) && self.glued(next));
         let told = self.has(next, Class::Century) && (1..=21).contains(&number);
         let first = number as i32 * 100 - 99;
-        told.then_some((Value::Years(first, first + 99), next + 1, "century"))
+        told.then_some((Value::Years(first, first + 99), next + 1, Rule::Century))
     }
 }
