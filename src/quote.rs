@@ -6,12 +6,17 @@
 //! stands in (`sieves`). What is left in marks is given to the attribution before it (`floating`).
 
 mod block;
+mod claim;
+mod clause;
 mod complement;
+mod cued;
 mod enclosing;
 mod extent;
 mod floating;
 mod found;
 mod judge;
+mod noun;
+mod phrase;
 mod reader;
 mod register;
 mod resolve;
