@@ -72,7 +72,7 @@ pub fn analyze(source: &str, resources: &Resources) -> Document {
 
 /// [`analyze`] that tells which step begins.
 pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
-    analyze_judged(source, resources, progress, &mut coref::pronouns::Model)
+    analyze_judged(source, resources, progress, &mut coref::pronouns::LinearModel)
 }
 
 /// [`analyze_with`] another judge of pronouns.

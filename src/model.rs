@@ -1,7 +1,7 @@
 //! Trained models: what their files hold, and the sums of weights that a feature adds. Takes bytes, gives scores; knows neither features nor
 //! texts, and names none of the hops that ask them.
 
-pub mod classes;
+pub mod clusters;
 pub(crate) mod input;
 pub mod labels;
 pub mod ner;

@@ -16,7 +16,7 @@ mod whole;
 
 use crate::entity::{DateExpression, Form, Kind, NamedMention};
 #[cfg(feature = "train")]
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::order;
 use crate::reading::Reading;
 
@@ -43,7 +43,7 @@ pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
     let candidates = weighed(reading, &words);
     let mut mentions: Vec<_> = match &reading.resources.model {
         Some(model) => {
-            let features = Features::read(reading, &words, &candidates, dates, &model.classes);
+            let features = Features::read(reading, &words, &candidates, dates, &model.clusters);
             tagger::tag(reading, model, &features, &candidates)
         }
         None => candidates.iter().filter_map(|candidate| decide(reading, candidate)).collect(),
@@ -66,10 +66,10 @@ fn weighed(reading: &Reading, words: &casing::Words) -> Vec<Candidate> {
 
 /// The features of a text, for training.
 #[cfg(feature = "train")]
-pub(crate) fn read_features(reading: &Reading, dates: &[DateExpression], classes: &WordClasses) -> Features {
+pub(crate) fn read_features(reading: &Reading, dates: &[DateExpression], clusters: &WordClusters) -> Features {
     let words = casing::read(reading, dates);
     let candidates = weighed(reading, &words);
-    Features::read(reading, &words, &candidates, dates, classes)
+    Features::read(reading, &words, &candidates, dates, clusters)
 }
 
 fn decide(reading: &Reading, candidate: &Candidate) -> Option<NamedMention> {

@@ -6,7 +6,7 @@
 
 pub mod features;
 
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::model::pos::{PosModel, Scores};
 use crate::resources::Resources;
 use crate::sentence::Sentence;
@@ -20,13 +20,13 @@ use features::Atom;
 pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &Resources) -> Vec<Tag> {
     let mut tags = vec![Tag::Unknown; tokens.len()];
     let Some(model) = &resources.pos else { return tags };
-    let none = WordClasses::default();
-    let classes = resources.model.as_ref().map_or(&none, |model| &model.classes);
+    let none = WordClusters::default();
+    let clusters = resources.model.as_ref().map_or(&none, |model| &model.clusters);
     let mut atoms = Vec::new();
     for sentence in sentences {
         atoms.clear();
         let range = sentence.tokens.clone();
-        features::read(source, &tokens[range.clone()], classes, &mut atoms);
+        features::read(source, &tokens[range.clone()], clusters, &mut atoms);
         tag_sentence(model, &atoms, &mut tags[range]);
     }
     tags

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::cues::{Class, CueLexicon};
+use crate::lexicon::cues::{CueClass, CueLexicon};
 use crate::order;
 use crate::resources::Resources;
 use crate::text::Text;
@@ -11,7 +11,7 @@ use crate::token::{Token, TokenKind};
 
 /// Text between two quotation marks, or from one to the end of its paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Run {
+pub(crate) struct Quotation {
     /// Tokens with the marks.
     pub(crate) tokens: Range<usize>,
     /// Tokens between the marks.
@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
 }
 
 /// All runs, in order, longer first where two start together; linear time.
-pub(crate) fn pair(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Run> {
+pub(crate) fn pair(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Quotation> {
     let scan = &Scan { source: &text.source, tokens, cues: &resources.cues };
     let mut runs = Vec::new();
     let mut at = 0;
@@ -88,11 +88,11 @@ pub(crate) fn pair(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<
 }
 
 /// Tokens of each outer quotation, without its marks, in order.
-pub(crate) fn outer(runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn outer(runs: &[Quotation]) -> impl Iterator<Item = Range<usize>> {
     runs.iter().filter(|run| run.depth == 0).map(|run| run.inner.clone())
 }
 
-fn pair_paragraph(scan: &Scan, paragraph: usize, tokens: Range<usize>, runs: &mut Vec<Run>) {
+fn pair_paragraph(scan: &Scan, paragraph: usize, tokens: Range<usize>, runs: &mut Vec<Quotation>) {
     let marks = marks(scan, &tokens);
     if marks.is_empty() {
         return;
@@ -108,7 +108,7 @@ fn pair_paragraph(scan: &Scan, paragraph: usize, tokens: Range<usize>, runs: &mu
         // A single mark that pairs across a double one is an apostrophe.
         if open.last().is_none_or(|outer| pair.end <= outer.end) && pair.inner.start < pair.inner.end {
             open.push(pair.start..pair.end);
-            runs.push(Run {
+            runs.push(Quotation {
                 tokens: pair.start..pair.end,
                 inner: pair.inner,
                 paragraph,
@@ -207,7 +207,7 @@ fn is_single(scan: &Scan, mark: Mark, tight_left: bool, tight_right: bool) -> bo
             let next = mark.token + 1;
             let clipped = scan.cues.classes(scan.tokens[next.min(scan.tokens.len() - 1)].key);
             let digit = scan.word(next).starts_with(|c: char| c.is_ascii_digit());
-            !tight_left && tight_right && !digit && !clipped.has(Class::Clipped)
+            !tight_left && tight_right && !digit && !clipped.has(CueClass::Clipped)
         }
         Side::Closes => tight_left && !(tight_right && starts_word(scan, mark.token + 1)),
         Side::Either => false,

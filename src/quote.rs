@@ -30,7 +30,7 @@ use std::ops::Range;
 use crate::entity::{ClusterId, ClusteredMention, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
 use crate::order;
-use crate::quotation::Run;
+use crate::quotation::Quotation;
 use crate::reading::Reading;
 
 use found::Found;
@@ -46,7 +46,7 @@ pub(crate) struct Attributions<'a> {
 impl<'a> Attributions<'a> {
     /// Finds all in text order, longer first where two start together.
     fn find(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
-        let runs: &'a [Run] = reading.quotations;
+        let runs: &'a [Quotation] = reading.quotations;
         let outer = Reader::new(reading, mentions, runs, 0);
         let mut found = Vec::new();
         transcript::read(&outer, mentions, &mut found);
@@ -137,7 +137,7 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
 
 /// A conjunction just outside the marks does not make a direct quote mixed.
 fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
-    use crate::lexicon::cues::Class;
+    use crate::lexicon::cues::CueClass;
     let mut inside = false;
     let mut outside = false;
     let mut at = content.start;
@@ -145,7 +145,7 @@ fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
         match reader.run(at) {
             Some(_) => inside = true,
             None => {
-                let conjunction = reader.is_any(at, &[Class::Complementiser, Class::Coordinator]);
+                let conjunction = reader.is_any(at, &[CueClass::Complementiser, CueClass::Coordinator]);
                 outside |= reader.is_word(at) && !(conjunction && (at == content.start || inside));
             }
         }

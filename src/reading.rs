@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::quotation::Run;
+use crate::quotation::Quotation;
 use crate::resources::Resources;
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -22,7 +22,7 @@ pub struct Reading<'a> {
     /// The part of speech of each token; empty or unknown where there is no model for them.
     pub tags: &'a [Tag],
     /// Runs of text in quotation marks, in order.
-    pub(crate) quotations: &'a [Run],
+    pub(crate) quotations: &'a [Quotation],
     /// Words and facts.
     pub resources: &'a Resources,
 }

@@ -24,7 +24,7 @@ use corpus::{CorpusDocument, Source};
 use examples::Examples;
 use random::Random;
 
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::resources::Resources;
 
 /// What can be set.
@@ -86,7 +86,7 @@ pub fn gather(
 ) -> Result<Examples, String> {
     let mut adding = Adding {
         examples: Examples::default(),
-        clusters: WordClasses::new(&classes.words, classes.coarse.clone()),
+        clusters: WordClusters::new(&classes.words, classes.coarse.clone()),
         resources,
         settings,
         withheld: settings.without.iter().cloned().chain(WITHHELD.map(str::to_owned)).collect(),
@@ -126,7 +126,7 @@ const SWAPPED_EVERY: usize = 2;
 /// Adds documents to the examples, some in more than one form.
 struct Adding<'a> {
     examples: Examples,
-    clusters: WordClasses,
+    clusters: WordClusters,
     resources: &'a Resources,
     settings: &'a Settings,
     /// Groups of features left out of documents without lists.

@@ -8,7 +8,7 @@ use crate::lexicon::Gender;
 use crate::reading::Reading;
 use crate::tag::Tag;
 
-use super::grammar::{self, Grammar, Role};
+use super::grammar::{self, Grammar, GrammaticalRole};
 use super::said::Said;
 use super::weights::{Template, feature};
 
@@ -20,7 +20,7 @@ const MOST: usize = 40;
 
 /// A class of pronouns; each has weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum PronounClass {
     /// He, she.
     Person,
     /// It.
@@ -42,7 +42,7 @@ pub(super) enum Case {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anaphor {
     pub(super) at: usize,
-    pub(super) class: Class,
+    pub(super) class: PronounClass,
     pub(super) gender: Option<Gender>,
     pub(super) case: Case,
     pub(super) sentence: usize,
@@ -79,12 +79,12 @@ impl Entity {
 
 /// A mention that has been passed.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct PriorMention {
     pub(super) entity: usize,
     pub(super) tokens: Range<usize>,
     pub(super) sentence: usize,
     pub(super) form: Form,
-    pub(super) role: Role,
+    pub(super) role: GrammaticalRole,
     /// First of its sentence.
     pub(super) opens: bool,
 }
@@ -103,35 +103,42 @@ pub(crate) struct Choice {
 pub(crate) struct Question {
     #[cfg_attr(not(feature = "train"), expect(dead_code))]
     pub(crate) at: usize,
-    pub(crate) class: Class,
+    pub(crate) class: PronounClass,
     pub(crate) choices: Vec<Choice>,
     /// Features of the answer that it is none of them.
     pub(crate) none: Vec<u16>,
 }
 
 /// What has been passed so far.
-pub(super) struct Scene<'a> {
+pub(super) struct Discourse<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) grammar: &'a Grammar,
     pub(super) said: &'a Said,
     pub(super) entities: Vec<Entity>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<PriorMention>,
 }
 
-impl Scene<'_> {
+impl Discourse<'_> {
     /// Remembers a mention of `entity`.
-    pub(super) fn pass(&mut self, entity: usize, tokens: Range<usize>, sentence: usize, form: Form, role: Role) {
+    pub(super) fn pass(
+        &mut self,
+        entity: usize,
+        tokens: Range<usize>,
+        sentence: usize,
+        form: Form,
+        role: GrammaticalRole,
+    ) {
         let mut here = self.places.iter().rev().take_while(|place| place.sentence == sentence).take(MOST);
         let opens = here.all(|place| self.entities[place.entity].kind.is_none());
         self.entities[entity].count += 1;
-        self.places.push(Place { entity, tokens, sentence, form, role, opens });
+        self.places.push(PriorMention { entity, tokens, sentence, form, role, opens });
     }
 
     /// All candidates for `anaphor` with their features.
-    pub(super) fn question(&self, anaphor: &Anaphor, after: &[Place]) -> Question {
+    pub(super) fn question(&self, anaphor: &Anaphor, after: &[PriorMention]) -> Question {
         let first = anaphor.sentence.saturating_sub(REACH);
         let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST * 4);
-        let readable = |place: &&Place| {
+        let readable = |place: &&PriorMention| {
             place.sentence == anaphor.sentence || self.reading.sentences[place.sentence].part.is_article()
         };
         let here = self.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(MOST);
@@ -139,14 +146,14 @@ impl Scene<'_> {
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
         // In quotation marks, who speaks says "I".
         barred.extend(
-            anaphor.speaker.filter(|_| anaphor.class == Class::Person && self.said.quoted.is_marked(anaphor.at)),
+            anaphor.speaker.filter(|_| anaphor.class == PronounClass::Person && self.said.quoted.is_marked(anaphor.at)),
         );
         let mut choices: Vec<Choice> = Vec::new();
-        let mut kept: Vec<(usize, &Place)> = Vec::new();
-        let fits = |place: &&Place| {
+        let mut kept: Vec<(usize, &PriorMention)> = Vec::new();
+        let fits = |place: &&PriorMention| {
             let too_far = anaphor.case == Case::Reflexive && place.sentence != anaphor.sentence;
             let fits = agrees(anaphor, &self.entities[place.entity]) && !barred.contains(&place.entity);
-            fits && !too_far && !(anaphor.class == Class::Thing && self.is_one_of_two(&place.tokens))
+            fits && !too_far && !(anaphor.class == PronounClass::Thing && self.is_one_of_two(&place.tokens))
         };
         for place in near.filter(readable).filter(fits).take(MOST).chain(after.iter().filter(fits)) {
             let entity = &self.entities[place.entity];
@@ -158,21 +165,26 @@ impl Scene<'_> {
             choices[found].places.push(self.features(anaphor, place, found));
         }
         self.compare(anaphor, &mut choices, &kept);
-        let class = anaphor.class as usize;
-        let case = anaphor.case as usize;
-        let mut none = vec![
-            feature(class, Template::None, case),
-            feature(class, Template::None, 4 + choices.len().min(4)),
-            feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
-        ];
-        if anaphor.class == Class::Thing && grammar::expletive(self.reading, anaphor.at).0 {
-            none.push(feature(class, Template::None, 11));
-        }
+        let none = self.none(anaphor, choices.len());
         Question { at: anaphor.at, class: anaphor.class, choices, none }
     }
 
+    /// Features of the answer that none of so many `choices` is meant.
+    fn none(&self, anaphor: &Anaphor, choices: usize) -> Vec<u16> {
+        let class = anaphor.class as usize;
+        let mut none = vec![
+            feature(class, Template::None, anaphor.case as usize),
+            feature(class, Template::None, 4 + choices.min(4)),
+            feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
+        ];
+        if anaphor.class == PronounClass::Thing && grammar::expletive(self.reading, anaphor.at).0 {
+            none.push(feature(class, Template::None, 11));
+        }
+        none
+    }
+
     /// Adds to each place of the `choices` what sets its entity apart from the others; `kept` are their places, the nearest first.
-    fn compare(&self, anaphor: &Anaphor, choices: &mut [Choice], kept: &[(usize, &Place)]) {
+    fn compare(&self, anaphor: &Anaphor, choices: &mut [Choice], kept: &[(usize, &PriorMention)]) {
         use Template as T;
         let case = anaphor.case as usize;
         let count = |choice: &Choice| self.entities[choice.entity].count;
@@ -196,7 +208,7 @@ impl Scene<'_> {
             let mut seen = 0_u16;
             for (_, place) in kept.iter().filter(|(of, _)| *of == index) {
                 let between = anaphor.sentence.saturating_sub(place.sentence).min(4);
-                seen |= 1 << (between * 2 + usize::from(place.role == Role::Subject));
+                seen |= 1 << (between * 2 + usize::from(place.role == GrammaticalRole::Subject));
             }
             (0..10).filter(|bit| seen >> bit & 1 == 1).for_each(|bit| add(T::Stands, case * 10 + bit));
             choice.places.iter_mut().for_each(|features| features.extend_from_slice(&shared));
@@ -204,14 +216,15 @@ impl Scene<'_> {
     }
 
     /// Where grammar leaves little doubt: "In her speech, Ann …", "Ann and her son".
-    pub(super) fn sure(&self, anaphor: &Anaphor, after: &[Place]) -> Option<usize> {
-        if anaphor.class != Class::Person {
+    pub(super) fn sure(&self, anaphor: &Anaphor, after: &[PriorMention]) -> Option<usize> {
+        if anaphor.class != PronounClass::Person {
             return None;
         }
-        let fits =
-            |place: &&Place| agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity);
-        let comma = |place: &&Place| self.reading.word(place.tokens.start.saturating_sub(1)) == ",";
-        let subject = after.iter().find(|place| place.role == Role::Subject && comma(place));
+        let fits = |place: &&PriorMention| {
+            agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity)
+        };
+        let comma = |place: &&PriorMention| self.reading.word(place.tokens.start.saturating_sub(1)) == ",";
+        let subject = after.iter().find(|place| place.role == GrammaticalRole::Subject && comma(place));
         if self.is_fronted(anaphor) && anaphor.speaker.is_none() {
             return subject.filter(fits).map(|place| place.entity);
         }
@@ -244,14 +257,14 @@ impl Scene<'_> {
     }
 
     /// Binding: "him" is not the subject of its own clause, also where that goes on after an insertion: "Ann, who leads it, thanked her".
-    fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
+    fn is_barred(&self, anaphor: &Anaphor, place: &PriorMention) -> bool {
         let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
         let (comma, end) = (place.tokens.end, anaphor.at);
         let goes_on = |at: &usize| self.reading.word(*at) == "," && grammar::goes_on(self.reading, at + 1);
         let resumes =
             || self.reading.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
         anaphor.case == Case::Object
-            && place.role == Role::Subject
+            && place.role == GrammaticalRole::Subject
             && place.sentence == anaphor.sentence
             && (same(place.tokens.start) || resumes())
     }
@@ -265,7 +278,7 @@ impl Scene<'_> {
     }
 
     /// Features of one candidate; `rank` others stand between.
-    fn features(&self, anaphor: &Anaphor, place: &Place, rank: usize) -> Vec<u16> {
+    fn features(&self, anaphor: &Anaphor, place: &PriorMention, rank: usize) -> Vec<u16> {
         use Template as T;
         let entity = &self.entities[place.entity];
         let (case, part) = (anaphor.case as usize, place.role as usize);
@@ -299,7 +312,7 @@ impl Scene<'_> {
     }
 
     /// Its own words: a name that tells of a noun, a plural name, the same pronoun.
-    fn words(&self, anaphor: &Anaphor, place: &Place, later: usize, add: &mut dyn FnMut(Template, usize)) {
+    fn words(&self, anaphor: &Anaphor, place: &PriorMention, later: usize, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
         if place.form == Form::Name {
             let tag = |at: usize| self.reading.tag(at);
@@ -323,7 +336,7 @@ impl Scene<'_> {
     }
 
     /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
-    fn between(&self, anaphor: &Anaphor, place: &Place, add: &mut dyn FnMut(Template, usize)) {
+    fn between(&self, anaphor: &Anaphor, place: &PriorMention, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
         let (grammar, said, case) = (self.grammar, self.said, anaphor.case as usize);
         if anaphor.sentence == place.sentence {
@@ -356,11 +369,15 @@ impl Scene<'_> {
 /// Whether number, kind and gender let the pronoun mean the entity.
 fn agrees(anaphor: &Anaphor, entity: &Entity) -> bool {
     let kind = match (anaphor.class, entity.kind) {
-        (Class::Person, kind) => kind == Some(Kind::Person) && !entity.plural,
-        (Class::Thing, None) => !entity.plural,
-        (Class::Plural, None) => entity.plural,
-        (Class::Thing, Some(kind)) => matches!(kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural,
-        (Class::Plural, Some(kind)) => entity.plural || matches!(kind, Kind::Organization | Kind::Place | Kind::Group),
+        (PronounClass::Person, kind) => kind == Some(Kind::Person) && !entity.plural,
+        (PronounClass::Thing, None) => !entity.plural,
+        (PronounClass::Plural, None) => entity.plural,
+        (PronounClass::Thing, Some(kind)) => {
+            matches!(kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural
+        }
+        (PronounClass::Plural, Some(kind)) => {
+            entity.plural || matches!(kind, Kind::Organization | Kind::Place | Kind::Group)
+        }
     };
     let gender = !matches!((anaphor.gender, entity.gender), (Some(a), Some(b)) if a != b);
     kind && gender

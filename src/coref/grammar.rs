@@ -10,7 +10,7 @@ use crate::token::TokenKind;
 
 /// What part a mention or pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum GrammaticalRole {
     /// "Ann went".
     Subject,
     /// "saw Ann".
@@ -106,10 +106,10 @@ pub(super) fn head(reading: &Reading, at: usize) -> Option<bool> {
 }
 
 /// What part `tokens` play.
-pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> Role {
+pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> GrammaticalRole {
     let possessive = reading.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
     if possessive || reading.tag(tokens.end) == Tag::Possessive {
-        return Role::Owner;
+        return GrammaticalRole::Owner;
     }
     let first = first_of_pair(reading, phrase_start(reading, tokens.start));
     let before = first.checked_sub(1);
@@ -119,14 +119,14 @@ pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> Role {
     };
     if before.is_some_and(preposition) && reading.tag(first.saturating_sub(1)) != Tag::Subordinator {
         let of = before.is_some_and(|before| reading.word(before) == "of");
-        return if of { Role::Owner } else { Role::Oblique };
+        return if of { GrammaticalRole::Owner } else { GrammaticalRole::Oblique };
     }
     if is_followed_by_verb(reading, tokens.end) {
-        return Role::Subject;
+        return GrammaticalRole::Subject;
     }
     match before {
-        Some(before) if is_verb(reading, before) => Role::Object,
-        _ => Role::Other,
+        Some(before) if is_verb(reading, before) => GrammaticalRole::Object,
+        _ => GrammaticalRole::Other,
     }
 }
 

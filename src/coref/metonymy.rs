@@ -10,7 +10,7 @@ use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
 use super::clusters::{Cluster, cluster_of};
-use super::grammar::{Role, role};
+use super::grammar::{GrammaticalRole, role};
 
 /// Marks mentions and actors.
 pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], clusters: &mut [Cluster]) {
@@ -59,8 +59,8 @@ fn is_government(reading: &Reading, mention: &ClusteredMention) -> bool {
     let tell = |at: usize| reading.resources.cues.is_verb(&reading.tokens[at..=at]);
     deals(reading, start)
         || match role(reading, &mention.tokens) {
-            Role::Subject | Role::Other => acts(reading, start, end),
-            Role::Object => start > 0 && tell(start - 1),
+            GrammaticalRole::Subject | GrammaticalRole::Other => acts(reading, start, end),
+            GrammaticalRole::Object => start > 0 && tell(start - 1),
             _ => false,
         }
 }

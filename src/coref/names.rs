@@ -16,14 +16,14 @@ use crate::token::{Key, key};
 
 use super::clusters::Cluster;
 
-use name::{Name, Word};
+use name::{Name, NameWord};
 
 /// How many clusters under one key are looked at.
 const MOST: usize = 64;
 
 /// A name of a cluster, as indices into the actors and the names.
 #[derive(Clone, Copy, PartialEq)]
-struct Entry {
+struct IndexedName {
     actor: usize,
     name: usize,
 }
@@ -31,7 +31,7 @@ struct Entry {
 /// Where the clusters made so far can be found again.
 #[derive(Default)]
 struct Index {
-    by_key: KeyMap<Vec<Entry>>,
+    by_key: KeyMap<Vec<IndexedName>>,
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
@@ -65,7 +65,7 @@ pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>
             mentions[mention].sieve = Some(if found.is_empty() && nth > 0 { Rule::SameName } else { sieve });
         }
         let actor = found.first().copied().unwrap_or(newest);
-        index.add(name, Entry { actor, name: at });
+        index.add(name, IndexedName { actor, name: at });
         let traits = &mut clusters[actor].traits;
         traits.gender = traits.gender.or(name.traits.gender);
         traits.country = traits.country.or(name.traits.country);
@@ -80,7 +80,7 @@ fn fresh(name: &Name) -> Cluster {
 
 impl Index {
     /// Makes a cluster findable by the name's words.
-    fn add(&mut self, name: &Name, entry: Entry) {
+    fn add(&mut self, name: &Name, entry: IndexedName) {
         let mut keys: Vec<Key> = name.words.last().map(|last| spelled(last.skeleton)).into_iter().collect();
         keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
         let ends = [name.words.last(), name.words.first(), name.given().first()];
@@ -96,7 +96,7 @@ impl Index {
     }
 
     /// The latest names under a key: a text with thousands of namesakes costs no more than one with a few.
-    fn find(&self, kind: Kind, key: Key) -> &[Entry] {
+    fn find(&self, kind: Kind, key: Key) -> &[IndexedName] {
         let found = self.by_key.get(of_kind(kind, key)).map_or(&[][..], Vec::as_slice);
         &found[found.len().saturating_sub(MOST)..]
     }
@@ -122,7 +122,7 @@ fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, cluster
         let found = index.find(name.kind, key).iter();
         // "Bibi" is a woman's name, and a man's short one.
         let agrees = |actor: usize| evidence == Rule::ShortGivenName || agrees(name, clusters[actor].traits.gender);
-        let fits = |entry: &&Entry| agrees(entry.actor) && fits(&names[entry.name]);
+        let fits = |entry: &&IndexedName| agrees(entry.actor) && fits(&names[entry.name]);
         let mut found: Vec<_> = found.filter(fits).map(|entry| entry.actor).collect();
         found.dedup();
         found
@@ -151,7 +151,7 @@ fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, cluster
 
 type Ask<'a> = dyn FnMut(Key, Rule, &dyn Fn(&Name) -> bool) + 'a;
 
-fn person(reading: &Reading, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn person(reading: &Reading, name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
     sieve(last.key, Rule::SurnameOfAFullName, &|full| name.is_part_of(full, |a, b| a.key == b.key));
@@ -168,7 +168,7 @@ fn person(reading: &Reading, name: &Name, first: &Word, last: &Word, sieve: &mut
     }
 }
 
-fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn organization(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
         sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
@@ -195,7 +195,7 @@ fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     });
 }
 
-fn event(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn event(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
         sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
@@ -206,7 +206,7 @@ fn event(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
     }
 }
 
-fn place(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn place(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
         sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }

@@ -33,10 +33,10 @@ struct Description {
 }
 
 /// Who fits a description, and the sieve that found it.
-type Found = (usize, Rule);
+type Antecedent = (usize, Rule);
 
 /// Reads descriptions, and what the text has called whom so far.
-struct Reader<'a> {
+struct Descriptions<'a> {
     reading: &'a Reading<'a>,
     clusters: &'a [Cluster],
     /// Nouns that the text ties to an actor ("Acme, a company", "the island of Bute").
@@ -45,7 +45,7 @@ struct Reader<'a> {
 
 /// Adds a nominal mention for each description that fits one actor.
 pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<ClusteredMention>, clusters: &[Cluster]) {
-    let reader = Reader { reading, clusters, called: called(reading, mentions) };
+    let reader = Descriptions { reading, clusters, called: called(reading, mentions) };
     let mut found: Vec<ClusteredMention> = Vec::new();
     let (mut before, mut covered) = (0, 0);
     for index in 0..reading.tokens.len() {
@@ -107,7 +107,7 @@ fn noun_at(reading: &Reading, at: usize) -> Option<Key> {
     (noun.kind != Kind::Person).then(|| reading.tokens[at + length - 1].key)
 }
 
-impl Reader<'_> {
+impl Descriptions<'_> {
     /// "the [Russian] leader" from the article at `start`.
     fn describe(&self, start: usize) -> Option<Description> {
         let reading = self.reading;
@@ -169,7 +169,7 @@ impl Reader<'_> {
         age.then_some(Description { tokens, country: None, noun: None, words, head: number.key })
     }
 
-    fn find(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
+    fn find(&self, description: &Description, before: &[ClusteredMention]) -> Option<Antecedent> {
         match description.noun.map(|noun| noun.kind) {
             _ if description.tokens.len() == 6 && description.noun.is_none() => self.aged(description, before),
             Some(Kind::Person) => self.person(description, before),
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// The person near by who is said to be as old, else the only person of the two sentences before.
-    fn aged(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
+    fn aged(&self, description: &Description, before: &[ClusteredMention]) -> Option<Antecedent> {
         let persons = |reach| {
             self.near(before, description.tokens.start, reach).filter(|(mention, _)| mention.kind == Kind::Person)
         };
@@ -205,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// The one person whose role fits, the most recently mentioned first among equals of one country.
-    fn person(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
+    fn person(&self, description: &Description, before: &[ClusteredMention]) -> Option<Antecedent> {
         let noun = description.noun?;
         let fits = |actor: usize| {
             let cluster = &self.clusters[actor];
@@ -230,7 +230,7 @@ impl Reader<'_> {
     }
 
     /// "the bridge" after "Tower Bridge", "the company" after "Acme, a company", "the city" where one city is near.
-    fn thing(&self, description: &Description, before: &[ClusteredMention]) -> Option<Found> {
+    fn thing(&self, description: &Description, before: &[ClusteredMention]) -> Option<Antecedent> {
         let kind = description.noun.map(|noun| noun.kind);
         let of_kind = |mention: &ClusteredMention| match kind {
             Some(kind) => mention.kind == kind,

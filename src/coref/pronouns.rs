@@ -13,16 +13,16 @@ use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::token::{TokenKind, key};
 
-use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
+use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
 use super::clusters::{Cluster, cluster_of};
-use super::grammar::{self, Grammar, Role};
+use super::grammar::{self, Grammar, GrammaticalRole};
 use super::said::Said;
 use super::weights;
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Pronoun {
-    class: Class,
+    class: PronounClass,
     gender: Option<Gender>,
     case: Case,
 }
@@ -31,9 +31,9 @@ static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
     let parse = |row: &[&str]| {
         let gender = Gender::parse(row[1]);
         let class = match row[2] {
-            _ if gender.is_some() => Class::Person,
-            "pl" => Class::Plural,
-            _ => Class::Thing,
+            _ if gender.is_some() => PronounClass::Person,
+            "pl" => PronounClass::Plural,
+            _ => PronounClass::Thing,
         };
         let case = match row[3] {
             "subject" => Case::Subject,
@@ -63,12 +63,12 @@ pub(crate) trait Judge {
 const DOUBTS: [f32; 3] = [0.1, 0.5, 0.5];
 
 /// The committed weights.
-pub(crate) struct Model;
+pub(crate) struct LinearModel;
 
 /// How likely an antecedent has to be, by class.
 const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.4];
 
-impl Judge for Model {
+impl Judge for LinearModel {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
         let doubt = DOUBTS[question.class as usize];
         let (best, probability) = best(question, doubt, &weights::score);
@@ -104,7 +104,13 @@ pub(super) fn resolve(
 ) {
     judge.begin(reading, mentions);
     let mut walk = Walk {
-        scene: Scene { reading, grammar, said, entities: entities(reading, mentions, clusters), places: Vec::new() },
+        scene: Discourse {
+            reading,
+            grammar,
+            said,
+            entities: entities(reading, mentions, clusters),
+            places: Vec::new(),
+        },
         others: BTreeMap::new(),
         found: Vec::new(),
         next: 0,
@@ -142,7 +148,7 @@ fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluste
 
 /// The way through the text.
 struct Walk<'a> {
-    scene: Scene<'a>,
+    scene: Discourse<'a>,
     /// Entities that are no single actor: pairs by their actors, those without a name by their noun.
     others: BTreeMap<(Vec<ClusterId>, u64), usize>,
     found: Vec<ClusteredMention>,
@@ -238,7 +244,7 @@ impl Walk<'_> {
         judge: &mut dyn Judge,
     ) {
         let reading = self.scene.reading;
-        if pronoun.class == Class::Thing && grammar::expletive(reading, at).1 {
+        if pronoun.class == PronounClass::Thing && grammar::expletive(reading, at).1 {
             return;
         }
         let role = grammar::role(reading, &(at..at + 1));
@@ -247,8 +253,8 @@ impl Walk<'_> {
         let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence, speaker };
         let Some((entity, probability, sieve)) = self.answer(&anaphor, rest, judge) else { return };
         let role = match case {
-            Case::Subject => Role::Subject,
-            Case::Possessive => Role::Owner,
+            Case::Subject => GrammaticalRole::Subject,
+            Case::Possessive => GrammaticalRole::Owner,
             _ => role,
         };
         self.scene.pass(entity, at..at + 1, sentence, Form::Pronoun, role);
@@ -292,22 +298,22 @@ impl Walk<'_> {
     /// "Russia and Iran … their": the last pair of this sentence.
     fn pair(&self, anaphor: &Anaphor) -> Option<usize> {
         let here = self.scene.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(64);
-        let pair = |place: &&Place| self.scene.entities[place.entity].actors.len() > 1;
-        here.filter(pair).map(|place| place.entity).next().filter(|_| anaphor.class == Class::Plural)
+        let pair = |place: &&PriorMention| self.scene.entities[place.entity].actors.len() > 1;
+        here.filter(pair).map(|place| place.entity).next().filter(|_| anaphor.class == PronounClass::Plural)
     }
 
     /// "In his speech Smith …": names after a pronoun that no subject precedes.
-    fn after(&self, anaphor: &Anaphor, rest: &[ClusteredMention]) -> Vec<Place> {
+    fn after(&self, anaphor: &Anaphor, rest: &[ClusteredMention]) -> Vec<PriorMention> {
         let end = self.scene.reading.sentences[anaphor.sentence].tokens.end;
         let here = self.scene.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence);
-        if anaphor.class != Class::Person || here.take(64).any(|place| place.role == Role::Subject) {
+        if anaphor.class != PronounClass::Person || here.take(64).any(|place| place.role == GrammaticalRole::Subject) {
             return Vec::new();
         }
         let place = |mention: &ClusteredMention| {
             let entity = cluster_of(mention)?;
             let role = grammar::role(self.scene.reading, &mention.tokens);
             let tokens = mention.tokens.clone();
-            Some(Place { entity, tokens, sentence: anaphor.sentence, form: mention.form, role, opens: false })
+            Some(PriorMention { entity, tokens, sentence: anaphor.sentence, form: mention.form, role, opens: false })
         };
         // "her aunt Ann": what the pronoun owns is not who owns.
         let comma =
@@ -344,21 +350,23 @@ fn unnamed(reading: &Reading, at: usize, sentence: usize) -> Option<(usize, noun
 }
 
 /// "her" owns or is an object, "it" is a subject or an object.
-fn case(reading: &Reading, pronoun: Pronoun, at: usize, role: Role) -> Case {
+fn case(reading: &Reading, pronoun: Pronoun, at: usize, role: GrammaticalRole) -> Case {
     match (pronoun.case, role) {
         (Case::Possessive, _) if !grammar::is_owned(reading, at + 1) => Case::Object,
-        (Case::Subject, Role::Object | Role::Oblique) if pronoun.class == Class::Thing => Case::Object,
+        (Case::Subject, GrammaticalRole::Object | GrammaticalRole::Oblique) if pronoun.class == PronounClass::Thing => {
+            Case::Object
+        }
         (case, _) => case,
     }
 }
 
-fn sieve(class: Class, case: Case) -> Rule {
+fn sieve(class: PronounClass, case: Case) -> Rule {
     match (class, case) {
         (_, Case::Reflexive) => Rule::ReflexivePronoun,
-        (Class::Person, Case::Possessive) => Rule::HisOrHer,
-        (Class::Person, _) => Rule::HeOrShe,
-        (Class::Thing, _) => Rule::It,
-        (Class::Plural, _) => Rule::They,
+        (PronounClass::Person, Case::Possessive) => Rule::HisOrHer,
+        (PronounClass::Person, _) => Rule::HeOrShe,
+        (PronounClass::Thing, _) => Rule::It,
+        (PronounClass::Plural, _) => Rule::They,
     }
 }
 

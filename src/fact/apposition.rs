@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::relations::Relations;
 use super::roles;
-use super::scene::{Scene, Voice};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::lexicon::nouns;
@@ -18,7 +18,10 @@ const JOINED: usize = 4;
 pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
         let Some(mention) = scene.mention(at).filter(|mention| mention.tokens.start == at) else { continue };
-        if mention.form == Form::Name && scene.voice(at) != Voice::Quoted && stands_apart(scene, mention, sentence) {
+        if mention.form == Form::Name
+            && scene.voice(at) != Perspective::Quoted
+            && stands_apart(scene, mention, sentence)
+        {
             let phrase = described(scene, mention.kind, at - 1, sentence.start);
             // "his wife, Ann Lee," is told better with him.
             let is_told = |last: usize| Scene::actor(mention).is_some_and(|who| relations.tell(who, scene.word(last)));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::found::{Deed, Facts};
-use super::scene::{Scene, Voice};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, PartKind, Quote};
 use crate::order;
@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 const CLAUSE: std::ops::RangeInclusive<usize> = 3..=44;
 
 /// A deed with how telling it is.
-struct Candidate {
+struct DeedCandidate {
     deed: Deed,
     weight: i32,
 }
@@ -26,7 +26,7 @@ struct Candidate {
 pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut Facts) {
     let mut cues: Vec<Span> = quotes.iter().filter_map(|quote| quote.cue).collect();
     order::by(&mut cues, |cue| order::first(cue.start, cue.end));
-    let mut all: Vec<Vec<Candidate>> = (0..actors).map(|_| Vec::new()).collect();
+    let mut all: Vec<Vec<DeedCandidate>> = (0..actors).map(|_| Vec::new()).collect();
     for (index, mention) in scene.mentions.iter().enumerate() {
         let start = mention.tokens.start;
         let sentence = scene.reading.sentences.partition_point(|sentence| sentence.tokens.end <= start);
@@ -45,7 +45,7 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
             let Some(actor) = Scene::actor(mention) else { continue };
             let weight = weight + if mention.form == Form::Pronoun { 0 } else { 2 };
             if let Some(candidates) = all.get_mut(actor.0) {
-                candidates.push(Candidate {
+                candidates.push(DeedCandidate {
                     deed: Deed { actor, span: deed, sentence: scene.span(sentence.tokens.clone()) },
                     weight,
                 });
@@ -68,7 +68,7 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
 fn verb_of(scene: &Scene, mention: usize, sentence: &Range<usize>) -> Option<usize> {
     let party = &scene.mentions[mention];
     if !scene.is_party(party)
-        || scene.voice(party.tokens.start) != Voice::Article
+        || scene.voice(party.tokens.start) != Perspective::Article
         || scene.owner(party.tokens.start) != Some(mention)
     {
         return None;
@@ -98,7 +98,7 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
     let span = scene.span(start..end);
     let told = cues.partition_point(|cue| cue.end <= span.start);
     let reports = cues.get(told).is_some_and(|cue| cue.overlaps(scene.span(start..verb + 1)));
-    let quoted = (start..end).any(|at| scene.voice(at) == Voice::Quoted);
+    let quoted = (start..end).any(|at| scene.voice(at) == Perspective::Quoted);
     if reports || quoted || !CLAUSE.contains(&(end - start)) {
         return None;
     }

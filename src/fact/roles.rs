@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::nouns::copula_before;
-use super::scene::{Scene, Voice};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::rule::Rule;
@@ -32,10 +32,10 @@ pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, tex
 /// Reads one sentence.
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
-        if scene.voice(at) == Voice::Quoted {
+        if scene.voice(at) == Perspective::Quoted {
             continue;
         }
-        let reader = Reader { scene, sentence: sentence.clone(), at };
+        let reader = RoleReader { scene, sentence: sentence.clone(), at };
         let tokens = &scene.reading.tokens[at..sentence.end];
         if let Some((length, singular)) = WORDS.place(tokens) {
             reader.place(length, singular, roles);
@@ -47,7 +47,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
             reader.list(length, roles);
         }
         if let Some(length) =
-            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Voice::Article)
+            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Perspective::Article)
         {
             reader.office(length, roles);
         }
@@ -62,13 +62,13 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
 }
 
 /// A token of a sentence that may tell a role.
-struct Reader<'s, 'a> {
+struct RoleReader<'s, 'a> {
     scene: &'s Scene<'a>,
     sentence: Range<usize>,
     at: usize,
 }
 
-impl Reader<'_, '_> {
+impl RoleReader<'_, '_> {
     fn mention(&self, at: usize) -> Option<&Mention> {
         self.scene.owner(at).map(|owner| &self.scene.mentions[owner])
     }
@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
     /// "Kovac is the mayor of Oslo", "became prime minister".
     fn is_a(&self, roles: &mut [Vec<Role>]) {
         let (scene, start) = (self.scene, self.at + 1);
-        if scene.voice(self.at) != Voice::Article || start >= self.sentence.end {
+        if scene.voice(self.at) != Perspective::Article || start >= self.sentence.end {
             return;
         }
         let Some((party, first)) = copula_before(scene, start, self.sentence.start) else { return };

@@ -20,7 +20,7 @@ const SUBJECTS: usize = 6;
 
 /// Whose words a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Voice {
+pub(super) enum Perspective {
     /// The article's own.
     Article,
     /// Somebody's, in the article's words.
@@ -35,7 +35,7 @@ pub(super) struct Scene<'a> {
     pub mentions: &'a [Mention],
     /// Index of the outermost mention of each token, counted from 1.
     owners: Vec<u32>,
-    voices: Vec<Voice>,
+    voices: Vec<Perspective>,
 }
 
 impl<'a> Scene<'a> {
@@ -46,9 +46,9 @@ impl<'a> Scene<'a> {
             let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
             free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
         }
-        let mut voices = vec![Voice::Article; reading.tokens.len()];
+        let mut voices = vec![Perspective::Article; reading.tokens.len()];
         for quote in quotes {
-            let voice = if quote.kind == QuoteKind::Indirect { Voice::Reported } else { Voice::Quoted };
+            let voice = if quote.kind == QuoteKind::Indirect { Perspective::Reported } else { Perspective::Quoted };
             let first = reading.tokens.partition_point(|token| token.span.start < quote.span.start);
             let inside = reading.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
             for slot in &mut voices[first..first + inside] {
@@ -67,8 +67,8 @@ impl<'a> Scene<'a> {
         self.owner(at).map(|index| &self.mentions[index])
     }
 
-    pub(super) fn voice(&self, at: usize) -> Voice {
-        self.voices.get(at).copied().unwrap_or(Voice::Article)
+    pub(super) fn voice(&self, at: usize) -> Perspective {
+        self.voices.get(at).copied().unwrap_or(Perspective::Article)
     }
 
     pub(super) fn tag(&self, at: usize) -> Tag {

@@ -8,7 +8,7 @@ use crate::token::Token;
 
 /// What a word tells of two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct RelationWord {
     /// "leads", "family", "meets", …
     pub kind: &'static str,
     /// Prepositions before the other actor; none where it follows at once.
@@ -17,7 +17,7 @@ pub(super) struct Word {
     pub says: &'static str,
 }
 
-impl Word {
+impl RelationWord {
     /// Whether `word` leads from the noun or verb to the other actor.
     pub(super) fn is_link(&self, word: &str) -> bool {
         self.links.split(' ').any(|link| link == word)
@@ -32,8 +32,8 @@ impl Word {
 /// Nouns and forms of verbs.
 #[derive(Default)]
 pub(super) struct Words {
-    nouns: PhraseTable<Word>,
-    verbs: PhraseTable<Word>,
+    nouns: PhraseTable<RelationWord>,
+    verbs: PhraseTable<RelationWord>,
     /// Verbs before "as" and an office: "served as".
     offices: PhraseTable<()>,
     /// "is", "became".
@@ -50,7 +50,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
     for row in rows(lexicon!("relations.tsv")) {
         let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
-        let word = Word { kind, links, says };
+        let word = RelationWord { kind, links, says };
         let singular = forms.split('|').next().unwrap_or(forms);
         for form in forms.split('|') {
             match part {
@@ -76,12 +76,12 @@ fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: T) {
 
 impl Words {
     /// The longest noun at the start of `tokens`.
-    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, Word)> {
+    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.nouns.longest(tokens).map(|(length, word)| (length, *word))
     }
 
     /// The longest form of a verb at the start of `tokens`.
-    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, Word)> {
+    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.verbs.longest(tokens).map(|(length, word)| (length, *word))
     }
 

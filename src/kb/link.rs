@@ -139,7 +139,7 @@ fn is_named(card: &Card) -> bool {
 
 /// An entry that a card may be about.
 #[derive(Clone, Copy, Debug)]
-struct Candidate<'a> {
+struct EntryCandidate<'a> {
     entry: Entry<'a>,
     /// What its spelling and kind speak for it.
     points: f32,
@@ -149,7 +149,7 @@ struct Candidate<'a> {
 }
 
 /// Entries by the card's name; where that gives none, by its other forms.
-fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<EntryCandidate<'a>> {
     let found = by_name(card, &card.name, base, wanted);
     if !found.is_empty() || card.kind == Kind::Person {
         return found;
@@ -161,18 +161,20 @@ fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<
         .unwrap_or_default()
 }
 
-fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<EntryCandidate<'a>> {
     let words = base.spelling().words(name);
     if words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: Vec<EntryCandidate> = Vec::new();
     for (entry, way) in base.find(&words, wanted) {
         let Some(kind) = kind_points(card.kind, entry.kind(), way) else { continue };
         let points = kind + spelling_points(entry, name, &words, base, way);
         match found.iter_mut().find(|other| other.entry.id() == entry.id()) {
             Some(other) => other.points = other.points.max(points),
-            None => found.push(Candidate { entry, points, way, main: base.spelling().words(entry.name()) == words }),
+            None => {
+                found.push(EntryCandidate { entry, points, way, main: base.spelling().words(entry.name()) == words })
+            }
         }
     }
     found
@@ -234,8 +236,8 @@ fn is_close(name: &str, entry: Entry) -> bool {
 }
 
 /// For each card what the article tells of its country.
-fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
-    let home = |(card, found): (&Card, &Vec<Candidate<'a>>)| Home {
+fn homes<'a>(page: &Page, found: &[Vec<EntryCandidate<'a>>]) -> Vec<Home<'a>> {
+    let home = |(card, found): (&Card, &Vec<EntryCandidate<'a>>)| Home {
         own: own_countries(card, found),
         told: Vec::new(),
         is_open: found.iter().any(|candidate| candidate.entry.countries().next().is_none()),
@@ -256,14 +258,14 @@ fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
     homes
 }
 
-fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b Candidate<'a>>) -> Vec<&'a str> {
+fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b EntryCandidate<'a>>) -> Vec<&'a str> {
     found.into_iter().flat_map(|candidate| candidate.entry.countries()).collect()
 }
 
 /// Countries that a place or people of the article is or lies in, if that is clear.
-fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> Vec<&'a str> {
+fn own_countries<'a>(card: &Card, found: &[EntryCandidate<'a>]) -> Vec<&'a str> {
     let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
-    let is_sure = |first: &&Candidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
+    let is_sure = |first: &&EntryCandidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
     let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
     sure.into_iter().flat_map(|first| first.entry.countries()).collect()
 }
@@ -271,11 +273,11 @@ fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> Vec<&'a str> {
 /// Rank from which a place tells in which country the article plays.
 const SURE_PLACE: u8 = 60;
 
-fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, home: &Home, setting: &Setting) -> Link<'a> {
+fn choose<'a>(card: &Card, found: Vec<EntryCandidate<'a>>, home: &Home, setting: &Setting) -> Link<'a> {
     let roles = role_words(card);
     let found = without_twins(card.kind, found);
     let lone = found.len() == 1 && card.name.contains(' ');
-    let mut scored: Vec<(f32, &'static str, Candidate)> =
+    let mut scored: Vec<(f32, &'static str, EntryCandidate)> =
         found.into_iter().map(|c| score(c, &roles, (home, setting), lone)).collect();
     order::by(&mut scored, |(.., candidate)| key(candidate.entry.id()));
     order::by(&mut scored, |&(points, ..)| order::falling(points));
@@ -300,10 +302,10 @@ fn is_city(entry: Entry) -> bool {
 }
 
 /// Of a city, the region around it and the seat of power in it, all of one name, the text mostly means the city.
-fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
+fn without_twins(kind: Kind, mut found: Vec<EntryCandidate>) -> Vec<EntryCandidate> {
     let cities: Vec<Entry> = found.iter().map(|candidate| candidate.entry).filter(|entry| is_city(*entry)).collect();
     if kind == Kind::Place {
-        found.retain(|Candidate { entry, .. }| {
+        found.retain(|EntryCandidate { entry, .. }| {
             let twin = |city: &Entry| city.name() == entry.name() && city.cell(4) == entry.cell(4);
             entry.kind() == "country" || is_city(*entry) || !cities.iter().any(twin)
         });
@@ -312,11 +314,11 @@ fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 fn score<'a>(
-    candidate: Candidate<'a>,
+    candidate: EntryCandidate<'a>,
     roles: &[String],
     (home, setting): (&Home, &Setting),
     lone: bool,
-) -> (f32, &'static str, Candidate<'a>) {
+) -> (f32, &'static str, EntryCandidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
     let mut evidence = "name";

@@ -21,7 +21,7 @@ pub enum Unit {
 
 /// What a word can mean in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub enum DateWord {
     /// Name of a month, 1..=12.
     Month(u32),
     /// The month's name is also a person's name or a verb: it needs a sign beside it.
@@ -97,7 +97,7 @@ pub enum Class {
 /// The committed list of date words.
 #[derive(Debug, Default)]
 pub struct Calendar {
-    words: KeyMap<Vec<Class>>,
+    words: KeyMap<Vec<DateWord>>,
     longest: usize,
 }
 
@@ -115,7 +115,7 @@ impl Calendar {
     }
 
     /// What `word` can mean in a date; nothing for most words.
-    pub fn classes(&self, word: &str) -> &[Class] {
+    pub fn classes(&self, word: &str) -> &[DateWord] {
         if word.len() > self.longest {
             return &[];
         }
@@ -123,58 +123,58 @@ impl Calendar {
     }
 }
 
-fn parse_row(line: &str) -> Option<(String, Class)> {
+fn parse_row(line: &str) -> Option<(String, DateWord)> {
     let mut fields = line.split('\t');
     let (word, class, value) = (fields.next()?, fields.next()?, fields.next().unwrap_or(""));
     parse_class(class, value).map(|class| (word.to_owned(), class))
 }
 
-fn parse_class(class: &str, value: &str) -> Option<Class> {
+fn parse_class(class: &str, value: &str) -> Option<DateWord> {
     let count = || value.parse::<u32>().ok();
     let signed = || value.parse::<i32>().ok();
     Some(match class {
-        "month" => Class::Month(count()?),
-        "weekday" => Class::Weekday(count()?),
-        "day" => Class::Day(signed()?),
-        "clock" => Class::Clock(count()?),
-        "number" => Class::Number(count()?),
-        "ordinal" => Class::Ordinal(count()?),
-        "unit" => Class::Unit(parse_unit(value)?),
-        "share" => Class::Share(count()?),
-        "shift" => Class::Shift(signed()?),
-        "told" => Class::Told(signed()?),
-        "ago" => Class::Ago(signed()?),
-        "later" => Class::Later(signed()?),
-        "zone" => Class::Zone(value == "utc"),
-        "half" => Class::Half(count()?),
+        "month" => DateWord::Month(count()?),
+        "weekday" => DateWord::Weekday(count()?),
+        "day" => DateWord::Day(signed()?),
+        "clock" => DateWord::Clock(count()?),
+        "number" => DateWord::Number(count()?),
+        "ordinal" => DateWord::Ordinal(count()?),
+        "unit" => DateWord::Unit(parse_unit(value)?),
+        "share" => DateWord::Share(count()?),
+        "shift" => DateWord::Shift(signed()?),
+        "told" => DateWord::Told(signed()?),
+        "ago" => DateWord::Ago(signed()?),
+        "later" => DateWord::Later(signed()?),
+        "zone" => DateWord::Zone(value == "utc"),
+        "half" => DateWord::Half(count()?),
         _ => return parse_plain_class(class),
     })
 }
 
 /// Classes whose words have no value.
-fn parse_plain_class(class: &str) -> Option<Class> {
+fn parse_plain_class(class: &str) -> Option<DateWord> {
     Some(match class {
-        "month_word" => Class::MonthWord,
-        "month_short" => Class::MonthShort,
-        "weekday_short" => Class::WeekdayShort,
-        "daypart" => Class::DayPart,
-        "article" => Class::Article,
-        "vague" => Class::Vague,
-        "weekend" => Class::Weekend,
-        "season" => Class::Season,
-        "century" => Class::Century,
-        "stage" => Class::Stage,
-        "preposition" => Class::Preposition,
-        "during" => Class::During,
-        "since" => Class::Since,
-        "until" => Class::Until,
-        "label" => Class::Label,
-        "stamp" => Class::Stamp,
-        "past" => Class::Past,
-        "future" => Class::Future,
-        "counted" => Class::Counted,
-        "name_before" => Class::NameBefore,
-        "name_after" => Class::NameAfter,
+        "month_word" => DateWord::MonthWord,
+        "month_short" => DateWord::MonthShort,
+        "weekday_short" => DateWord::WeekdayShort,
+        "daypart" => DateWord::DayPart,
+        "article" => DateWord::Article,
+        "vague" => DateWord::Vague,
+        "weekend" => DateWord::Weekend,
+        "season" => DateWord::Season,
+        "century" => DateWord::Century,
+        "stage" => DateWord::Stage,
+        "preposition" => DateWord::Preposition,
+        "during" => DateWord::During,
+        "since" => DateWord::Since,
+        "until" => DateWord::Until,
+        "label" => DateWord::Label,
+        "stamp" => DateWord::Stamp,
+        "past" => DateWord::Past,
+        "future" => DateWord::Future,
+        "counted" => DateWord::Counted,
+        "name_before" => DateWord::NameBefore,
+        "name_after" => DateWord::NameAfter,
         _ => return None,
     })
 }
@@ -217,8 +217,8 @@ mod tests {
     #[test]
     fn words_have_classes_in_any_case() {
         let calendar = Calendar::read(&pack::bundled());
-        assert!(calendar.classes("DECEMBER").contains(&Class::Month(12)));
-        assert!(calendar.classes("May").contains(&Class::MonthWord));
+        assert!(calendar.classes("DECEMBER").contains(&DateWord::Month(12)));
+        assert!(calendar.classes("May").contains(&DateWord::MonthWord));
         assert!(calendar.classes("sesquipedalian").is_empty() && calendar.classes("").is_empty());
     }
 }

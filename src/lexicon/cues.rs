@@ -112,7 +112,7 @@ impl Frames {
 
 /// A row of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct CueEntry {
     pub(crate) stance: Stance,
     pub(crate) frames: Frames,
 }
@@ -137,13 +137,13 @@ pub(crate) struct Inflection {
 /// A written form of a cue verb.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct VerbForm {
-    pub(crate) entry: Entry,
+    pub(crate) entry: CueEntry,
     pub(crate) inflection: Inflection,
 }
 
 /// Class of a closed-class word; a word may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum CueClass {
     Be,
     Have,
     Do,
@@ -183,54 +183,54 @@ pub(crate) enum Class {
     Adverb,
 }
 
-const CLASSES: [(&str, Class); 30] = [
-    ("be", Class::Be),
-    ("have", Class::Have),
-    ("do", Class::Do),
-    ("modal", Class::Modal),
-    ("negation", Class::Negation),
-    ("subject", Class::Subject),
-    ("participant", Class::Participant),
-    ("plural", Class::Plural),
-    ("object", Class::Object),
-    ("complementiser", Class::Complementiser),
-    ("question", Class::Question),
-    ("relative", Class::Relative),
-    ("subordinator", Class::Subordinator),
-    ("contrast", Class::Contrast),
-    ("coordinator", Class::Coordinator),
-    ("to", Class::To),
-    ("by", Class::By),
-    ("gerund_preposition", Class::GerundPreposition),
-    ("adjunct_preposition", Class::AdjunctPreposition),
-    ("venue", Class::Venue),
-    ("time", Class::Time),
-    ("particle", Class::Particle),
-    ("finite", Class::Finite),
-    ("title_stop", Class::TitleStop),
-    ("clipped", Class::Clipped),
-    ("no_adverb", Class::NoAdverb),
-    ("catenative", Class::Catenative),
-    ("label", Class::Label),
-    ("naming", Class::Naming),
-    ("renames", Class::Renames),
+const CLASSES: [(&str, CueClass); 30] = [
+    ("be", CueClass::Be),
+    ("have", CueClass::Have),
+    ("do", CueClass::Do),
+    ("modal", CueClass::Modal),
+    ("negation", CueClass::Negation),
+    ("subject", CueClass::Subject),
+    ("participant", CueClass::Participant),
+    ("plural", CueClass::Plural),
+    ("object", CueClass::Object),
+    ("complementiser", CueClass::Complementiser),
+    ("question", CueClass::Question),
+    ("relative", CueClass::Relative),
+    ("subordinator", CueClass::Subordinator),
+    ("contrast", CueClass::Contrast),
+    ("coordinator", CueClass::Coordinator),
+    ("to", CueClass::To),
+    ("by", CueClass::By),
+    ("gerund_preposition", CueClass::GerundPreposition),
+    ("adjunct_preposition", CueClass::AdjunctPreposition),
+    ("venue", CueClass::Venue),
+    ("time", CueClass::Time),
+    ("particle", CueClass::Particle),
+    ("finite", CueClass::Finite),
+    ("title_stop", CueClass::TitleStop),
+    ("clipped", CueClass::Clipped),
+    ("no_adverb", CueClass::NoAdverb),
+    ("catenative", CueClass::Catenative),
+    ("label", CueClass::Label),
+    ("naming", CueClass::Naming),
+    ("renames", CueClass::Renames),
 ];
 
-/// A set of [`Class`]es.
+/// A set of [`CueClass`]es.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Classes(u64);
+pub(crate) struct CueClasses(u64);
 
-impl Classes {
-    pub(crate) const fn has(self, class: Class) -> bool {
+impl CueClasses {
+    pub(crate) const fn has(self, class: CueClass) -> bool {
         self.0 & (1 << class as u32) != 0
     }
 
-    pub(crate) const fn with(self, class: Class) -> Classes {
-        Classes(self.0 | 1 << class as u32)
+    pub(crate) const fn with(self, class: CueClass) -> CueClasses {
+        CueClasses(self.0 | 1 << class as u32)
     }
 
-    fn parse(words: &str) -> Option<Classes> {
-        words.split(' ').try_fold(Classes::default(), |set, word| {
+    fn parse(words: &str) -> Option<CueClasses> {
+        words.split(' ').try_fold(CueClasses::default(), |set, word| {
             let (_, class) = CLASSES.iter().find(|(name, _)| *name == word)?;
             Some(set.with(*class))
         })
@@ -241,9 +241,9 @@ impl Classes {
 #[derive(Debug, Default)]
 pub struct CueLexicon {
     verbs: PhraseTable<VerbForm>,
-    nouns: PhraseTable<Entry>,
-    phrases: PhraseTable<Entry>,
-    classes: KeyMap<Classes>,
+    nouns: PhraseTable<CueEntry>,
+    phrases: PhraseTable<CueEntry>,
+    classes: KeyMap<CueClasses>,
 }
 
 const VERBS: &str = "cue_verbs.tsv";
@@ -253,7 +253,7 @@ const WORDS: &str = "quote_words.tsv";
 impl CueLexicon {
     /// The tables of `data/lexicon` in the pack; a row that does not parse is left out (a test reads every row).
     pub fn read(pack: &Pack) -> CueLexicon {
-        let classes = |row: Vec<&str>| Some((key(row.first()?), Classes::parse(row.get(1)?)?));
+        let classes = |row: Vec<&str>| Some((key(row.first()?), CueClasses::parse(row.get(1)?)?));
         let mut lexicon =
             CueLexicon { classes: pack.rows(WORDS).filter_map(classes).collect(), ..CueLexicon::default() };
         pack.rows(VERBS).for_each(|row| lexicon.add_verb(&row));
@@ -282,17 +282,17 @@ impl CueLexicon {
     }
 
     /// The longest cue noun at the start of `tokens`.
-    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, CueEntry)> {
         self.nouns.longest(tokens).map(|(length, entry)| (length, *entry))
     }
 
     /// The longest cue phrase ("according to") at the start of `tokens`.
-    pub(crate) fn phrase(&self, tokens: &[Token]) -> Option<(usize, Entry)> {
+    pub(crate) fn phrase(&self, tokens: &[Token]) -> Option<(usize, CueEntry)> {
         self.phrases.longest(tokens).map(|(length, entry)| (length, *entry))
     }
 
     /// Classes of a function word.
-    pub(crate) fn classes(&self, word: Key) -> Classes {
+    pub(crate) fn classes(&self, word: Key) -> CueClasses {
         self.classes.get(word).copied().unwrap_or_default()
     }
 
@@ -326,9 +326,9 @@ impl CueLexicon {
     }
 }
 
-fn entry(row: &[&str]) -> Option<Entry> {
+fn entry(row: &[&str]) -> Option<CueEntry> {
     let (_, stance) = Stance::NAMES.into_iter().find(|(name, _)| Some(name) == row.get(2))?;
-    Some(Entry { stance, frames: Frames::parse(row.get(3)?)? })
+    Some(CueEntry { stance, frames: Frames::parse(row.get(3)?)? })
 }
 
 #[cfg(test)]
@@ -347,7 +347,7 @@ mod tests {
             assert!((4..=5).contains(&row[1].split('|').count()), "{row:?}: base|third|past|ing and maybe participle");
         }
         for row in pack::bundled().rows(WORDS) {
-            assert!(row.len() == 2 && Classes::parse(row[1]).is_some(), "{row:?}");
+            assert!(row.len() == 2 && CueClasses::parse(row[1]).is_some(), "{row:?}");
         }
     }
 
@@ -371,6 +371,6 @@ mod tests {
         assert_eq!(verb("called him"), Some((1, Stance::States)));
         assert_eq!(verb("walked"), None);
         assert_eq!(lexicon.stance(&tokenize("has not confirmed")), Some(Stance::States));
-        assert!(lexicon.classes(key("Would")).has(Class::Modal));
+        assert!(lexicon.classes(key("Would")).has(CueClass::Modal));
     }
 }

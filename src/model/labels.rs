@@ -6,20 +6,20 @@ use crate::entity::Kind;
 
 /// A class of names that the model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Class(pub u8);
+pub struct NameClass(pub u8);
 
-impl Class {
+impl NameClass {
     /// Persons, organizations, places, groups, events, and works and products, which make no mention.
     pub const NAMES: [&'static str; 6] = ["person", "organization", "place", "group", "event", "other"];
 
     /// Human beings.
-    pub const PERSON: Class = Class(0);
+    pub const PERSON: NameClass = NameClass(0);
 
     /// Peoples, nationalities, religions, movements.
-    pub const GROUP: Class = Class(3);
+    pub const GROUP: NameClass = NameClass(3);
 
     /// Wars, summits, elections.
-    pub const EVENT: Class = Class(4);
+    pub const EVENT: NameClass = NameClass(4);
 
     /// The kind of mention that it makes.
     pub fn kind(self) -> Option<Kind> {
@@ -35,7 +35,7 @@ impl Class {
 }
 
 /// Number of labels.
-pub const LABELS: usize = 1 + 4 * Class::NAMES.len();
+pub const LABELS: usize = 1 + 4 * NameClass::NAMES.len();
 
 /// Lanes of a vector of label scores: [`LABELS`] and what rounds them up.
 pub const LANES: usize = 28;
@@ -54,7 +54,7 @@ pub const ANY: LabelSet = (1 << LABELS) - 1;
 
 /// Where a token stands in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Bioes {
     /// First of several.
     Begin,
     /// Neither first nor last.
@@ -65,53 +65,53 @@ pub enum Place {
     Single,
 }
 
-impl Place {
+impl Bioes {
     /// The place of `index` in `range`, which holds it.
-    pub fn of(index: usize, range: &Range<usize>) -> Place {
+    pub fn of(index: usize, range: &Range<usize>) -> Bioes {
         match (index == range.start, index + 1 == range.end) {
-            (true, true) => Place::Single,
-            (true, false) => Place::Begin,
-            (false, true) => Place::End,
-            (false, false) => Place::Inside,
+            (true, true) => Bioes::Single,
+            (true, false) => Bioes::Begin,
+            (false, true) => Bioes::End,
+            (false, false) => Bioes::Inside,
         }
     }
 }
 
 /// The label of a token at `place` in a name of `class`.
-pub const fn label(class: Class, place: Place) -> usize {
+pub const fn label(class: NameClass, place: Bioes) -> usize {
     1 + 4 * class.0 as usize + place as usize
 }
 
 /// Class and place of a label that is not outside.
-pub const fn parts(label: usize) -> Option<(Class, Place)> {
+pub const fn parts(label: usize) -> Option<(NameClass, Bioes)> {
     if label == OUTSIDE || label >= LABELS {
         return None;
     }
     let place = match (label - 1) % 4 {
-        0 => Place::Begin,
-        1 => Place::Inside,
-        2 => Place::End,
-        _ => Place::Single,
+        0 => Bioes::Begin,
+        1 => Bioes::Inside,
+        2 => Bioes::End,
+        _ => Bioes::Single,
     };
-    Some((Class(((label - 1) / 4) as u8), place))
+    Some((NameClass(((label - 1) / 4) as u8), place))
 }
 
 /// Whether `to` may follow `from`: a name that is begun goes on to its end.
 pub fn may_follow(from: usize, to: usize) -> bool {
-    let open = matches!(parts(from), Some((_, Place::Begin | Place::Inside)));
-    let goes_on = matches!(parts(to), Some((_, Place::Inside | Place::End)));
+    let open = matches!(parts(from), Some((_, Bioes::Begin | Bioes::Inside)));
+    let goes_on = matches!(parts(to), Some((_, Bioes::Inside | Bioes::End)));
     open == goes_on && (!open || parts(from).map(|part| part.0) == parts(to).map(|part| part.0))
 }
 
 /// The names that a sequence of labels spells: their tokens and classes.
-pub fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, Class)> {
+pub fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, NameClass)> {
     let mut start = 0;
     labels.iter().enumerate().filter_map(move |(index, &label)| {
         let (class, place) = parts(usize::from(label))?;
-        if matches!(place, Place::Begin | Place::Single) {
+        if matches!(place, Bioes::Begin | Bioes::Single) {
             start = index;
         }
-        matches!(place, Place::End | Place::Single).then_some((start..index + 1, class))
+        matches!(place, Bioes::End | Bioes::Single).then_some((start..index + 1, class))
     })
 }
 
@@ -121,8 +121,8 @@ mod tests {
 
     #[test]
     fn labels_have_parts() {
-        for class in (0..6).map(Class) {
-            for place in [Place::Begin, Place::Inside, Place::End, Place::Single] {
+        for class in (0..6).map(NameClass) {
+            for place in [Bioes::Begin, Bioes::Inside, Bioes::End, Bioes::Single] {
                 assert_eq!(parts(label(class, place)), Some((class, place)));
             }
         }
@@ -150,6 +150,6 @@ mod tests {
     #[test]
     fn names_of_a_sequence() {
         let found: Vec<_> = names(&[0, 1, 2, 3, 8, 0]).collect();
-        assert_eq!(found, [(1..4, Class(0)), (4..5, Class(1))]);
+        assert_eq!(found, [(1..4, NameClass(0)), (4..5, NameClass(1))]);
     }
 }

@@ -5,7 +5,7 @@
 //! transitions, clusters, and the weights in three streams: how many a bucket has, their labels, their values. Numbers are
 //! little-endian; a value `q` (signed byte) stands for `sign(q) · (q/127)² ·` the largest weight.
 
-use super::classes::{BITS, LEVELS, WordClasses};
+use super::clusters::{BITS, LEVELS, WordClusters};
 use super::input::{Input, error};
 use super::labels::{LABELS, LANES, Scores};
 use super::transitions::Transitions;
@@ -30,7 +30,7 @@ pub struct NerModel {
     /// Factors of the transitions.
     pub transitions: Transitions,
     /// Classes of words.
-    pub classes: WordClasses,
+    pub clusters: WordClusters,
 }
 
 impl NerModel {
@@ -43,9 +43,9 @@ impl NerModel {
             return Err(error("has a header that makes no sense"));
         }
         let transitions = transitions(&mut input)?;
-        let classes = word_classes(&mut input)?;
+        let clusters = word_clusters(&mut input)?;
         let weights = Weights::read(&mut input, bits, LABELS, i8::MAX)?;
-        Ok(NerModel { weights, unit: largest / (127.0 * 127.0), transitions, classes })
+        Ok(NerModel { weights, unit: largest / (127.0 * 127.0), transitions, clusters })
     }
 
     /// Number of weights.
@@ -88,7 +88,7 @@ fn transitions(input: &mut Input) -> Result<Transitions, DataError> {
 }
 
 /// Words as differences of their hashes and fine classes in two bytes streams, then the coarser classes of each fine one.
-fn word_classes(input: &mut Input) -> Result<WordClasses, DataError> {
+fn word_clusters(input: &mut Input) -> Result<WordClusters, DataError> {
     let count = input.u32()? as usize;
     let classes = input.u16()?;
     let coarse =
@@ -108,7 +108,7 @@ fn word_classes(input: &mut Input) -> Result<WordClasses, DataError> {
         }
         words.push((hash, u16::from_le_bytes([low, high])));
     }
-    Ok(WordClasses::new(&words, coarse))
+    Ok(WordClusters::new(&words, coarse))
 }
 
 #[cfg(test)]

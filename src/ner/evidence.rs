@@ -2,8 +2,8 @@
 //! votes; looks at no other candidate.
 
 use crate::entity::Kind;
-use crate::gazetteer::{Facts, List};
-use crate::lexicon::calendar::Class;
+use crate::gazetteer::{List, NameFacts};
+use crate::lexicon::calendar::DateWord;
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::token::{Token, TokenKind};
@@ -54,7 +54,7 @@ fn rest_is_common(reading: &Reading, tokens: &[Token]) -> bool {
     tokens.len() > 1 && tokens.iter().filter(|token| token.is_word()).all(|token| is_common(reading, token))
 }
 
-fn by_lists(votes: &mut Votes, facts: Facts, length: usize) {
+fn by_lists(votes: &mut Votes, facts: NameFacts, length: usize) {
     for (list, kind, one, several, rule) in LISTS {
         if facts.is(list) {
             votes.add(kind, if length == 1 { one } else { several }, rule);
@@ -119,7 +119,7 @@ fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool
 
 fn is_month(reading: &Reading, token: &Token) -> bool {
     let word = token.of(&reading.text.source).to_lowercase();
-    reading.resources.calendar.classes(&word).iter().any(|class| matches!(class, Class::Month(_)))
+    reading.resources.calendar.classes(&word).iter().any(|class| matches!(class, DateWord::Month(_)))
 }
 
 /// The words right before and after.

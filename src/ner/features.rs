@@ -14,7 +14,7 @@ mod votes;
 use std::ops::Range;
 
 use crate::entity::DateExpression;
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::ner::candidate::Candidate;
 use crate::ner::casing::{Casing, Words};
 use crate::reading::Reading;
@@ -22,7 +22,7 @@ use crate::reading::Reading;
 use atoms::{Atom, BOUNDARY};
 use lists::Marks;
 use repeats::Repeats;
-use runs::Run;
+use runs::CapitalRun;
 #[cfg(feature = "train")]
 pub(crate) use template::GROUPS;
 use template::join;
@@ -37,7 +37,7 @@ pub(crate) struct Features {
     atoms: Vec<Atom>,
     marks: Vec<Marks>,
     votes: Vec<Vote>,
-    runs: Vec<Run>,
+    runs: Vec<CapitalRun>,
     run_of: Vec<u32>,
     repeats: Repeats,
     sentence_of: Vec<u32>,
@@ -52,9 +52,9 @@ impl Features {
         words: &Words,
         candidates: &[Candidate],
         dates: &[DateExpression],
-        classes: &WordClasses,
+        clusters: &WordClusters,
     ) -> Features {
-        let atoms = atoms::read(reading, words, classes);
+        let atoms = atoms::read(reading, words, clusters);
         let mut sentence_of = vec![0; reading.tokens.len()];
         let sentences = reading.sentences.iter().map(|sentence| sentence.tokens.clone()).zip(words.casings.clone());
         for (number, sentence) in reading.sentences.iter().enumerate() {

@@ -2,7 +2,7 @@
 //! words ("Russian President Vladimir Putin") is cut into its parts: group, title, name.
 
 use crate::entity::Kind;
-use crate::gazetteer::{Facts, List};
+use crate::gazetteer::{List, NameFacts};
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::token::{Token, TokenKind, key};
@@ -277,7 +277,7 @@ impl Segmenter<'_> {
         cut.unwrap_or(limit)
     }
 
-    fn by_list(&self, at: usize, limit: usize, listed: usize, facts: Facts) -> (usize, Votes) {
+    fn by_list(&self, at: usize, limit: usize, listed: usize, facts: NameFacts) -> (usize, Votes) {
         let mut votes = Votes::default();
         let stop = at + listed;
         if facts.is_any(&[List::Demonym, List::Group, List::Country, List::Region, List::City])

@@ -33,8 +33,8 @@ pub(super) fn tag(
         rows.clear();
         rows.extend(range.clone().map(|index| scorer.token(index)));
         chain.load(&rows, &[]);
-        chain.best(&model.transitions, &mut labels);
-        if labels.iter().all(|&label| label == 0) || !chain.sum(&model.transitions) {
+        chain.viterbi(&model.transitions, &mut labels);
+        if labels.iter().all(|&label| label == 0) || !chain.forward_backward(&model.transitions) {
             continue;
         }
         for (name, class) in names(&labels) {

@@ -1,7 +1,7 @@
 //! What speaks for a part of speech at a token: its word, endings, capitals, class of words, neighbours, and the tags before it. Takes the
 //! tokens of a text, gives hashes; the same function serves training and tagging.
 
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::model::pos::TEMPLATES;
 use crate::token::{Token, TokenKind};
 
@@ -24,7 +24,7 @@ pub struct Atom {
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
+enum Capitals {
     Usual,
     /// Like This
     Title,
@@ -36,17 +36,17 @@ enum Case {
 const BOUNDARY: Atom = Atom { low: 1, prefix: 0, suffixes: [1; 4], shape: 1, clusters: [0; 3] };
 
 /// The atoms of the tokens of one sentence, added to `atoms`.
-pub fn read(source: &str, sentence: &[Token], classes: &WordClasses, atoms: &mut Vec<Atom>) {
+pub fn read(source: &str, sentence: &[Token], clusters: &WordClusters, atoms: &mut Vec<Atom>) {
     let case = case(sentence);
     let mut opens = true;
     for token in sentence {
-        atoms.push(atom(source, token, case, opens, classes));
+        atoms.push(atom(source, token, case, opens, clusters));
         // Marks before the first word do not take its place.
         opens &= token.kind == TokenKind::Punctuation;
     }
 }
 
-fn case(sentence: &[Token]) -> Case {
+fn case(sentence: &[Token]) -> Capitals {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     for token in sentence.iter().filter(|token| token.is_word() && token.span.len() > 3) {
         words += 1;
@@ -54,18 +54,18 @@ fn case(sentence: &[Token]) -> Case {
         upper += usize::from(token.all_caps);
     }
     match words {
-        0..3 => Case::Usual,
-        _ if 10 * upper >= 8 * words => Case::Upper,
-        _ if 10 * capitals >= 9 * words => Case::Title,
-        _ => Case::Usual,
+        0..3 => Capitals::Usual,
+        _ if 10 * upper >= 8 * words => Capitals::Upper,
+        _ if 10 * capitals >= 9 * words => Capitals::Title,
+        _ => Capitals::Usual,
     }
 }
 
-fn atom(source: &str, token: &Token, case: Case, opens: bool, classes: &WordClasses) -> Atom {
+fn atom(source: &str, token: &Token, case: Capitals, opens: bool, clusters: &WordClusters) -> Atom {
     let bytes = token.of(source).as_bytes();
     let shape = shape(token, bytes, case, opens);
     let mut atom = Atom { low: (token.key ^ token.key >> 32) as u32, shape, ..Atom::default() };
-    atom.clusters = classes.of(token);
+    atom.clusters = clusters.of(token);
     match token.kind {
         TokenKind::Number => atom.low = 7 + numeral(bytes),
         TokenKind::Address => atom.low = 5,
@@ -94,7 +94,7 @@ fn numeral(bytes: &[u8]) -> u32 {
     }
 }
 
-fn shape(token: &Token, bytes: &[u8], case: Case, opens: bool) -> u32 {
+fn shape(token: &Token, bytes: &[u8], case: Capitals, opens: bool) -> u32 {
     let letters = match (token.kind, token.capital, token.all_caps) {
         (TokenKind::Word, true, true) => 3,
         (TokenKind::Word, true, false) if bytes[1..].iter().any(u8::is_ascii_uppercase) => 2,

@@ -9,7 +9,7 @@ use crate::rule::Rule;
 use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
-use crate::lexicon::cues::{Class, Frame};
+use crate::lexicon::cues::{CueClass, Frame};
 
 /// Shortest block, in words: shorter ones are headings and items of lists.
 const BLOCK: usize = 8;
@@ -70,5 +70,5 @@ fn is_prose(reader: &Reader, block: &Range<usize>) -> bool {
         && !marked
         && reader.is_word(block.start)
         && reader.tokens()[block.start].capital
-        && block.clone().any(|at| reader.is_verb(at) || reader.is(at, Class::Subject))
+        && block.clone().any(|at| reader.is_verb(at) || reader.is(at, CueClass::Subject))
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::claim::{Claim, claim_of};
 use super::complement::{self, Opener};
 use super::cued::CuedPassage;
-use super::verb::{Cue, Form};
+use super::verb::{Cue, CueForm};
 use super::{enclosing, judge};
-use crate::lexicon::cues::Class;
+use crate::lexicon::cues::CueClass;
 use crate::rule::Rule;
 
 /// The content after the verb, unless the verb stands after or inside it.
@@ -22,7 +22,8 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return Some(claim);
     }
     let complement = complement?;
-    if speaker.is_none() && cue.form != Form::Passive || !judge::is_saying(passage, cue, &complement, speaker.as_ref())
+    if speaker.is_none() && cue.form != CueForm::Passive
+        || !judge::is_saying(passage, cue, &complement, speaker.as_ref())
     {
         return None;
     }
@@ -30,7 +31,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return None;
     }
     let mut contents: Vec<_> = passage.content(index, complement.start).into_iter().collect();
-    if let (Form::Passive, Some(speaker)) = (cue.form, &speaker) {
+    if let (CueForm::Passive, Some(speaker)) = (cue.form, &speaker) {
         // "was accused of theft by the farmer": the agent is no content.
         let cut = |content: &mut Range<usize>| content.end = content.end.min(speaker.start - 1).max(content.start);
         contents.iter_mut().filter(|content| content.contains(&speaker.start)).for_each(cut);
@@ -53,5 +54,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
 fn is_purpose(passage: &CuedPassage, cue: &Cue) -> bool {
     let governor = cue.group.start.checked_sub(1).filter(|&before| before >= passage.range.start);
     let perfect = cue.group.start + 2 < cue.head;
-    cue.form == Form::Infinitive && !perfect && !governor.is_some_and(|at| passage.reader.is(at, Class::Catenative))
+    cue.form == CueForm::Infinitive
+        && !perfect
+        && !governor.is_some_and(|at| passage.reader.is(at, CueClass::Catenative))
 }

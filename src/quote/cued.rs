@@ -7,8 +7,8 @@ use super::claim::Claim;
 use super::extent;
 use super::reader::Reader;
 use super::speaker;
-use super::verb::{self, Cue, Form};
-use crate::lexicon::cues::Class;
+use super::verb::{self, Cue, CueForm};
+use crate::lexicon::cues::CueClass;
 
 /// A passage while its cues claim their contents.
 pub(super) struct CuedPassage<'r, 'a> {
@@ -48,26 +48,27 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
     pub(super) fn speaker(&self, cue: &Cue) -> Option<Range<usize>> {
         let reader = self.reader;
         let start = cue.group.start;
-        if cue.form == Form::Passive {
+        if cue.form == CueForm::Passive {
             let limit = self.range.end.min(cue.group.end + 40);
-            let by = (cue.group.end..limit).find(|&at| reader.run(at).is_none() && reader.is(at, Class::By))?;
+            let by = (cue.group.end..limit).find(|&at| reader.run(at).is_none() && reader.is(at, CueClass::By))?;
             return speaker::after(reader, by + 1, limit);
         }
         let before = start.checked_sub(1).filter(|&before| before >= self.range.start);
         let shares = match (cue.form, before) {
-            (Form::Infinitive, _) | (_, None) => true,
-            (Form::Ing, Some(before)) => {
+            (CueForm::Infinitive, _) | (_, None) => true,
+            (CueForm::Ing, Some(before)) => {
                 !reader.is_word(before) && reader.kind(before) != Some(crate::token::TokenKind::Possessive)
                     || reader.run(before).is_some()
-                    || reader.is_any(before, &[Class::Coordinator, Class::GerundPreposition, Class::Venue])
+                    || reader.is_any(before, &[CueClass::Coordinator, CueClass::GerundPreposition, CueClass::Venue])
             }
-            (_, Some(before)) => reader.is(before, Class::Coordinator),
+            (_, Some(before)) => reader.is(before, CueClass::Coordinator),
         };
         if !shares {
             return speaker::before(reader, &self.range, start);
         }
         // "Calling it a trap, Ann Lee voted no": who acts behind the comma.
-        let fronted = self.front.filter(|&front| start == self.range.start && front > start && cue.form == Form::Ing);
+        let fronted =
+            self.front.filter(|&front| start == self.range.start && front > start && cue.form == CueForm::Ing);
         if let Some(front) = fronted {
             let verb = (front + 1..self.range.end).find(|&at| reader.is_verb(at))?;
             return speaker::before(reader, &(front + 1..verb), verb);
@@ -86,7 +87,7 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
             end -= 1;
         }
         let mut start = done;
-        let loose = |at: usize| !reader.is_word(at) || reader.is(at, Class::Coordinator);
+        let loose = |at: usize| !reader.is_word(at) || reader.is(at, CueClass::Coordinator);
         while start < end && reader.run(start).is_none() && loose(start) {
             start += 1;
         }
@@ -98,7 +99,7 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         match run {
             // "Asked about it, “No,” he said": only the quoted sentence is his.
             Some(_) if last > start && !reader.is_word(last - 1) => Some(last..end),
-            Some(_) if last > start && reader.is(last - 1, Class::Coordinator) => Some(last..end),
+            Some(_) if last > start && reader.is(last - 1, CueClass::Coordinator) => Some(last..end),
             _ => Some(start..end),
         }
     }
@@ -132,20 +133,20 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
 
 /// The comma that ends a fronted clause or phrase, where a main clause follows it.
 fn front(reader: &Reader, range: &Range<usize>) -> Option<usize> {
-    let start = range.clone().find(|&at| !reader.is(at, Class::Coordinator))?;
-    let fronted = reader.is_any(start, &[Class::Subordinator, Class::Preposition, Class::Contrast])
+    let start = range.clone().find(|&at| !reader.is(at, CueClass::Coordinator))?;
+    let fronted = reader.is_any(start, &[CueClass::Subordinator, CueClass::Preposition, CueClass::Contrast])
         || reader.word(start).ends_with("ing")
         || reader.word(start).ends_with("ed");
     if !fronted || reader.run(start).is_some() {
         return None;
     }
     // A phrase without a finite verb ends before the first one: "Speaking of Oslo, Ann Lee | said that, as it rained, they …".
-    let phrase = !reader.is_any(start, &[Class::Subordinator, Class::Contrast]);
+    let phrase = !reader.is_any(start, &[CueClass::Subordinator, CueClass::Contrast]);
     let end =
         range.clone().find(|&at| phrase && reader.tag(at).is_finite() && reader.run(at).is_none()).unwrap_or(range.end);
     let opens = |at: usize| {
-        let subject = reader.is_any(at, &[Class::Subject, Class::Determiner]) || reader.is_capital(at);
-        subject && !reader.is(at, Class::Relative) && clause_follows(reader, at, range.end)
+        let subject = reader.is_any(at, &[CueClass::Subject, CueClass::Determiner]) || reader.is_capital(at);
+        subject && !reader.is(at, CueClass::Relative) && clause_follows(reader, at, range.end)
     };
     (range.start..end).find(|&at| reader.is_comma(at) && opens(at + 1))
 }

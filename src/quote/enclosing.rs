@@ -7,8 +7,8 @@ use super::claim::{Claim, claim_of};
 use super::complement::{Complement, Opener};
 use super::cued::CuedPassage;
 use super::speaker;
-use super::verb::{Cue, Form};
-use crate::lexicon::cues::{Class, Frame};
+use super::verb::{Cue, CueForm};
+use crate::lexicon::cues::{CueClass, Frame};
 use crate::rule::Rule;
 
 /// "…," said X.
@@ -19,7 +19,7 @@ pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
     if says && cue.group.start == passage.range.start {
         return opening(passage, index);
     }
-    if cue.form != Form::Finite || !says {
+    if cue.form != CueForm::Finite || !says {
         return None;
     }
     let speaker = speaker::after(reader, cue.group.end, passage.range.end)?;
@@ -31,7 +31,7 @@ pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return None;
     }
     let next = speaker.end;
-    let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, Class::Object);
+    let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, CueClass::Object);
     let ends = next >= passage.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
     if !ends || listener {
         return None;
@@ -81,7 +81,7 @@ pub(super) fn around(
     let cue = &passage.cues[index];
     let reader = passage.reader;
     let says = cue.entry.frames.any(&[Frame::Quote, Frame::Bare]);
-    let speaker = speaker.filter(|_| cue.form == Form::Finite && says)?;
+    let speaker = speaker.filter(|_| cue.form == CueForm::Finite && says)?;
     let bare = cue.entry.frames.has(Frame::Bare);
     // "…, as X said": the conjunction goes with the clause.
     let as_clause = speaker.start > passage.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
@@ -131,7 +131,8 @@ fn is_word_in_marks(passage: &CuedPassage, clause: usize, speaker: &Range<usize>
     let reader = passage.reader;
     let run = reader.previous(clause).and_then(|before| reader.run(before));
     let first = speaker.start;
-    let part = !reader.is_capital(first) && !reader.is_any(first, &[Class::Subject, Class::Determiner, Class::Plural]);
+    let part = !reader.is_capital(first)
+        && !reader.is_any(first, &[CueClass::Subject, CueClass::Determiner, CueClass::Plural]);
     let open = |run: usize| !matches!(reader.run_ending(run), '.' | ',' | '!' | '?' | '…' | '—' | '–' | '-');
     part && run.is_some_and(|run| open(run) && reader.run_words(run) < 4)
 }
@@ -140,9 +141,9 @@ fn is_word_in_marks(passage: &CuedPassage, clause: usize, speaker: &Range<usize>
 fn speaks_unquoted(passage: &CuedPassage, cue: &Cue, speaker: &Range<usize>) -> bool {
     let reader = passage.reader;
     let verb = reader.tag(cue.head).is_finite();
-    let noun = cue.noun && !verb && !reader.is_any(speaker.end - 1, &[Class::Subject, Class::Plural]);
-    let common = noun && !reader.is_capital(speaker.end - 1) && !reader.is(speaker.start, Class::Determiner);
-    cue.entry.frames.has(Frame::Bare) && !reader.is(speaker.start, Class::Relative) && !common
+    let noun = cue.noun && !verb && !reader.is_any(speaker.end - 1, &[CueClass::Subject, CueClass::Plural]);
+    let common = noun && !reader.is_capital(speaker.end - 1) && !reader.is(speaker.start, CueClass::Determiner);
+    cue.entry.frames.has(Frame::Bare) && !reader.is(speaker.start, CueClass::Relative) && !common
 }
 
 /// First token after the comma (or before the run) that follows "he said [on Monday in Moscow]".
@@ -175,7 +176,7 @@ fn right_piece(passage: &CuedPassage, index: usize, clause: usize, from: usize) 
     let quoted = reader.run(start).is_some();
     // "he writes in “The Long Way”".
     let title = |run: usize| reader.is_title_case(&reader.runs[run].inner);
-    if start > from && reader.is(start - 1, Class::Preposition) && reader.run(start).is_some_and(title) {
+    if start > from && reader.is(start - 1, CueClass::Preposition) && reader.run(start).is_some_and(title) {
         return None;
     }
     let goes_on =
@@ -190,5 +191,5 @@ fn is_cue_start(passage: &CuedPassage, at: usize) -> bool {
 /// After "he said,": the writer's words about the saying.
 fn aside(passage: &CuedPassage, at: usize) -> bool {
     let word = passage.reader.word(at);
-    passage.reader.is_any(at, &[Class::Relative, Class::Contrast]) || word.ends_with("ing")
+    passage.reader.is_any(at, &[CueClass::Relative, CueClass::Contrast]) || word.ends_with("ing")
 }

@@ -8,8 +8,8 @@ use crate::tag::Tag;
 use super::complement::{Complement, Opener};
 use super::cued::CuedPassage;
 use super::reader::Reader;
-use super::verb::{Cue, Form};
-use crate::lexicon::cues::{Class, Frame};
+use super::verb::{Cue, CueForm};
+use crate::lexicon::cues::{CueClass, Frame};
 
 /// Whether the content is no clause ("urged them to go", "described the plan"), or nobody is there to say it ("it was noted that").
 pub(super) fn is_weak(
@@ -21,7 +21,9 @@ pub(super) fn is_weak(
 ) -> bool {
     let frames = cue.entry.frames;
     let nobody = match speaker {
-        Some(speaker) => cue.form == Form::Infinitive && passage.reader.word(speaker.start).eq_ignore_ascii_case("it"),
+        Some(speaker) => {
+            cue.form == CueForm::Infinitive && passage.reader.word(speaker.start).eq_ignore_ascii_case("it")
+        }
         None => true,
     };
     let says = frames.has(Frame::Bare) && complement.cue_end <= cue.group.end;
@@ -69,13 +71,13 @@ fn is_name_in_marks(cue: &Cue, complement: &Complement) -> bool {
 fn is_request(passage: &CuedPassage, speaker: &Range<usize>) -> bool {
     let reader = passage.reader;
     let before = speaker.start.checked_sub(1).filter(|&before| before >= passage.range.start);
-    reader.is(speaker.start, Class::Participant) && before.is_some_and(|before| reader.is(before, Class::Modal))
+    reader.is(speaker.start, CueClass::Participant) && before.is_some_and(|before| reader.is(before, CueClass::Modal))
 }
 
 /// "praised Mr. Lee", "mocked her": whom it was about, not what was said.
 pub(super) fn is_bare_object(passage: &CuedPassage, contents: &[Range<usize>]) -> bool {
     let reader = passage.reader;
-    let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, Class::Object);
+    let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, CueClass::Object);
     contents.iter().all(|content| {
         let words = content.clone().filter(|&at| reader.is_word(at)).count();
         !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
@@ -86,11 +88,11 @@ pub(super) fn is_bare_object(passage: &CuedPassage, contents: &[Range<usize>]) -
 fn is_clause(reader: &Reader, content: &Range<usize>) -> bool {
     let mut free = 0;
     for at in content.clone().skip(1) {
-        let goes_on = reader.is(at, Class::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
+        let goes_on = reader.is(at, CueClass::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
         if goes_on || reader.is_comma(at) && at > content.start + 3 {
             return false;
         }
-        free -= i32::from(reader.is(at, Class::Relative) || reader.tag(at) == Tag::Subordinator);
+        free -= i32::from(reader.is(at, CueClass::Relative) || reader.tag(at) == Tag::Subordinator);
         free += i32::from(reader.may_be_verb(at) && !reader.is_attribute(at));
         if free > 0 {
             return true;

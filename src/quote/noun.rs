@@ -4,7 +4,7 @@ use super::claim::{Claim, claim_of};
 use super::complement::{self, Opener};
 use super::cued::CuedPassage;
 use super::speaker;
-use crate::lexicon::cues::Class;
+use crate::lexicon::cues::CueClass;
 use crate::rule::Rule;
 
 pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
@@ -19,7 +19,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let speaker = if possessive {
         speaker::possessor(reader, passage.range.start, first).map(|phrase| phrase.start..first + 1)
     } else {
-        let pronoun = reader.is(first, Class::Determiner) && is_possessive_pronoun(reader.word(first));
+        let pronoun = reader.is(first, CueClass::Determiner) && is_possessive_pronoun(reader.word(first));
         pronoun.then_some(first..first + 1)
     };
     if speaker.is_none() && complement.opener != Opener::That {

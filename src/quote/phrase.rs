@@ -4,7 +4,7 @@ use super::claim::{Claim, claim_of};
 use super::complement::{self, Opener};
 use super::cued::CuedPassage;
 use super::speaker;
-use super::verb::{Cue, Form};
+use super::verb::{Cue, CueForm};
 use crate::lexicon::cues::Frame;
 use crate::rule::Rule;
 
@@ -25,7 +25,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         let bare = |start: usize| cue.entry.frames.has(Frame::Bare) && passage.has_verb(start, passage.range.end);
         complement.is_some_and(|found| found.opener != Opener::Plain || bare(found.start))
     };
-    let says = |cue: &Cue| cue.form == Form::Finite && cue.group.start == start && clause(cue);
+    let says = |cue: &Cue| cue.form == CueForm::Finite && cue.group.start == start && clause(cue);
     if start > next && !whole && !contents.is_empty() && passage.cues.iter().any(says) {
         return None;
     }

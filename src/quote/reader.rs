@@ -12,8 +12,8 @@ use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use crate::lexicon::cues::{Class, Classes, CueLexicon, Frame};
-use crate::quotation::Run;
+use crate::lexicon::cues::{CueClass, CueClasses, CueLexicon, Frame};
+use crate::quotation::Quotation;
 
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.
 const TAG: usize = 10;
@@ -32,10 +32,10 @@ pub(super) struct Passage {
 /// Words, boxes and passages of a text at one depth of quotation.
 pub(super) struct Reader<'a> {
     pub(super) reading: Reading<'a>,
-    pub(super) runs: &'a [Run],
+    pub(super) runs: &'a [Quotation],
     /// Passages in order.
     pub(super) passages: Vec<Passage>,
-    classes: Vec<Classes>,
+    classes: Vec<CueClasses>,
     dates: Vec<bool>,
     /// Tokens inside a name.
     names: Vec<bool>,
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(
         reading: &Reading<'a>,
         mentions: &[ClusteredMention],
-        runs: &'a [Run],
+        runs: &'a [Quotation],
         depth: usize,
     ) -> Reader<'a> {
         let mut boxes = vec![None; reading.tokens.len()];
@@ -142,11 +142,11 @@ impl<'a> Reader<'a> {
         self.reading.word(at)
     }
 
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+    pub(super) fn is(&self, at: usize, class: CueClass) -> bool {
         self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
-    pub(super) fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+    pub(super) fn is_any(&self, at: usize, classes: &[CueClass]) -> bool {
         classes.iter().any(|&class| self.is(at, class))
     }
 
@@ -171,11 +171,11 @@ impl<'a> Reader<'a> {
     pub(super) fn is_verb(&self, at: usize) -> bool {
         match self.tag(at) {
             Tag::Unknown => self.is_verb_form(at),
-            Tag::VerbParticiple => self.is_verb_form(at) && !self.is(at + 1, Class::Preposition),
+            Tag::VerbParticiple => self.is_verb_form(at) && !self.is(at + 1, CueClass::Preposition),
             tag if tag.is_finite() => {
                 self.run(at).is_none() && (self.is_word(at) || self.kind(at) == Some(TokenKind::Possessive))
             }
-            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, Class::Finite),
+            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, CueClass::Finite),
             tag => self.is_auxiliary(at) && !tag.is_name(),
         }
     }
@@ -183,18 +183,18 @@ impl<'a> Reader<'a> {
     /// Whether the token may be the verb of a clause that has no other: a tagger takes "stood by" or "shut" for participles.
     pub(super) fn may_be_verb(&self, at: usize) -> bool {
         let misread = || self.run(at).is_none() && self.tag(at) == Tag::VerbParticiple && !self.is_attribute(at);
-        self.is_verb(at) || misread() && at > 0 && !self.is_any(at - 1, &[Class::Preposition, Class::Determiner])
+        self.is_verb(at) || misread() && at > 0 && !self.is_any(at - 1, &[CueClass::Preposition, CueClass::Determiner])
     }
 
     /// Whether the token has the form of a finite verb: an auxiliary, a common one, a past in -ed.
     pub(super) fn is_verb_form(&self, at: usize) -> bool {
         let word = self.word(at);
         let past = || word.len() > 4 && word.ends_with("ed") && !self.is_capital(at);
-        self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, Class::Finite) || past())
+        self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, CueClass::Finite) || past())
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {
-        let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
+        let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal];
         self.run(at).is_none() && self.is_word(at) && self.is_any(at, &auxiliary)
     }
 
@@ -288,23 +288,23 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn classes(reading: &Reading, at: usize) -> Classes {
+fn classes(reading: &Reading, at: usize) -> CueClasses {
     let token = &reading.tokens[at];
     let mut classes = reading.resources.cues.classes(token.key);
     if token.kind != TokenKind::Word {
-        return Classes::default();
+        return CueClasses::default();
     }
     classes = match reading.resources.lexicon.function_word(token.key) {
-        Some(FunctionWord::Determiner | FunctionWord::Possessive) => classes.with(Class::Determiner),
-        Some(FunctionWord::Preposition) => classes.with(Class::Preposition),
-        Some(FunctionWord::Adverb) => classes.with(Class::Adverb),
+        Some(FunctionWord::Determiner | FunctionWord::Possessive) => classes.with(CueClass::Determiner),
+        Some(FunctionWord::Preposition) => classes.with(CueClass::Preposition),
+        Some(FunctionWord::Adverb) => classes.with(CueClass::Adverb),
         _ => classes,
     };
     let word = token.of(&reading.text.source);
-    let plain = matches!(reading.tag(at), Tag::Adverb | Tag::AdverbMore) && classes == Classes::default();
-    let formed = word.len() > 4 && word.ends_with("ly") && !classes.has(Class::NoAdverb);
+    let plain = matches!(reading.tag(at), Tag::Adverb | Tag::AdverbMore) && classes == CueClasses::default();
+    let formed = word.len() > 4 && word.ends_with("ly") && !classes.has(CueClass::NoAdverb);
     if (plain || formed) && !token.capital {
-        classes = classes.with(Class::Adverb);
+        classes = classes.with(CueClass::Adverb);
     }
     classes
 }

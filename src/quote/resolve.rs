@@ -9,7 +9,7 @@ use crate::token::TokenKind;
 
 use super::reader::Reader;
 use super::speaker;
-use crate::lexicon::cues::Class;
+use crate::lexicon::cues::CueClass;
 
 /// Actors (or clusters) of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
 pub(super) fn actors<Id: Copy + PartialEq>(
@@ -17,7 +17,7 @@ pub(super) fn actors<Id: Copy + PartialEq>(
     mentions: &[Mention<Id>],
     speaker: &Range<usize>,
 ) -> Vec<Id> {
-    let relative = speaker.len() == 1 && reader.is(speaker.start, Class::Relative);
+    let relative = speaker.len() == 1 && reader.is(speaker.start, CueClass::Relative);
     let before =
         || speaker::phrase_before(reader, speaker.start.saturating_sub(20), before_comma(reader, speaker.start));
     let Some(speaker) = (if relative { before() } else { Some(speaker.clone()) }) else { return Vec::new() };
@@ -59,10 +59,10 @@ fn is_named_or_author<Id>(reader: &Reader, mention: &Mention<Id>, floor: usize) 
     let mut role = false;
     for at in (floor..mention.tokens.start).rev() {
         let tag = reader.tag(at);
-        if reader.is(at, Class::Naming) {
+        if reader.is(at, CueClass::Naming) {
             return true;
         }
-        if reader.is(at, Class::Preposition) || tag.is_auxiliary() || tag.is_verb() && !reader.is_attribute(at) {
+        if reader.is(at, CueClass::Preposition) || tag.is_auxiliary() || tag.is_verb() && !reader.is_attribute(at) {
             return is_author(reader, floor, at);
         }
         let inside = reader.is_word(at) || reader.is_possessive(at) || !reader.tokens()[at].space_before;
@@ -99,7 +99,7 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
             && (reader.is_comma(at)
                 || reader.is_dash(at)
                 || reader.word(at) == "("
-                || reader.is_any(at, &[Class::Preposition, Class::Relative])
+                || reader.is_any(at, &[CueClass::Preposition, CueClass::Relative])
                 || reader.tag(at) == Tag::VerbIng && reader.tag(at - 1).is_noun())
     };
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
@@ -108,7 +108,7 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
 /// "[Putin]’s spokesman", "[his] father".
 fn is_possessor<Id>(reader: &Reader, mention: &Mention<Id>, speaker: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, Class::Determiner);
+    let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, CueClass::Determiner);
     next < speaker.end
         && (owns || reader.kind(next) == Some(TokenKind::Possessive) || matches!(reader.word(next), "'" | "’"))
 }
@@ -116,11 +116,11 @@ fn is_possessor<Id>(reader: &Reader, mention: &Mention<Id>, speaker: &Range<usiz
 /// Whether the mention is the last word of the phrase or of one of its conjuncts; what an organization is may stand behind its name.
 fn is_head<Id>(reader: &Reader, mention: &Mention<Id>, core: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, Class::Renames);
+    let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, CueClass::Renames);
     let end = (next..core.end).find(|&at| !renames(at)).unwrap_or(core.end);
     let agency = end + 1 == core.end && end > next && reader.word(end) == "agency";
     next <= core.end
-        && (agency || end >= core.end || reader.is(end, Class::Coordinator))
+        && (agency || end >= core.end || reader.is(end, CueClass::Coordinator))
         && mention.tokens.start >= core.start
 }
 
@@ -135,7 +135,7 @@ fn conjuncts<'a, Id>(
         let between = person.tokens.end..mention.tokens.start;
         mention.tokens.start < core.end
             && is_head(reader, mention, core)
-            && between.clone().any(|at| reader.is(at, Class::Coordinator))
+            && between.clone().any(|at| reader.is(at, CueClass::Coordinator))
     };
     std::iter::once(*person).chain(inside.iter().filter(joined).copied()).collect()
 }

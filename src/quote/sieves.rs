@@ -9,7 +9,7 @@ use super::cued::CuedPassage;
 use super::found::Found;
 use super::reader::Reader;
 use super::speaker;
-use super::verb::Form;
+use super::verb::CueForm;
 use super::{clause, enclosing, noun, phrase};
 
 /// Reads every passage outside quotation marks, and once more inside the contents found there.
@@ -31,7 +31,8 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
 pub(super) fn lead(reader: &Reader, range: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let colon = range.end.checked_sub(1).filter(|&last| reader.word(last) == ":" && reader.run(last).is_none())?;
     let passage = CuedPassage::new(reader, range.clone());
-    let last = passage.cues.iter().rev().find(|cue| matches!(cue.form, Form::Finite | Form::Ing | Form::Infinitive));
+    let last =
+        passage.cues.iter().rev().find(|cue| matches!(cue.form, CueForm::Finite | CueForm::Ing | CueForm::Infinitive));
     let speaker = last.and_then(|cue| passage.speaker(cue)).or_else(|| speaker::subject(reader, range, colon))?;
     Some((last.map_or(colon..range.end, |cue| cue.group.clone()), speaker))
 }
@@ -75,8 +76,8 @@ fn attribute(mut passage: CuedPassage, found: &mut Vec<Found>, nested: bool) {
 fn around(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let cue = &passage.cues[index];
     let claim = match cue.form {
-        Form::Phrase => phrase::claim(passage, index),
-        Form::Noun => None,
+        CueForm::Phrase => phrase::claim(passage, index),
+        CueForm::Noun => None,
         _ => enclosing::inverted(passage, index).or_else(|| {
             let complement = complement::find(passage.reader, cue, passage.range.end);
             enclosing::around(passage, index, complement, passage.speaker(cue))
@@ -88,7 +89,7 @@ fn around(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return Some(claim);
     }
     let rival =
-        passage.cues.iter().take(index).find(|cue| cue.form == Form::Finite && first.contains(&cue.group.start));
+        passage.cues.iter().take(index).find(|cue| cue.form == CueForm::Finite && first.contains(&cue.group.start));
     let opens = rival.and_then(|rival| passage.speaker(rival)).is_some_and(|speaker| speaker.start <= first.start + 1);
     (!opens).then_some(claim)
 }
@@ -96,8 +97,8 @@ fn around(passage: &CuedPassage, index: usize) -> Option<Claim> {
 fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let cue = &passage.cues[index];
     match cue.form {
-        Form::Phrase => phrase::claim(passage, index),
-        Form::Noun => noun::claim(passage, index),
+        CueForm::Phrase => phrase::claim(passage, index),
+        CueForm::Noun => noun::claim(passage, index),
         _ => clause::claim(passage, index),
     }
 }

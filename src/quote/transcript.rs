@@ -10,7 +10,7 @@ use crate::token::TokenKind;
 
 use super::found::Found;
 use super::reader::Reader;
-use crate::lexicon::cues::Class;
+use crate::lexicon::cues::CueClass;
 
 /// Longest label, in tokens.
 const LABEL: usize = 6;
@@ -28,7 +28,7 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
     for (label, range) in labels {
         let content = trim(reader, label.end + 1..range.end);
         let known = script && is_capitals(reader, &label)
-            || label.len() == 1 && reader.is(label.start, Class::Label)
+            || label.len() == 1 && reader.is(label.start, CueClass::Label)
             || is_name(reader, mentions, &label) && is_statement(reader, &content)
             || is_quotation(reader, &content);
         if known && !content.is_empty() {
@@ -96,7 +96,7 @@ fn is_statement(reader: &Reader, content: &Range<usize>) -> bool {
         && content.clone().any(|at| {
             reader.run(at).is_some_and(|run| reader.run_words(run) > 2)
                 || reader.is_verb(at)
-                || reader.is(at, Class::Subject)
+                || reader.is(at, CueClass::Subject)
         })
 }
 

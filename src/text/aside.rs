@@ -7,7 +7,7 @@ use crate::text::line::Line;
 
 /// Where a paragraph stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Zone {
     /// It opens the page.
     First,
     /// Before the text.
@@ -19,17 +19,17 @@ pub(super) enum Place {
 }
 
 /// The part of a paragraph by the phrase that it starts with.
-pub(super) fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
+pub(super) fn by_start(line: &Line, boilerplate: &Boilerplate, place: Zone) -> Option<PartKind> {
     let start = boilerplate.start(&line.folded)?;
-    let top = matches!(place, Place::First | Place::Top);
+    let top = matches!(place, Zone::First | Zone::Top);
     let short = line.text.len() <= 300;
     let fits = match start.part {
         PartKind::Other => short && !(line.sentence && boilerplate.tells(&line.folded)),
         // A title may begin like a link: "Explainer: Why the strike ended".
-        PartKind::Related => short && (start.is_all() || (place != Place::First && is_labelled_link(line, &start))),
+        PartKind::Related => short && (start.is_all() || (place != Zone::First && is_labelled_link(line, &start))),
         PartKind::Caption => line.text.len() <= 500 && !(start.is_all() && line.words > 3),
-        PartKind::Credit => place == Place::End || ((top || start.phrase.ends_with(':')) && !line.is_prose()),
-        PartKind::Byline => place != Place::Middle && (is_byline(line) || is_staff_line(line, &start)),
+        PartKind::Credit => place == Zone::End || ((top || start.phrase.ends_with(':')) && !line.is_prose()),
+        PartKind::Byline => place != Zone::Middle && (is_byline(line) || is_staff_line(line, &start)),
         _ => false,
     };
     fits.then_some(start.part)
@@ -75,8 +75,8 @@ fn is_staff_line(line: &Line, start: &Start) -> bool {
 }
 
 /// The part of a paragraph by a mark near its end.
-pub(super) fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
-    if place == Place::End && is_credit(line, boilerplate) {
+pub(super) fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Zone) -> Option<PartKind> {
+    if place == Zone::End && is_credit(line, boilerplate) {
         return Some(PartKind::Credit);
     }
     let offer = || boilerplate.near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Other);

@@ -3,7 +3,7 @@
 
 use crate::gazetteer::{Gazetteer, List};
 use crate::lexicon::calendar::Calendar;
-use crate::lexicon::calendar::Class;
+use crate::lexicon::calendar::DateWord;
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::timex::{Item, dates_in, lex};
@@ -52,7 +52,7 @@ pub(super) fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool 
                 .iter()
                 .any(|date| date.is_full && date.span.start <= next.span.start && next.span.start < date.span.end)
         });
-        mark && dated && items[at].has(Class::Stamp) && items[at].capital()
+        mark && dated && items[at].has(DateWord::Stamp) && items[at].capital()
     };
     (0..items.len()).any(stamp)
 }
@@ -79,7 +79,12 @@ fn is_stamp_word(item: &Item) -> bool {
     item.classes.iter().any(|class| {
         matches!(
             class,
-            Class::Stamp | Class::Label | Class::Zone(_) | Class::Preposition | Class::Weekday(_) | Class::Half(_)
+            DateWord::Stamp
+                | DateWord::Label
+                | DateWord::Zone(_)
+                | DateWord::Preposition
+                | DateWord::Weekday(_)
+                | DateWord::Half(_)
         )
     }) || item.text.eq_ignore_ascii_case("on")
 }

@@ -5,7 +5,7 @@ use crate::entity::PartKind;
 use crate::lexicon::boilerplate::Boilerplate;
 use crate::resources::Resources;
 use crate::span::Span;
-use crate::text::aside::Place;
+use crate::text::aside::Zone;
 use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
 use crate::text::{aside, blocks, dateline, site};
@@ -61,12 +61,12 @@ impl<'a> Page<'a> {
         &self.resources.boilerplate
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> Zone {
         match at {
-            0 => Place::First,
-            _ if at < self.first_prose => Place::Top,
-            _ if at > self.first_prose && (at + END >= self.lines.len() || at >= self.last_prose) => Place::End,
-            _ => Place::Middle,
+            0 => Zone::First,
+            _ if at < self.first_prose => Zone::Top,
+            _ if at > self.first_prose && (at + END >= self.lines.len() || at >= self.last_prose) => Zone::End,
+            _ => Zone::Middle,
         }
     }
 

@@ -5,7 +5,7 @@ mod absolute;
 mod clock;
 mod relative;
 
-use crate::lexicon::calendar::Class;
+use crate::lexicon::calendar::DateWord;
 use crate::rule::Rule;
 use crate::timex::lex::Item;
 use crate::timex::value::{Clock, Value};
@@ -59,7 +59,7 @@ impl<'a> Grammar<'a> {
         at.checked_sub(1).and_then(|at| self.items.get(at))
     }
 
-    fn has(&self, at: usize, class: Class) -> bool {
+    fn has(&self, at: usize, class: DateWord) -> bool {
         self.get(at).is_some_and(|item| item.has(class))
     }
 
@@ -73,7 +73,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// The value that `pick` reads from a class of the word at `at`.
-    fn class<T>(&self, at: usize, pick: impl Fn(Class) -> Option<T>) -> Option<T> {
+    fn class<T>(&self, at: usize, pick: impl Fn(DateWord) -> Option<T>) -> Option<T> {
         self.get(at)?.classes.iter().find_map(|&class| pick(class))
     }
 
@@ -184,8 +184,8 @@ impl<'a> Grammar<'a> {
     /// "early 2011", "mid-December", "the end of last year", "earlier this week", "late on Monday" (without "on").
     fn staged(&self, at: usize) -> Option<Read> {
         let stage = at + usize::from(self.says(at, "the"));
-        let earlier = self.class(stage, |class| matches!(class, Class::Later(_)).then_some(())).is_some();
-        if !earlier && !self.has(stage, Class::Stage) {
+        let earlier = self.class(stage, |class| matches!(class, DateWord::Later(_)).then_some(())).is_some();
+        if !earlier && !self.has(stage, DateWord::Stage) {
             return None;
         }
         let next = stage + 1;
@@ -201,7 +201,7 @@ impl<'a> Grammar<'a> {
 
     /// "over the weekend", "over the past week": the preposition belongs to the stretch.
     fn lasting(&self, at: usize) -> Option<Read> {
-        if !self.has(at, Class::During) {
+        if !self.has(at, DateWord::During) {
             return None;
         }
         self.longest(&[self.weekend(at + 1), self.shifted(at + 1)])

@@ -1,7 +1,7 @@
 //! Cuts a paragraph into the items that dates are made of: words, runs of digits, marks. Finer than the tokens of the text
 //! ("1:34pm" is four items), so that one grammar reads every way of writing a date.
 
-use crate::lexicon::calendar::{Calendar, Class};
+use crate::lexicon::calendar::{Calendar, DateWord};
 use crate::span::Span;
 use crate::token::is_invisible;
 
@@ -30,7 +30,7 @@ pub(crate) struct Item<'a> {
     /// The number that the digits make; 0 where it is too large.
     pub number: u32,
     /// What the word can mean in a date.
-    pub classes: &'a [Class],
+    pub classes: &'a [DateWord],
 }
 
 impl Item<'_> {
@@ -50,7 +50,7 @@ impl Item<'_> {
     }
 
     /// Whether the word can mean `class`.
-    pub(crate) fn has(&self, class: Class) -> bool {
+    pub(crate) fn has(&self, class: DateWord) -> bool {
         self.classes.contains(&class)
     }
 

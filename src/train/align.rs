@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::gazetteer::List;
-use crate::model::labels::{ANY, Class, LabelSet, OUTSIDE, Place, label};
+use crate::model::labels::{ANY, Bioes, LabelSet, NameClass, OUTSIDE, label};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
@@ -87,7 +87,7 @@ pub fn label_sets(reading: &Reading, annotated: &Annotated, source: &Source) -> 
     for (set, token) in sets.iter_mut().zip(reading.tokens) {
         // Few sources mark every nationality: one that is not marked is no evidence either way.
         if is_people(reading, std::slice::from_ref(token)) {
-            *set |= 1 << label(Class::GROUP, Place::Single);
+            *set |= 1 << label(NameClass::GROUP, Bioes::Single);
         }
     }
     for (span, meaning) in &annotated.names {
@@ -99,13 +99,13 @@ pub fn label_sets(reading: &Reading, annotated: &Annotated, source: &Source) -> 
         let name = trimmed(reading, range.clone(), *meaning);
         let meaning = narrowed(reading, &name, *meaning);
         for index in name.clone() {
-            sets[index] = set(meaning, Place::of(index, &name), outside);
+            sets[index] = set(meaning, Bioes::of(index, &name), outside);
         }
         // "[Syrian] President [Amin]"
         let before = range.start..name.start;
         for (set, token) in sets[before.clone()].iter_mut().zip(&reading.tokens[before]) {
             if is_people(reading, std::slice::from_ref(token)) {
-                *set = 1 << label(Class::GROUP, Place::Single);
+                *set = 1 << label(NameClass::GROUP, Bioes::Single);
             }
         }
     }
@@ -130,9 +130,9 @@ fn narrowed(reading: &Reading, name: &Range<usize>, mut meaning: Meaning) -> Mea
     meaning
 }
 
-const PERSON: u8 = 1 << Class::PERSON.0;
-const GROUP: u8 = 1 << Class::GROUP.0;
-const EVENT: u8 = 1 << Class::EVENT.0;
+const PERSON: u8 = 1 << NameClass::PERSON.0;
+const GROUP: u8 = 1 << NameClass::GROUP.0;
+const EVENT: u8 = 1 << NameClass::EVENT.0;
 
 /// Whether a word of the name heads names of events; tells the events from the works among what a source calls miscellaneous.
 fn has_event_head(reading: &Reading, name: &Range<usize>) -> bool {
@@ -146,15 +146,15 @@ fn ends_with_stop(reading: &Reading, token: &Token) -> bool {
     token.of(&reading.text.source).ends_with('.')
 }
 
-fn classes(bits: u8) -> impl Iterator<Item = Class> {
-    (0..Class::NAMES.len() as u8).filter(move |class| bits >> class & 1 == 1).map(Class)
+fn classes(bits: u8) -> impl Iterator<Item = NameClass> {
+    (0..NameClass::NAMES.len() as u8).filter(move |class| bits >> class & 1 == 1).map(NameClass)
 }
 
-fn places(class: Class) -> LabelSet {
-    0b1111 << label(class, Place::Begin)
+fn places(class: NameClass) -> LabelSet {
+    0b1111 << label(class, Bioes::Begin)
 }
 
-fn set(meaning: Meaning, place: Place, outside: LabelSet) -> LabelSet {
+fn set(meaning: Meaning, place: Bioes, outside: LabelSet) -> LabelSet {
     let mut set = classes(meaning.classes).fold(0, |set, class| set | 1 << label(class, place));
     if meaning.outside || set == 0 {
         set |= outside;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use crate::keymap::KeyHasher;
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::model::labels::{LabelSet, OUTSIDE};
 use crate::ner::features::{Features, GROUPS, NONE, Template};
 use crate::reading::Reading;
@@ -63,7 +63,7 @@ impl Examples {
         annotated: &Annotated,
         source: &Source,
         resources: &Resources,
-        clusters: &WordClasses,
+        clusters: &WordClusters,
         without: &[String],
     ) {
         let text = Text::new(&annotated.text, resources);

@@ -83,14 +83,14 @@ impl<'a> Learner<'a> {
         let sets: Vec<_> = self.examples.tokens[tokens.clone()].iter().map(|token| token.set).collect();
         let mut counts = [[0.0; LANES]; LABELS];
         self.chain.load(&self.rows, &sets);
-        if !self.chain.sum(&factors) {
+        if !self.chain.forward_backward(&factors) {
             return 0.0;
         }
         self.gold.clear();
         self.gold.extend((0..tokens.len()).map(|index| self.chain.marginal(index)));
         self.chain.add_transitions(&factors, -weight, &mut counts);
         self.chain.load(&self.rows, &[]);
-        if !self.chain.sum(&factors) {
+        if !self.chain.forward_backward(&factors) {
             return 0.0;
         }
         self.chain.add_transitions(&factors, weight, &mut counts);

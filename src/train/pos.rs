@@ -7,7 +7,7 @@ pub mod learn;
 
 use std::path::Path;
 
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::pos::features::{self, Atom};
 use crate::tag::Tag;
 use crate::token::tokenize;
@@ -77,7 +77,7 @@ pub fn read(folder: &Path, file: &str) -> Result<Vec<Annotated>, String> {
 }
 
 /// The sentence as this program's tokens.
-pub fn prepare(annotated: &Annotated, print: Print, clusters: &WordClasses) -> Sentence {
+pub fn prepare(annotated: &Annotated, print: Print, clusters: &WordClusters) -> Sentence {
     let text = match print {
         Print::Usual => annotated.text.clone(),
         Print::Title => conllu::title_case(annotated),
@@ -91,7 +91,7 @@ pub fn prepare(annotated: &Annotated, print: Print, clusters: &WordClasses) -> S
 }
 
 /// All sentences to learn from, some of them a second time as headlines.
-pub fn gather(folder: &Path, clusters: &WordClasses) -> Result<Vec<Sentence>, String> {
+pub fn gather(folder: &Path, clusters: &WordClusters) -> Result<Vec<Sentence>, String> {
     let mut sentences = Vec::new();
     for file in TRAIN {
         for (number, annotated) in read(folder, file)?.iter().enumerate() {

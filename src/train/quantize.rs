@@ -1,6 +1,6 @@
 //! Writes the model file that `model::ner` reads. Takes learned weights and clusters, gives bytes.
 
-use crate::model::classes::BITS;
+use crate::model::clusters::BITS;
 use crate::model::input::checksum;
 use crate::model::labels::{LABELS, Scores};
 use crate::model::ner::{MAGIC, VERSION};

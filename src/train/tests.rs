@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::document::analyze;
-use crate::model::labels::{Class, LABELS, OUTSIDE, Place, label};
+use crate::model::labels::{Bioes, LABELS, NameClass, OUTSIDE, label};
 use crate::model::ner::NerModel;
 use align::{PARAGRAPH, label_sets, rebuild};
 use corpus::{CorpusDocument, Source, Unit};
@@ -76,7 +76,7 @@ fn some_sentences_are_printed_as_headlines_too() {
 
 #[test]
 fn annotation_becomes_sets_of_labels() {
-    let single = |class| label(Class(class), Place::Single);
+    let single = |class| label(NameClass(class), Bioes::Single);
     // Titles, articles and possessives stay outside.
     assert_eq!(
         sets("wikigold", "President/B-PER Amin/I-PER left/O the/B-LOC Congo/I-LOC 's/I-LOC east/O"),
@@ -118,7 +118,7 @@ fn tiny() -> (Resources, Examples) {
     for name in ["Qarvel", "Zembla", "Torvik", "Ulmar"] {
         let text = format!("Yesterday/O we/O flew/O to/O {name}/B-LOC ./O\nThen/O {name}/B-PER smiled/O at/O us/O ./O");
         let annotated = rebuild(&document(&text), &source, PARAGRAPH).expect("known tags");
-        examples.add(&annotated, &source, &resources, &WordClasses::default(), &[]);
+        examples.add(&annotated, &source, &resources, &WordClusters::default(), &[]);
     }
     (resources, examples)
 }

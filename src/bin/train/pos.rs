@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use dramatis::model::classes::WordClasses;
+use dramatis::model::clusters::WordClusters;
 use dramatis::model::pos::PosModel;
 use dramatis::pos::features;
 use dramatis::pos::tag_sentence;
@@ -24,7 +24,7 @@ pub fn train(options: &Options) -> Result<(), String> {
     let started = Instant::now();
     let say = |what: String| eprintln!("{:4.0} s  {what}", started.elapsed().as_secs_f32());
     let (settings, classes) = (settings(options)?, options.classes()?);
-    let clusters = WordClasses::new(&classes.words, classes.coarse);
+    let clusters = WordClusters::new(&classes.words, classes.coarse);
     let folder = Path::new(options.text("shared", "../shared")).join("data/ud");
     let sentences = gather(&folder, &clusters)?;
     say(format!("{} sentences", sentences.len()));
@@ -54,7 +54,7 @@ fn settings(options: &Options) -> Result<Settings, String> {
     })
 }
 
-fn measure(folder: &Path, model: &PosModel, clusters: &WordClasses) -> Result<(), String> {
+fn measure(folder: &Path, model: &PosModel, clusters: &WordClusters) -> Result<(), String> {
     println!("file              printed  tokens  tag    xpos   upos");
     for file in DEV {
         let annotated = read(folder, file)?;
@@ -72,7 +72,7 @@ fn measure(folder: &Path, model: &PosModel, clusters: &WordClasses) -> Result<()
 }
 
 /// Millions of characters that are tagged in a second, sentence by sentence.
-fn speed(annotated: &[Annotated], model: &PosModel, clusters: &WordClasses) -> f32 {
+fn speed(annotated: &[Annotated], model: &PosModel, clusters: &WordClusters) -> f32 {
     let (mut atoms, mut tags) = (Vec::new(), Vec::new());
     let started = Instant::now();
     for sentence in annotated.iter().cycle().take(PASSES * annotated.len()) {

@@ -13,7 +13,7 @@ use crate::coref::skeleton::skeleton;
 
 /// A word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct NameWord {
     /// The word without a final full stop.
     pub(super) key: Key,
     /// What other spellings of it share.
@@ -38,7 +38,7 @@ pub(super) struct Word {
 pub(super) struct Name {
     pub(super) kind: Kind,
     /// Its words without particles ("al"), titles and "Jr."; companies without "Inc.".
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<NameWord>,
     /// "Jr." of a person.
     suffix: Option<Key>,
     /// Initials of its words, as an acronym's key.
@@ -103,7 +103,7 @@ impl Name {
     }
 
     /// "Court" of "Court of Appeal" and of "Supreme Court".
-    pub(super) fn head(&self) -> Option<&Word> {
+    pub(super) fn head(&self) -> Option<&NameWord> {
         self.words.iter().take_while(|word| !word.joins).last()
     }
 
@@ -114,7 +114,7 @@ impl Name {
 
     /// "Erdogan", "Tayyip Erdogan", "R. T. Erdogan" and "Recep Erdogan" are parts of "Recep Tayyip Erdogan": same last word, the others in
     /// order. `same` compares whole words.
-    pub(super) fn is_part_of(&self, full: &Name, same: fn(&Word, &Word) -> bool) -> bool {
+    pub(super) fn is_part_of(&self, full: &Name, same: fn(&NameWord, &NameWord) -> bool) -> bool {
         let (Some(last), Some(other)) = (self.words.last(), full.words.last()) else { return false };
         let initials = |name: &Name| name.words.iter().filter(|word| word.is_initial).count();
         let (few, many) = (initials(self), initials(full));
@@ -140,8 +140,8 @@ impl Name {
     }
 
     /// The words after leading initials and particles: "Jagan Mohan Reddy" of "Y. S. Jagan Mohan Reddy", "Maire" of "Te Maire".
-    pub(super) fn given(&self) -> &[Word] {
-        let loose = |word: &Word| word.is_initial || word.is_particle;
+    pub(super) fn given(&self) -> &[NameWord] {
+        let loose = |word: &NameWord| word.is_initial || word.is_particle;
         let most = self.words.len().saturating_sub(1);
         let before = self.words.iter().take(most).take_while(|word| loose(word)).count();
         &self.words[before..]
@@ -151,7 +151,7 @@ impl Name {
     /// Washington Carver".
     pub(super) fn is_given_of(&self, full: &Name) -> bool {
         let (own, given) = (self.given(), full.given());
-        let first = |words: &[Word]| matches!((own, words), ([own], [given, _, ..]) if own.key == given.key);
+        let first = |words: &[NameWord]| matches!((own, words), ([own], [given, _, ..]) if own.key == given.key);
         first(given) || self.words.len() == 1 && first(&full.words)
     }
 
@@ -184,8 +184,8 @@ impl Name {
     }
 }
 
-impl Word {
-    fn abbreviates(&self, other: &Word) -> bool {
+impl NameWord {
+    fn abbreviates(&self, other: &NameWord) -> bool {
         (self.is_initial || other.is_initial) && self.letter == other.letter
     }
 }
@@ -200,7 +200,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
 pub(super) const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
 
 /// The words of a name, and the suffix of a person's.
-fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<Key>) {
+fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> (Vec<NameWord>, Option<Key>) {
     let lexicon = &reading.resources.lexicon;
     let person = kind == Kind::Person;
     // "Ben Chan" is no "ben Chan".
@@ -234,7 +234,7 @@ fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<
 }
 
 /// A token as words: "J.K." is two of a person's, and so is "JK" before other words (`opens`); "W.H.O." is "WHO".
-fn push(reading: &Reading, token: &Token, person: bool, opens: bool, words: &mut Vec<Word>) {
+fn push(reading: &Reading, token: &Token, person: bool, opens: bool, words: &mut Vec<NameWord>) {
     let text = token.of(&reading.text.source).trim_end_matches('.');
     let dotted = text.contains('.') && text.split('.').all(|part| part.chars().count() == 1);
     let capitals = || text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -248,10 +248,10 @@ fn push(reading: &Reading, token: &Token, person: bool, opens: bool, words: &mut
     }
 }
 
-fn word(reading: &Reading, token: &Token, text: &str) -> Word {
+fn word(reading: &Reading, token: &Token, text: &str) -> NameWord {
     let lexicon = &reading.resources.lexicon;
     let letter = text.chars().next().unwrap_or(' ');
-    Word {
+    NameWord {
         key: key(text),
         skeleton: skeleton(text),
         stem: stem(text),

@@ -1,6 +1,6 @@
 //! What a token is made of, as small hashes: its word, shape, affixes and clusters. Takes a token, looks at no other.
 
-use crate::model::classes::WordClasses;
+use crate::model::clusters::WordClusters;
 use crate::ner::casing::Words;
 use crate::reading::Reading;
 use crate::token::{Token, TokenKind};
@@ -50,12 +50,12 @@ pub(super) const BOUNDARY: Atom = Atom {
 /// Longest part of a word that is looked at, in characters.
 const LONGEST: usize = 30;
 
-pub(super) fn read(reading: &Reading, words: &Words, classes: &WordClasses) -> Vec<Atom> {
+pub(super) fn read(reading: &Reading, words: &Words, clusters: &WordClusters) -> Vec<Atom> {
     let flags = words.name_like.iter().zip(&words.weak);
     let read = |(token, (&name_like, &weak)): (&Token, _)| Atom {
         name_like,
         weak,
-        ..atom(token, token.of(&reading.text.source), classes)
+        ..atom(token, token.of(&reading.text.source), clusters)
     };
     reading.tokens.iter().zip(flags).map(read).collect()
 }
@@ -83,9 +83,9 @@ fn class(c: char) -> u32 {
     }
 }
 
-fn atom(token: &Token, text: &str, classes: &WordClasses) -> Atom {
+fn atom(token: &Token, text: &str, clusters: &WordClusters) -> Atom {
     let (mut shape, mut collapsed, mut prefix, mut last) = (17, 23, 29, 0);
-    let mut atom = Atom { word: token.is_word(), clusters: classes.of(token), ..BOUNDARY };
+    let mut atom = Atom { word: token.is_word(), clusters: clusters.of(token), ..BOUNDARY };
     let mut tail = ['\0'; 5];
     for c in text.chars().take(LONGEST) {
         let (class, low) = (class(c), lower(c));

@@ -11,7 +11,7 @@ use super::template::{NONE, Template};
 const PLACES: usize = 12;
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Word {
+struct RepeatedWord {
     /// Index among the repeated words plus 1.
     id: u32,
     lower: u32,
@@ -24,7 +24,7 @@ struct Word {
 struct Repeat {
     places: [u32; PLACES],
     found: u8,
-    word: Word,
+    word: RepeatedWord,
 }
 
 /// The repeated words of a text.
@@ -35,7 +35,7 @@ pub(super) struct Repeats {
 
 impl Repeats {
     pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> Repeats {
-        let mut words: KeyMap<Word> = KeyMap::default();
+        let mut words: KeyMap<RepeatedWord> = KeyMap::default();
         for (token, atom) in reading.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
             let word = words.or_default(token.key);
             word.lower += u32::from(!atom.capital);

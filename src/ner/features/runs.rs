@@ -18,7 +18,7 @@ const TAIL: usize = 2;
 
 /// A run of capitals.
 #[derive(Clone, Debug)]
-pub(super) struct Run {
+pub(super) struct CapitalRun {
     pub tokens: Range<usize>,
     pub before: u32,
     pub after: u32,
@@ -30,12 +30,12 @@ pub(super) struct Run {
     opens: bool,
 }
 
-impl Run {
-    fn new(tokens: Range<usize>, sentence: &Range<usize>, atoms: &[Atom]) -> Run {
+impl CapitalRun {
+    fn new(tokens: Range<usize>, sentence: &Range<usize>, atoms: &[Atom]) -> CapitalRun {
         let at = |index: Option<usize>| index.filter(|at| sentence.contains(at)).map_or(&BOUNDARY, |at| &atoms[at]);
         let (before, after) = (at(tokens.start.checked_sub(1)), at(Some(tokens.end)));
         let (first, last) = (&atoms[tokens.start], &atoms[tokens.end - 1]);
-        Run {
+        CapitalRun {
             before: before.low,
             after: after.low,
             first: first.low,
@@ -66,7 +66,7 @@ impl Run {
 }
 
 /// All runs, and for each token its run or [`NONE`].
-pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> (Vec<Run>, Vec<u32>) {
+pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> (Vec<CapitalRun>, Vec<u32>) {
     let (mut runs, mut run_of) = (Vec::new(), vec![NONE; atoms.len()]);
     for Sentence { tokens: sentence, .. } in reading.sentences {
         let mut at = sentence.start;
@@ -77,7 +77,7 @@ pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> (Vec<Run>, Vec<u32>) {
             }
             let end = end(reading, atoms, at, sentence.end);
             run_of[at..end].fill(runs.len() as u32);
-            runs.push(Run::new(at..end, sentence, atoms));
+            runs.push(CapitalRun::new(at..end, sentence, atoms));
             at = end;
         }
     }

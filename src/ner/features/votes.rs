@@ -1,6 +1,6 @@
 //! The votes of the rules, as features: the rules are one witness among others.
 
-use crate::model::labels::{Class, Place, label};
+use crate::model::labels::{Bioes, NameClass, label};
 use crate::ner::candidate::{Candidate, KINDS};
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -28,7 +28,7 @@ pub(super) fn read(reading: &Reading, candidates: &[Candidate]) -> Vec<Vote> {
     let mut votes = vec![Vote::default(); reading.tokens.len()];
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
-        let class = Class(KINDS.iter().position(|&k| k == kind).unwrap_or(0) as u8);
+        let class = NameClass(KINDS.iter().position(|&k| k == kind).unwrap_or(0) as u8);
         let vote = Vote {
             label: 0,
             score: step(score),
@@ -39,7 +39,7 @@ pub(super) fn read(reading: &Reading, candidates: &[Candidate]) -> Vec<Vote> {
             weak: candidate.weak_capital,
         };
         for index in candidate.tokens.clone() {
-            votes[index] = Vote { label: label(class, Place::of(index, &candidate.tokens)) as u8, ..vote };
+            votes[index] = Vote { label: label(class, Bioes::of(index, &candidate.tokens)) as u8, ..vote };
         }
     }
     votes

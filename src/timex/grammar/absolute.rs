@@ -1,18 +1,18 @@
 //! Dates told by number or by name: "4 December 2024", "Dec. 4", "2024-12-04", "in 2011", "the 1990s", "Wednesday".
 
 use super::{Grammar, Read};
-use crate::lexicon::calendar::Class;
+use crate::lexicon::calendar::DateWord;
 use crate::rule::Rule;
 use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
     /// A month's name, with the full stop of its short form.
     fn month(&self, at: usize) -> Option<(u32, usize)> {
-        let month = self.class(at, |class| if let Class::Month(month) = class { Some(month) } else { None })?;
+        let month = self.class(at, |class| if let DateWord::Month(month) = class { Some(month) } else { None })?;
         if !self.get(at)?.capital() {
             return None;
         }
-        let stop = self.has(at, Class::MonthShort) && self.glued(at + 1);
+        let stop = self.has(at, DateWord::MonthShort) && self.glued(at + 1);
         Some((month, if stop { self.after(at + 1, '.') } else { at + 1 }))
     }
 
@@ -28,7 +28,7 @@ impl Grammar<'_> {
         let goes_on = glued_mark && !two_days && (self.is(next, '%') || self.digits_glued(next + 1));
         let compound = self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_word(next + 1);
         let letters = self.glued(next) && self.get(next).is_some_and(|item| item.is_word());
-        (!goes_on && !compound && !letters && !self.has(next, Class::Counted)).then_some((day, next))
+        (!goes_on && !compound && !letters && !self.has(next, DateWord::Counted)).then_some((day, next))
     }
 
     fn digits_glued(&self, at: usize) -> bool {
@@ -54,7 +54,7 @@ impl Grammar<'_> {
     fn year_of(&self, at: usize) -> (YearOf, usize) {
         let comma = self.after(at, ',');
         if let Some((year, end)) = self.year_number(comma) {
-            let counted = self.has(end, Class::Counted) && comma == at;
+            let counted = self.has(end, DateWord::Counted) && comma == at;
             return if counted { (YearOf::Open, at) } else { (YearOf::Number(year), end) };
         }
         let of = at + usize::from(self.says(at, "of"));
@@ -63,7 +63,7 @@ impl Grammar<'_> {
         {
             return (YearOf::Number(year), end);
         }
-        let shift = self.class(of, |class| if let Class::Shift(by) = class { Some(by) } else { None });
+        let shift = self.class(of, |class| if let DateWord::Shift(by) = class { Some(by) } else { None });
         match shift {
             Some(by) if self.says(of + 1, "year") => (YearOf::Shift(by), of + 2),
             _ => (YearOf::Open, at),
@@ -128,10 +128,10 @@ impl Grammar<'_> {
         if year != YearOf::Open {
             return Some((Value::Month { year, month }, end, Rule::Month));
         }
-        if self.has(next, Class::NameAfter) || self.named_on(next) {
+        if self.has(next, DateWord::NameAfter) || self.named_on(next) {
             return None;
         }
-        let word = self.has(at, Class::MonthWord) || self.has(at, Class::MonthShort);
+        let word = self.has(at, DateWord::MonthWord) || self.has(at, DateWord::MonthShort);
         let sure = if word { told || self.month_expected(at) } else { !self.is_free_name(at) };
         sure.then_some((Value::Month { year, month }, next, Rule::Month))
     }
@@ -143,7 +143,7 @@ impl Grammar<'_> {
         let done = at
             .checked_sub(2)
             .and_then(|verb| self.get(verb))
-            .is_some_and(|verb| verb.has(Class::Past) || verb.text.ends_with("ed") || verb.text.ends_with("en"));
+            .is_some_and(|verb| verb.has(DateWord::Past) || verb.text.ends_with("ed") || verb.text.ends_with("en"));
         if preposition.eq_ignore_ascii_case("by") {
             return !done;
         }
@@ -165,7 +165,7 @@ impl Grammar<'_> {
 
     /// "Black September".
     fn is_free_name(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|item| item.has(Class::NameBefore) && item.capital())
+        self.before(at).is_some_and(|item| item.has(DateWord::NameBefore) && item.capital())
     }
 
     /// "2024-12-04", "2024/12/04", "12/4/2024", "4.12.2024".
@@ -197,9 +197,9 @@ impl Grammar<'_> {
     /// "Wednesday", "Monday morning", "Monday, March 3, 2014", "Friday last week".
     pub(crate) fn weekday(&self, at: usize) -> Option<Read> {
         let weekday = self.weekday_name(at)?;
-        let short = self.has(at, Class::WeekdayShort);
+        let short = self.has(at, DateWord::WeekdayShort);
         let next = if short && self.glued(at + 1) { self.after(at + 1, '.') } else { at + 1 };
-        let part = if self.has(next, Class::DayPart) { next + 1 } else { next };
+        let part = if self.has(next, DateWord::DayPart) { next + 1 } else { next };
         for date in [self.after(part, ','), part] {
             if let Some((value, end)) = self.day_and_month(date) {
                 return Some((value, end, Rule::WeekdayAndDay));
@@ -212,7 +212,7 @@ impl Grammar<'_> {
             return None;
         }
         let of = part + usize::from(self.says(part, "of"));
-        let shift = self.class(of, |class| if let Class::Shift(by) = class { Some(by) } else { None });
+        let shift = self.class(of, |class| if let DateWord::Shift(by) = class { Some(by) } else { None });
         match shift {
             Some(weeks) if self.says(of + 1, "week") => {
                 Some((Value::WeekdayOf { weekday, weeks }, of + 2, Rule::WeekdayOfWeek))
@@ -223,14 +223,14 @@ impl Grammar<'_> {
 
     /// A weekday's name, 1..=7.
     pub(crate) fn weekday_name(&self, at: usize) -> Option<u32> {
-        let weekday = self.class(at, |class| if let Class::Weekday(day) = class { Some(day) } else { None })?;
+        let weekday = self.class(at, |class| if let DateWord::Weekday(day) = class { Some(day) } else { None })?;
         self.get(at)?.capital().then_some(weekday)
     }
 
     /// "Black Friday", "Sunday Times", "Saturday Night Live"; and "a Monday", which is none in particular.
     fn weekday_in_name(&self, at: usize, next: usize, part: usize) -> bool {
         let capital = |at: usize| self.get(at).is_some_and(|item| item.is_word() && item.capital());
-        let paper = capital(next) && self.has(next, Class::NameAfter);
+        let paper = capital(next) && self.has(next, DateWord::NameAfter);
         let show = part > next && capital(next) && capital(part);
         let any = self.before(at).is_some_and(|item| matches!(item.text, "a" | "A" | "every" | "each"));
         any || self.is_free_name(at) || paper || show
@@ -247,7 +247,7 @@ impl Grammar<'_> {
             let sure = last - year < 150 && (told || (year >= 1800 && (whole || last > year + 1)));
             return sure.then_some((Value::Years(year, last), end, Rule::RangeOfYears));
         }
-        let counted = self.has(next, Class::Counted);
+        let counted = self.has(next, DateWord::Counted);
         let attribute = self.get(next).is_some_and(|item| item.is_word() && item.space) && self.has_owner(at);
         let sure = (1400..2100).contains(&year) && self.year_expected(at)
             || (1900..2040).contains(&year) && (attribute || self.is_bracketed(at));
@@ -270,7 +270,7 @@ impl Grammar<'_> {
             let Some(before) = self.before(at) else { return false };
             let listed = before.is(',') || before.text == "and" || before.text == "or" || before.is('&');
             if !listed {
-                return (before.has(Class::Preposition) && before.text != "at") || before.is('©');
+                return (before.has(DateWord::Preposition) && before.text != "at") || before.is('©');
             }
             // ", and 2013"
             at -= usize::from(at >= 2 && self.is(at - 2, ','));
@@ -287,7 +287,7 @@ impl Grammar<'_> {
         let Some(before) = self.before(at) else { return false };
         let possessive = before.text == "s" && at >= 2 && self.is_apostrophe(at - 2);
         possessive
-            || before.has(Class::Article)
+            || before.has(DateWord::Article)
             || matches!(before.text, "his" | "her" | "its" | "their" | "our" | "my")
     }
 

@@ -1,13 +1,13 @@
 //! Times of the day: "1:34 pm", "10am", "14:00 GMT", "noon".
 
 use super::Grammar;
-use crate::lexicon::calendar::Class;
+use crate::lexicon::calendar::DateWord;
 use crate::timex::value::Clock;
 
 impl Grammar<'_> {
     /// A time that starts at `at`. Where no date stands beside it, "10:15" needs a sign that it is a time.
     pub(crate) fn clock(&self, at: usize, beside_date: bool) -> Option<(Clock, usize)> {
-        if let Some(hour) = self.class(at, |class| if let Class::Clock(hour) = class { Some(hour) } else { None }) {
+        if let Some(hour) = self.class(at, |class| if let DateWord::Clock(hour) = class { Some(hour) } else { None }) {
             return Some((Clock { hour, minute: 0, utc: false }, at + 1));
         }
         let (hour, minute, next, mark) = self.digits_of_time(at)?;
@@ -47,7 +47,7 @@ impl Grammar<'_> {
 
     /// "pm", "p.m.": 12 for the second half of the day.
     fn half(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some(half) = self.class(at, |class| if let Class::Half(half) = class { Some(half) } else { None }) {
+        if let Some(half) = self.class(at, |class| if let DateWord::Half(half) = class { Some(half) } else { None }) {
             return Some((half, at + 1));
         }
         let half = match self.get(at)?.text {
@@ -65,7 +65,7 @@ impl Grammar<'_> {
         if item.text == "Z" && !item.space {
             return Some((true, at + 1));
         }
-        let utc = self.class(at, |class| if let Class::Zone(utc) = class { Some(utc) } else { None })?;
+        let utc = self.class(at, |class| if let DateWord::Zone(utc) = class { Some(utc) } else { None })?;
         if item.text.chars().any(char::is_lowercase) || (open && !self.is(at + 1, ')')) {
             return None;
         }
@@ -74,14 +74,14 @@ impl Grammar<'_> {
 
     fn has_label_before(&self, at: usize) -> bool {
         self.before(at).is_some_and(|item| {
-            item.has(Class::Label)
-                || item.has(Class::Preposition)
+            item.has(DateWord::Label)
+                || item.has(DateWord::Preposition)
                 || (item.is(':') && self.label_at(at.wrapping_sub(2)))
         })
     }
 
     fn label_at(&self, at: usize) -> bool {
-        self.has(at, Class::Label)
+        self.has(at, DateWord::Label)
     }
 
     /// A time after a date: "… Hour: 1:34 pm", "… at 10 a.m.", "… | 10:15".
@@ -91,7 +91,7 @@ impl Grammar<'_> {
                 return Some(found);
             }
             let item = self.get(next)?;
-            let joins = item.has(Class::Label) || item.text == "T" || ",|-–—·•:@".contains(item.text);
+            let joins = item.has(DateWord::Label) || item.text == "T" || ",|-–—·•:@".contains(item.text);
             if !joins {
                 return None;
             }

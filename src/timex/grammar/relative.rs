@@ -1,27 +1,27 @@
 //! Dates told from another date: "yesterday", "last month", "two weeks ago", "the past decade", "this weekend".
 
 use super::{Grammar, Read};
-use crate::lexicon::calendar::{Class, Unit};
+use crate::lexicon::calendar::{DateWord, Unit};
 use crate::rule::Rule;
 use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
     fn unit(&self, at: usize) -> Option<Unit> {
-        self.class(at, |class| if let Class::Unit(unit) = class { Some(unit) } else { None })
+        self.class(at, |class| if let DateWord::Unit(unit) = class { Some(unit) } else { None })
     }
 
     fn shift(&self, at: usize) -> Option<i32> {
-        self.class(at, |class| if let Class::Shift(by) = class { Some(by) } else { None })
+        self.class(at, |class| if let DateWord::Shift(by) = class { Some(by) } else { None })
     }
 
     /// A number in digits or words, "a couple of", "a few" (which is no number).
     fn count(&self, at: usize) -> Option<(Option<u32>, usize)> {
         let article = matches!(self.get(at)?.text, "a" | "A" | "an" | "An");
         let next = at + usize::from(article);
-        if let Some(number) = self.class(next, |class| if let Class::Number(n) = class { Some(n) } else { None }) {
+        if let Some(number) = self.class(next, |class| if let DateWord::Number(n) = class { Some(n) } else { None }) {
             return Some((Some(number), next + 1 + usize::from(self.says(next + 1, "of"))));
         }
-        if self.has(next, Class::Vague) {
+        if self.has(next, DateWord::Vague) {
             return Some((None, next + 1));
         }
         if article {
@@ -39,7 +39,7 @@ impl Grammar<'_> {
 
     /// "yesterday", "tomorrow night", "the day before yesterday".
     pub(crate) fn day_word(&self, at: usize) -> Option<Read> {
-        let day = |at| self.class(at, |class| if let Class::Day(by) = class { Some(by) } else { None });
+        let day = |at| self.class(at, |class| if let DateWord::Day(by) = class { Some(by) } else { None });
         let the = at + usize::from(self.says(at, "the"));
         if self.says(the, "day") {
             let by = day(the + 2)?;
@@ -47,7 +47,7 @@ impl Grammar<'_> {
             return further.then_some((Value::Days(by * 2), the + 3, Rule::Day));
         }
         let by = day(at).filter(|_| !self.is_programme(at))?;
-        let part = self.has(at + 1, Class::DayPart) && self.get(at + 1).is_some_and(|item| item.space);
+        let part = self.has(at + 1, DateWord::DayPart) && self.get(at + 1).is_some_and(|item| item.space);
         Some((Value::Days(by), at + 1 + usize::from(part), Rule::Day))
     }
 
@@ -67,12 +67,12 @@ impl Grammar<'_> {
     /// A word of direction with what it moves: "last month", "this morning", "next Friday", "the past two decades".
     pub(crate) fn shifted(&self, at: usize) -> Option<Read> {
         let the = at + usize::from(self.says(at, "the"));
-        let told = self.class(the, |class| if let Class::Told(by) = class { Some(by) } else { None });
+        let told = self.class(the, |class| if let DateWord::Told(by) = class { Some(by) } else { None });
         if let Some(by) = told.filter(|_| !self.says(the, "that") || self.is_that(the)) {
             if let Some(weekday) = self.weekday_name(the + 1) {
                 return Some((Value::ToldWeekday { weekday, by }, the + 2, Rule::Told));
             }
-            let part = self.has(the + 1, Class::DayPart).then_some(Unit::Day(1));
+            let part = self.has(the + 1, DateWord::DayPart).then_some(Unit::Day(1));
             let unit = self.unit(the + 1).or(part).filter(|_| !self.says(the + 2, "of"))?;
             return Some((Value::Told { unit, by }, the + 2, Rule::Told));
         }
@@ -88,14 +88,14 @@ impl Grammar<'_> {
         let plural = self.get(next).is_some_and(|item| item.text.ends_with('s'));
         let value = if let Some(unit) = self.unit(next).filter(|_| !plural) {
             Value::Shift { unit, by }
-        } else if self.has(next, Class::DayPart) && !(self.is_programme(at) && self.get(next)?.capital()) {
+        } else if self.has(next, DateWord::DayPart) && !(self.is_programme(at) && self.get(next)?.capital()) {
             Value::Days(by)
         } else if let Some(weekday) = self.weekday_name(next) {
-            let part = usize::from(self.has(next + 1, Class::DayPart));
+            let part = usize::from(self.has(next + 1, DateWord::DayPart));
             return Some((Value::Weekday { weekday, shift: Some(by) }, next + 1 + part, Rule::Weekday));
         } else if let Some((Value::Month { year: YearOf::Open, month }, end, _)) = self.month_alone(next, true) {
             return Some((Value::MonthShift { month, by }, end, Rule::Month));
-        } else if self.has(next, Class::Season) {
+        } else if self.has(next, DateWord::Season) {
             return Some((Value::Unknown, next + 1, Rule::Season));
         } else {
             return None;
@@ -106,7 +106,7 @@ impl Grammar<'_> {
 
     /// "That day …", "on that day", "later that month he …"; but not "they say that day and night …".
     fn is_that(&self, at: usize) -> bool {
-        let tells = |class: &Class| matches!(class, Class::Preposition | Class::Later(_) | Class::Stage);
+        let tells = |class: &DateWord| matches!(class, DateWord::Preposition | DateWord::Later(_) | DateWord::Stage);
         let before = || self.before(at).is_some_and(|item| item.classes.iter().any(tells));
         let ends = || self.get(at + 2).is_none_or(|item| !item.is_word());
         self.get(at).is_some_and(|item| item.capital()) || before() || ends()
@@ -139,8 +139,8 @@ impl Grammar<'_> {
         let (count, next) = self.count(at)?;
         let unit = self.unit(next)?;
         let now = self.says(next + 1, "from") && self.says(next + 2, "now");
-        let ago = self.class(next + 1, |class| if let Class::Ago(by) = class { Some(by) } else { None });
-        let later = self.class(next + 1, |class| if let Class::Later(by) = class { Some(by) } else { None });
+        let ago = self.class(next + 1, |class| if let DateWord::Ago(by) = class { Some(by) } else { None });
+        let later = self.class(next + 1, |class| if let DateWord::Later(by) = class { Some(by) } else { None });
         let amount = |by: i32| count.map(|count| count.min(9_999) as i32 * by);
         if let Some(by) = ago.or(now.then_some(1)) {
             let end = next + if now { 3 } else { 2 };
@@ -160,7 +160,7 @@ impl Grammar<'_> {
         while let Some(by) = self.shift(next).filter(|_| next < the + 2) {
             (shift, next) = (Some(by), next + 1);
         }
-        let told = next > at && self.has(next, Class::Weekend) && self.get(next)?.space;
+        let told = next > at && self.has(next, DateWord::Weekend) && self.get(next)?.space;
         told.then(|| (Value::Weekend(shift.filter(|&by| by != 0)), next + 1, Rule::Weekend))
     }
 
@@ -168,8 +168,8 @@ impl Grammar<'_> {
     pub(crate) fn season(&self, at: usize) -> Option<Read> {
         let season = at + usize::from(self.says(at, "the"));
         let of = season + 1 + usize::from(self.says(season + 1, "of"));
-        let (year, end) = self.year_number(of).filter(|_| self.has(season, Class::Season))?;
-        let counted = self.has(end, Class::Counted);
+        let (year, end) = self.year_number(of).filter(|_| self.has(season, DateWord::Season))?;
+        let counted = self.has(end, DateWord::Counted);
         (!counted).then_some((Value::Years(year, year), end, Rule::Season))
     }
 
@@ -179,7 +179,7 @@ impl Grammar<'_> {
             let the = at + usize::from(self.says(at, "the"));
             let number = self.ordinal(the)?;
             let months =
-                self.class(the + 1, |class| if let Class::Share(months) = class { Some(months) } else { None })?;
+                self.class(the + 1, |class| if let DateWord::Share(months) = class { Some(months) } else { None })?;
             Some((number, months, the + 2))
         })?;
         let of = next + usize::from(self.says(next, "of") || self.is(next, ','));
@@ -201,7 +201,7 @@ impl Grammar<'_> {
     }
 
     fn ordinal(&self, at: usize) -> Option<u32> {
-        self.class(at, |class| if let Class::Ordinal(number) = class { Some(number) } else { None })
+        self.class(at, |class| if let DateWord::Ordinal(number) = class { Some(number) } else { None })
     }
 
     /// "the 19th century", "the twentieth century".
@@ -216,7 +216,7 @@ impl Grammar<'_> {
             }
         };
         let next = next + usize::from(self.is_dash(next) && self.glued(next));
-        let told = self.has(next, Class::Century) && (1..=21).contains(&number);
+        let told = self.has(next, DateWord::Century) && (1..=21).contains(&number);
         let first = number as i32 * 100 - 99;
         told.then_some((Value::Years(first, first + 99), next + 1, Rule::Century))
     }

@@ -1,4 +1,4 @@
-//! Classes of words that stand in like surroundings. Takes a token, gives the numbers of its classes; holds a hash of 24 bits for each word,
+//! Word clusters: classes of words that stand in like surroundings, found by k-means. Takes a token, gives the numbers of its classes; holds a hash of 24 bits for each word,
 //! so that one unknown word in two hundred passes for a known one.
 
 use crate::token::{Key, Token, TokenKind, key};
@@ -11,7 +11,7 @@ pub const BITS: u32 = 24;
 
 /// The loaded classes. Numbers start at 1; 0 is no class.
 #[derive(Debug, Default)]
-pub struct WordClasses {
+pub struct WordClusters {
     /// Where the words whose hash starts with these 16 bits begin; empty where there are no words.
     starts: Vec<u32>,
     rest: Vec<u8>,
@@ -27,11 +27,11 @@ pub const fn hash(key: Key) -> u32 {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as u32
 }
 
-impl WordClasses {
+impl WordClusters {
     /// From hashes with fine classes, sorted by hash, and the coarser classes of each fine one.
-    pub fn new(words: &[(u32, u16)], coarse: Vec<[u16; LEVELS - 1]>) -> WordClasses {
+    pub fn new(words: &[(u32, u16)], coarse: Vec<[u16; LEVELS - 1]>) -> WordClusters {
         if words.is_empty() {
-            return WordClasses::default();
+            return WordClusters::default();
         }
         let mut starts = vec![0; (1 << (BITS - 8)) + 1];
         for &(hash, _) in words {
@@ -40,15 +40,15 @@ impl WordClasses {
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
-        let mut classes = WordClasses {
+        let mut clusters = WordClusters {
             starts,
             rest: words.iter().map(|&(hash, _)| hash as u8).collect(),
             fine: words.iter().map(|&(_, fine)| fine).collect(),
             coarse,
             number: [0; LEVELS],
         };
-        classes.number = classes.of_key(key("1"));
-        classes
+        clusters.number = clusters.of_key(key("1"));
+        clusters
     }
 
     /// Number of words.
@@ -89,11 +89,11 @@ mod tests {
     fn words_and_numbers_have_classes() {
         let mut words: Vec<_> = [("norway", 2), ("1", 1)].map(|(word, class)| (hash(key(word)), class)).into();
         words.sort_unstable();
-        let classes = WordClasses::new(&words, vec![[0, 0], [1, 1], [1, 2]]);
-        let of = |text: &str| classes.of(&tokenize(text)[0]);
+        let clusters = WordClusters::new(&words, vec![[0, 0], [1, 1], [1, 2]]);
+        let of = |text: &str| clusters.of(&tokenize(text)[0]);
         assert_eq!(of("Norway"), [1, 2, 2]);
         assert_eq!(of("1,234"), [1, 1, 1]);
         assert_eq!(of("Zxqv"), [0, 0, 0]);
-        assert_eq!(WordClasses::default().of(&tokenize("a")[0]), [0, 0, 0]);
+        assert_eq!(WordClusters::default().of(&tokenize("a")[0]), [0, 0, 0]);
     }
 }
