@@ -63,15 +63,15 @@ fn resolve_all(timexes: &Timexes, starts: &[usize], reference: Option<Day>) -> V
     dates
 }
 
-fn iso(expression: &Expression, period: Option<Period>, day: Option<Day>) -> String {
+fn iso(expression: &Expression, period: Option<Period>, day: Option<Day>) -> Option<String> {
     match (period, expression.clock) {
-        (Some(Period::Day(day)), Some(clock)) => format!("{}T{}", day.iso(), clock.iso()),
-        (Some(period), _) => period.iso(),
-        (None, Some(clock)) if expression.value == Value::Unknown => match day {
+        (Some(Period::Day(day)), Some(clock)) => Some(format!("{}T{}", day.iso(), clock.iso())),
+        (Some(period), _) => Some(period.iso()),
+        (None, Some(clock)) if expression.value == Value::Unknown => Some(match day {
             Some(day) => format!("{}T{}", day.iso(), clock.iso()),
             None => format!("T{}", clock.iso()),
-        },
-        (None, _) => String::new(),
+        }),
+        (None, _) => None,
     }
 }
 

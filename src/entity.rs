@@ -272,8 +272,8 @@ pub struct Quote {
 pub struct DateExpression {
     /// Bytes of the expression.
     pub span: Span,
-    /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); empty where the text gives no anchor.
-    pub value: String,
+    /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); none where the text gives no anchor.
+    pub value: Option<String>,
     /// Rule that read it.
     pub evidence: Rule,
 }

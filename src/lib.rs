@@ -23,6 +23,7 @@ pub mod entity;
 pub mod export;
 pub mod fact;
 pub mod gazetteer;
+mod hash;
 pub mod kb;
 pub mod keymap;
 pub mod lexicon;

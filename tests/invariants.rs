@@ -334,7 +334,7 @@ fn hostile() -> impl Strategy<Value = Document> {
                 .collect(),
             dates: dates
                 .into_iter()
-                .map(|span| DateExpression { span, value: "2025".into(), evidence: Rule::ByHand })
+                .map(|span| DateExpression { span, value: Some("2025".into()), evidence: Rule::ByHand })
                 .collect(),
             facts: Facts { roles: (0..4).map(role).collect(), ..Facts::default() },
             published: None,

@@ -25,7 +25,10 @@ fn dates_of(source: &str) -> (String, String) {
         resources: resources(),
     };
     let Dates { all: dates, published } = find(&reading);
-    let dates: Vec<_> = dates.iter().map(|date| format!("{}={}", date.span.of(source), date.value)).collect();
+    let dates: Vec<_> = dates
+        .iter()
+        .map(|date| format!("{}={}", date.span.of(source), date.value.as_deref().unwrap_or_default()))
+        .collect();
     (dates.join(" | "), published.unwrap_or_default())
 }
 

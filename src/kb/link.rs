@@ -3,7 +3,7 @@
 //! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
 
 use super::inside::pairs;
-use super::{Base, Entry, Way};
+use super::{Base, Entry, EntryKind, FactLabel, Way};
 use crate::entity::Kind;
 use crate::order;
 use crate::page::{Card, Page};
@@ -181,16 +181,17 @@ fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<E
 }
 
 /// Whether the base's kind fits the card's, and how well.
-fn kind_points(kind: Kind, entry: &str, way: Way) -> Option<f32> {
-    match (kind, entry, way) {
-        (Kind::Group, "country", Way::Demonym | Way::Name) => Some(0.0),
+fn kind_points(kind: Kind, entry: Option<EntryKind>, way: Way) -> Option<f32> {
+    use EntryKind::*;
+    match (kind, entry?, way) {
+        (Kind::Group, Country, Way::Demonym | Way::Name) => Some(0.0),
         (_, _, Way::Demonym) => None,
-        (Kind::Person, "person", _) => Some(0.0),
+        (Kind::Person, Person, _) => Some(0.0),
         (_, _, Way::Surname) => None,
-        (Kind::Place, "country" | "place" | "seat", _)
-        | (Kind::Organization, "organization" | "seat", _)
-        | (Kind::Event, "event", _) => Some(0.0),
-        (Kind::Organization | Kind::Event, "organization" | "event", _) => Some(points::OTHER_KIND),
+        (Kind::Place, Country | Place | Seat, _)
+        | (Kind::Organization, Organization | Seat, _)
+        | (Kind::Event, Event, _) => Some(0.0),
+        (Kind::Organization | Kind::Event, Organization | Event, _) => Some(points::OTHER_KIND),
         _ => None,
     }
 }
@@ -213,7 +214,7 @@ fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way:
     } else {
         points::OTHER_WORD
     };
-    if words.len() > 1 && entry.kind() == "person" {
+    if words.len() > 1 && entry.is(EntryKind::Person) {
         sum += points::FULL_NAME;
     }
     // "US" is no "us", and "Who" no WHO; "U.S." is "US".
@@ -245,7 +246,7 @@ fn homes<'a>(page: &Page, found: &[Vec<EntryCandidate<'a>>]) -> Vec<Home<'a>> {
     let mut homes: Vec<Home> = page.actors.iter().zip(found).map(home).collect();
     // Countries with a comma between them are a list.
     let is_no_country =
-        |&(inner, _): &(usize, usize)| found[inner].iter().all(|candidate| candidate.entry.kind() != "country");
+        |&(inner, _): &(usize, usize)| found[inner].iter().all(|candidate| !candidate.entry.is(EntryKind::Country));
     for (inner, outer) in pairs(page).into_iter().filter(is_no_country) {
         let around = countries(found[outer].iter().filter(|candidate| !is_city(candidate.entry)));
         let inside = countries(&found[inner]);
@@ -265,7 +266,7 @@ fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b EntryCandidate<'a>>
 /// Countries that a place or people of the article is or lies in, if that is clear.
 fn own_countries<'a>(card: &Card, found: &[EntryCandidate<'a>]) -> Vec<&'a str> {
     let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
-    let is_sure = |first: &&EntryCandidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
+    let is_sure = |first: &&EntryCandidate| first.entry.is(EntryKind::Country) || first.entry.rank() >= SURE_PLACE;
     let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
     sure.into_iter().flat_map(|first| first.entry.countries()).collect()
 }
@@ -298,7 +299,7 @@ fn choose<'a>(card: &Card, found: Vec<EntryCandidate<'a>>, home: &Home, setting:
 
 /// Whether it is no region, which others lie in.
 fn is_city(entry: Entry) -> bool {
-    entry.kind() != "country" && entry.facts().any(|fact| fact.label == "population")
+    !entry.is(EntryKind::Country) && entry.facts().any(|fact| fact.is(FactLabel::Population))
 }
 
 /// Of a city, the region around it and the seat of power in it, all of one name, the text mostly means the city.
@@ -307,7 +308,7 @@ fn without_twins(kind: Kind, mut found: Vec<EntryCandidate>) -> Vec<EntryCandida
     if kind == Kind::Place {
         found.retain(|EntryCandidate { entry, .. }| {
             let twin = |city: &Entry| city.name() == entry.name() && city.cell(4) == entry.cell(4);
-            entry.kind() == "country" || is_city(*entry) || !cities.iter().any(twin)
+            entry.is(EntryKind::Country) || is_city(*entry) || !cities.iter().any(twin)
         });
     }
     found
@@ -328,7 +329,7 @@ fn score<'a>(
         evidence = "name and country";
     }
     if lone && candidate.main {
-        sum += if entry.kind() == "person" { points::ONLY_PERSON } else { points::ONLY_THING };
+        sum += if entry.is(EntryKind::Person) { points::ONLY_PERSON } else { points::ONLY_THING };
     }
     if shares_role(entry, roles) {
         sum += points::ROLE;
@@ -349,7 +350,7 @@ fn country_points(entry: Entry, home: &Home, setting: &Setting, lone: bool) -> (
     let named = |code: &str| {
         setting.countries.iter().any(|&(other, cards)| other == code && cards > usize::from(home.own.contains(&code)))
     };
-    let is_country = entry.kind() == "country";
+    let is_country = entry.is(EntryKind::Country);
     let is_near = !is_country && entry.countries().any(|code| code != UNION && named(code));
     let mut sum = 0.0;
     if is_country || is_near {
@@ -377,9 +378,9 @@ const LIFETIME: i32 = 60;
 fn is_out_of_time(entry: Entry, date: &str) -> bool {
     let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     let Some(now) = year(date) else { return false };
-    let age = if entry.kind() == "person" { 12 } else { 0 };
+    let age = if entry.is(EntryKind::Person) { 12 } else { 0 };
     year(entry.start()).is_some_and(|start| start + age > now)
-        || entry.kind() == "person" && year(entry.end()).is_some_and(|end| end + LIFETIME < now)
+        || entry.is(EntryKind::Person) && year(entry.end()).is_some_and(|end| end + LIFETIME < now)
 }
 
 /// Words of what the article calls the actor.
@@ -397,6 +398,6 @@ fn shares_role(entry: Entry, roles: &[String]) -> bool {
     if roles.is_empty() {
         return false;
     }
-    let told = entry.facts().filter(|fact| fact.label == "office").map(|fact| fact.text).chain([entry.what()]);
+    let told = entry.facts().filter(|fact| fact.is(FactLabel::Office)).map(|fact| fact.text).chain([entry.what()]);
     told.flat_map(content_words).any(|word| roles.contains(&word))
 }

@@ -1,6 +1,7 @@
 //! Word clusters: classes of words that stand in like surroundings, found by k-means. Takes a token, gives the numbers of its classes; holds a hash of 24 bits for each word,
 //! so that one unknown word in two hundred passes for a known one.
 
+use crate::hash::SPREAD;
 use crate::token::{Key, Token, TokenKind, key};
 
 /// Levels from coarse to fine.
@@ -24,7 +25,7 @@ pub struct WordClusters {
 
 /// Hash of a word's key.
 pub const fn hash(key: Key) -> u32 {
-    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as u32
+    (key.wrapping_mul(SPREAD) >> (64 - BITS)) as u32
 }
 
 impl WordClusters {

@@ -1,6 +1,7 @@
 //! Reads the bytes of a model file. Takes a file with magic bytes, a version and a checksum, gives its numbers one after another.
 //! Numbers are little-endian.
 
+use crate::hash;
 use crate::pack::DataError;
 
 /// An error that says how to mend it.
@@ -10,9 +11,7 @@ pub(crate) fn error(why: &str) -> DataError {
 
 /// Checksum of what follows it in the file.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    hash::bytes(bytes)
 }
 
 /// What is left to read.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::entity::Kind;
+use crate::hash::SPREAD;
 use crate::keymap::{self, KeyMap};
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -124,7 +125,7 @@ fn vote(names: &mut KeyMap<Collected>, key: Key, kind: Kind, weight: f32) {
 }
 
 fn name_key_of(key: Key) -> Key {
-    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    key.wrapping_mul(SPREAD)
 }
 
 impl Token {

@@ -104,7 +104,7 @@ fn mention_view(text: &str, mention: &Mention, cards: &Cards, dates: &[&DateExpr
 }
 
 fn known_value(date: &DateExpression) -> Option<String> {
-    Some(date.value.clone()).filter(|value| !value.is_empty())
+    date.value.clone()
 }
 
 fn date_mention(text: &str, date: &DateExpression) -> MentionView {
@@ -154,7 +154,7 @@ fn span_view(text: &str, span: Span) -> SpanView {
 fn date_view(document: &Document, date: &DateExpression, cards: &Cards) -> DateView {
     let SpanView { start, end, text } = span_view(&document.text.source, date.span);
     let (sentence, actors) = cards::around_date(document, cards, date);
-    DateView { start, end, text, value: date.value.clone(), sentence, actors }
+    DateView { start, end, text, value: date.value.clone().unwrap_or_default(), sentence, actors }
 }
 
 /// The paragraphs without overlap; words that no paragraph covers become body.

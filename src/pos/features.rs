@@ -1,6 +1,7 @@
 //! What speaks for a part of speech at a token: its word, endings, capitals, class of words, neighbours, and the tags before it. Takes the
 //! tokens of a text, gives hashes; the same function serves training and tagging.
 
+use crate::hash;
 use crate::model::clusters::WordClusters;
 use crate::model::pos::TEMPLATES;
 use crate::token::{Token, TokenKind};
@@ -113,7 +114,7 @@ pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLAT
     let around = [at(-2), at(-1), at(0), at(1), at(2)];
     let (mut hashes, mut template) = ([0; TEMPLATES], 0);
     let mut give = |a: u32, b: u32| {
-        hashes[template] = hash(template, a, b);
+        hashes[template] = hash::feature(template as u32, a, b, [32, 29]);
         template += 1;
     };
     words(around, before[0] as u32, &mut give);
@@ -159,10 +160,4 @@ fn parts([_, back, own, next, two_on]: [&Atom; 5], last: u32, give: &mut impl Fn
     give(back.clusters[1].into(), 0);
     give(next.clusters[1].into(), own.clusters[1].into());
     give(two_on.clusters[1].into(), next.clusters[0].into());
-}
-
-fn hash(template: usize, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (value ^ value >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (mixed ^ mixed >> 29).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }

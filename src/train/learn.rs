@@ -1,6 +1,7 @@
 //! Learns weights from examples. Takes chains with sets of labels, gives the general weights; each chain pushes towards the sequences that
 //! agree with its sets and away from the others (marginal likelihood).
 
+use crate::hash::{MIX, SPREAD};
 use crate::model::labels::{LABELS, LANES, Scores};
 use crate::model::transitions::Transitions;
 use crate::model::weights::bucket;
@@ -147,5 +148,5 @@ impl<'a> Learner<'a> {
 
 /// The feature's copy for one corpus.
 fn copy(hash: u64, group: u8) -> u64 {
-    (hash ^ (u64::from(group) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd)
+    (hash ^ (u64::from(group) + 1).wrapping_mul(SPREAD)).wrapping_mul(MIX)
 }

@@ -1,5 +1,7 @@
 //! Random numbers that are the same in every run. Takes a seed, gives numbers and orders.
 
+use crate::hash::SPREAD;
+
 /// A small generator of pseudo-random numbers (xorshift*), the same everywhere.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
@@ -7,7 +9,7 @@ pub struct Random(u64);
 impl Random {
     /// From a seed.
     pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+        Random(seed.wrapping_mul(SPREAD) | 1)
     }
 
     /// A number below `limit`, which is not 0.

@@ -1,5 +1,7 @@
 //! Names and hashes of features. Takes a template and two values, gives a hash.
 
+use crate::hash;
+
 /// No run, no repeated word.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -22,9 +24,7 @@ pub(crate) const GROUPS: [(&str, Template); 9] = [
 
 /// Hash of a template with two values.
 pub(crate) fn mix(template: Template, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let value = (value ^ value >> 31).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (value ^ value >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
+    hash::feature(template, a, b, [31, 33])
 }
 
 /// Two values as one.
