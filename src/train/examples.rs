@@ -7,7 +7,7 @@ use std::hash::BuildHasherDefault;
 use crate::keymap::KeyHasher;
 use crate::model::clusters::WordClusters;
 use crate::model::labels::{LabelSet, OUTSIDE};
-use crate::ner::features::{Features, GROUPS, NONE, Template};
+use crate::ner::features::{Features, NONE, Slot};
 use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::split_sentences;
@@ -18,7 +18,7 @@ use super::align::{Annotated, label_sets};
 use super::corpus::Source;
 
 /// What takes a feature.
-type Emit<'a> = dyn FnMut(Template, u64) + 'a;
+type Emit<'a> = dyn FnMut(Slot, u64) + 'a;
 
 /// Where a bag's features are in [`Examples::features`].
 pub type Bag = (u32, u32);
@@ -99,8 +99,8 @@ impl Examples {
     /// A bag of the features that `give` emits.
     fn collect(&mut self, without: &[String], give: impl FnOnce(&mut Emit)) -> Bag {
         let start = self.features.len() as u32;
-        give(&mut |template, hash| {
-            if !without.iter().any(|group| group == group_of(template)) {
+        give(&mut |slot, hash| {
+            if !without.iter().any(|group| group == slot.group()) {
                 self.features.push(hash);
             }
         });
@@ -126,8 +126,4 @@ impl Examples {
         }
         counts.values().filter(|&&count| count >= least).count()
     }
-}
-
-fn group_of(template: u32) -> &'static str {
-    GROUPS.iter().rev().find(|(_, first)| template >= *first).map_or("", |(name, _)| name)
 }

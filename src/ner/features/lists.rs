@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::token::Token;
 
 use super::atoms::Atom;
-use super::template::{Template, join};
+use super::template::{Slot, Template, join};
 
 /// Lists that phrases may stand in: those of the gazetteer but dictionary words, then titles and heads of organizations, places, events.
 const LISTS: usize = 16;
@@ -95,24 +95,24 @@ fn lengths(reading: &Reading, rest: &[Token]) -> [usize; LISTS] {
     lengths
 }
 
-pub(super) fn give(around: &[Marks; 3], atom: &Atom, give: &mut impl FnMut(Template, u32, u32)) {
+pub(super) fn give(around: &[Marks; 3], atom: &Atom, give: &mut impl FnMut(Slot, u32, u32)) {
     let [before, this, after] = around.map(Marks::hash);
-    for (template, hash) in (140..).zip([before, this, after]) {
-        give(template, hash, 0);
+    for (place, hash) in (0..).zip([before, this, after]) {
+        give(Template::Lists.at(place), hash, 0);
     }
-    give(143, before, this);
-    give(144, this, after);
-    give(145, this, atom.collapsed);
+    give(Template::ListsBefore.one(), before, this);
+    give(Template::ListsAfter.one(), this, after);
+    give(Template::ListsAndShape.one(), this, atom.collapsed);
     for (place, marks) in (0..).zip(around) {
         for list in (0..LISTS).filter(|list| marks.lists >> list & 1 == 1) {
-            give(146 + place, list as u32, marks.place(list));
+            give(Template::List.at(place), list as u32, marks.place(list));
         }
-        give(150 + place, marks.common.into(), atom.collapsed);
-        give(153 + place, marks.function.into(), atom.capital.into());
+        give(Template::CommonWord.at(place), marks.common.into(), atom.collapsed);
+        give(Template::FunctionWord.at(place), marks.function.into(), atom.capital.into());
     }
     let [_, this, _] = around;
     if this.lists & 0xfff == 0 && atom.capital {
-        give(156, this.common.into(), atom.weak.into());
+        give(Template::Unlisted.one(), this.common.into(), atom.weak.into());
     }
-    give(157, this.particle.into(), atom.capital.into());
+    give(Template::Particle.one(), this.particle.into(), atom.capital.into());
 }

@@ -5,7 +5,7 @@ use crate::keymap::KeyMap;
 use crate::reading::Reading;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::template::{NONE, Template};
+use super::template::{NONE, Slot, Template};
 
 /// Places of a word that are looked at.
 const PLACES: usize = 12;
@@ -71,25 +71,25 @@ impl Repeats {
         self.repeats.len()
     }
 
-    pub(super) fn give(&self, repeat: usize, atoms: &[Atom], give: &mut impl FnMut(Template, u32, u32)) {
+    pub(super) fn give(&self, repeat: usize, atoms: &[Atom], give: &mut impl FnMut(Slot, u32, u32)) {
         let Repeat { places, found, word } = &self.repeats[repeat];
         let tenth = 10 * word.lower / (word.lower + word.inside).max(1);
-        give(220, word.lower.min(3), word.inside.min(3));
-        give(221, tenth, u32::from(word.capital > 2));
+        give(Template::CaseElsewhere.one(), word.lower.min(3), word.inside.min(3));
+        give(Template::LowerCaseShare.one(), tenth, u32::from(word.capital > 2));
         if word.capital < 2 {
             return;
         }
-        let mut given = [(0, 0); 6 * PLACES];
+        let mut given = [(Slot::default(), 0); 6 * PLACES];
         let mut count = 0;
         for &place in &places[..usize::from(*found)] {
             let at = |index: Option<usize>| index.and_then(|index| atoms.get(index)).unwrap_or(&BOUNDARY);
             let (before, after) = (at((place as usize).checked_sub(1)), at(Some(place as usize + 1)));
             for feature in [
-                (222, before.low),
-                (223, after.low),
-                (224, before.clusters[1].into()),
-                (225, after.clusters[1].into()),
-                (226, u32::from(before.capital) * 2 + u32::from(after.capital)),
+                (Template::WordBeforeElsewhere.one(), before.low),
+                (Template::WordAfterElsewhere.one(), after.low),
+                (Template::ClusterBeforeElsewhere.one(), before.clusters[1].into()),
+                (Template::ClusterAfterElsewhere.one(), after.clusters[1].into()),
+                (Template::CapitalsElsewhere.one(), u32::from(before.capital) * 2 + u32::from(after.capital)),
             ] {
                 if !given[..count].contains(&feature) {
                     given[count] = feature;

@@ -8,7 +8,7 @@ use crate::sentence::Sentence;
 use crate::token::TokenKind;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::template::{NONE, Template};
+use super::template::{NONE, Slot, Template};
 
 /// Most tokens without a capital inside a name.
 const GAP: usize = 5;
@@ -48,19 +48,19 @@ impl CapitalRun {
         }
     }
 
-    pub(super) fn give(&self, give: &mut impl FnMut(Template, u32, u32)) {
+    pub(super) fn give(&self, give: &mut impl FnMut(Slot, u32, u32)) {
         let length = self.tokens.len().min(8) as u32;
-        give(85, length, self.opens.into());
-        give(86, self.before, 0);
-        give(87, self.after, 0);
-        give(88, self.first, 0);
-        give(89, self.last, 0);
-        give(90, self.before, self.before2);
-        give(91, self.after, self.after2);
-        give(92, self.before, self.after);
-        give(93, self.first, self.last);
-        for (template, &cluster) in (94..).zip(&self.clusters) {
-            give(template, cluster.into(), 0);
+        give(Template::RunLength.one(), length, self.opens.into());
+        give(Template::WordBeforeRun.one(), self.before, 0);
+        give(Template::WordAfterRun.one(), self.after, 0);
+        give(Template::FirstOfRun.one(), self.first, 0);
+        give(Template::LastOfRun.one(), self.last, 0);
+        give(Template::TwoBeforeRun.one(), self.before, self.before2);
+        give(Template::TwoAfterRun.one(), self.after, self.after2);
+        give(Template::WordsAroundRun.one(), self.before, self.after);
+        give(Template::EndsOfRun.one(), self.first, self.last);
+        for (end, &cluster) in (0..).zip(&self.clusters) {
+            give(Template::RunClusters.at(end), cluster.into(), 0);
         }
     }
 }

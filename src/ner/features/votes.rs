@@ -6,7 +6,7 @@ use crate::reading::Reading;
 use crate::rule::Rule;
 
 use super::atoms::Atom;
-use super::template::{Template, join};
+use super::template::{Slot, Template, join};
 
 /// What the rules say of one token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,26 +51,26 @@ fn step(score: f32) -> u8 {
     STEPS.iter().filter(|&&least| score > least).count() as u8
 }
 
-pub(super) fn give(around: &[Vote; 3], atom: &Atom, give: &mut impl FnMut(Template, u32, u32)) {
+pub(super) fn give(around: &[Vote; 3], atom: &Atom, give: &mut impl FnMut(Slot, u32, u32)) {
     let [before, this, after] = around.map(|vote| u32::from(vote.label));
-    give(180, this, 0);
-    give(181, before, this);
-    give(182, this, after);
-    give(183, join(before, this), after);
+    give(Template::Vote.one(), this, 0);
+    give(Template::VotesBefore.one(), before, this);
+    give(Template::VotesAfter.one(), this, after);
+    give(Template::VotesAround.one(), join(before, this), after);
     let vote = &around[1];
     if vote.label == 0 {
-        give(189, atom.collapsed, before);
+        give(Template::NoVote.one(), atom.collapsed, before);
         return;
     }
     let place = u32::from((vote.label - 1) % 4);
-    give(184, this, u32::from(vote.score) * 16 + u32::from(vote.lead));
-    give(185, this, vote.rule);
-    give(186, this, u32::from(vote.after_title) * 2 + u32::from(vote.weak));
+    give(Template::VoteStrength.one(), this, u32::from(vote.score) * 16 + u32::from(vote.lead));
+    give(Template::VoteRule.one(), this, vote.rule);
+    give(Template::VoteSigns.one(), this, u32::from(vote.after_title) * 2 + u32::from(vote.weak));
     for (kind, &score) in (0..).zip(&vote.all) {
         if score > 0 {
-            give(190 + kind, score.into(), place);
+            give(Template::KindScore.at(kind), score.into(), place);
         }
     }
-    give(187, this, atom.collapsed);
-    give(188, this, atom.low);
+    give(Template::VoteAndShape.one(), this, atom.collapsed);
+    give(Template::VoteAndWord.one(), this, atom.low);
 }
