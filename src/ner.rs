@@ -12,6 +12,7 @@ mod evidence;
 pub(crate) mod features;
 mod segment;
 mod tagger;
+mod weights;
 mod whole;
 
 use crate::entity::{DateExpression, Form, Kind, NamedMention};

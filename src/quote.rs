@@ -130,7 +130,7 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
         speakers: found.speaker.as_ref().map_or_else(Vec::new, |speaker| resolve::actors(reader, mentions, speaker)),
         nested: found.nested,
         attribution: found.attribution,
-        confidence: found.confidence,
+        confidence: found::confidence(found.evidence),
         evidence: found.evidence,
     })
 }

@@ -11,21 +11,7 @@ use crate::token::{Token, TokenKind};
 use super::candidate::{Candidate, KINDS, NAMES, Votes};
 use super::casing::is_common;
 use super::segment::is_the;
-
-/// Weight of each list, for a phrase of one word and of several: (list, kind, one word, several, rule).
-const LISTS: [(List, Kind, f32, f32, Rule); 11] = [
-    (List::Country, Kind::Place, 5.0, 5.0, Rule::ListOfCountries),
-    (List::City, Kind::Place, 2.5, 3.5, Rule::ListOfCities),
-    (List::Region, Kind::Place, 2.0, 3.5, Rule::ListOfRegions),
-    (List::Organization, Kind::Organization, 4.0, 5.0, Rule::ListOfOrganizations),
-    (List::Company, Kind::Organization, 1.5, 4.0, Rule::ListOfCompaniesAndParties),
-    (List::Seat, Kind::Organization, 4.5, 5.0, Rule::ListOfSeatsOfPower),
-    (List::Demonym, Kind::Group, 4.5, 5.0, Rule::ListOfNationalities),
-    (List::Group, Kind::Group, 4.5, 5.0, Rule::ListOfPeoplesAndMovements),
-    (List::Event, Kind::Event, 5.0, 6.0, Rule::ListOfEvents),
-    (List::Given, Kind::Person, 1.0, 1.0, Rule::ListOfGivenNames),
-    (List::Surname, Kind::Person, 1.0, 1.0, Rule::ListOfSurnames),
-];
+use super::weights;
 
 /// Adds all votes that the candidate and its neighbours give.
 pub(super) fn weigh(reading: &Reading, candidate: &mut Candidate) {
@@ -39,11 +25,11 @@ pub(super) fn weigh(reading: &Reading, candidate: &mut Candidate) {
     if candidate.weak_capital && !facts.is_any(&NAMES) && rest_is_common(reading, tokens) {
         // "a Shrinking Sea" in a headline: capitals that say nothing on words that are no names.
         for kind in KINDS {
-            votes.add(kind, -3.0, Rule::CommonWordsOfAHeadline);
+            votes.add(kind, weights::COMMON_WORDS_OF_A_HEADLINE, Rule::CommonWordsOfAHeadline);
         }
     }
     if candidate.after_title && !facts.is_any(&[List::Country, List::Organization]) {
-        votes.add(Kind::Person, 5.0, Rule::AfterATitle);
+        votes.add(Kind::Person, weights::AFTER_A_TITLE, Rule::AfterATitle);
     }
     beside(reading, &mut votes, candidate);
     candidate.votes = votes;
@@ -55,7 +41,7 @@ fn rest_is_common(reading: &Reading, tokens: &[Token]) -> bool {
 }
 
 fn by_lists(votes: &mut Votes, facts: NameFacts, length: usize) {
-    for (list, kind, one, several, rule) in LISTS {
+    for (list, kind, one, several, rule) in weights::LISTS {
         if facts.is(list) {
             votes.add(kind, if length == 1 { one } else { several }, rule);
         }
@@ -75,22 +61,22 @@ fn by_words(reading: &Reading, votes: &mut Votes, tokens: &[Token]) {
         return;
     };
     if fact(first, List::Given) {
-        votes.add(Kind::Person, 2.5, Rule::GivenNameFirst);
+        votes.add(Kind::Person, weights::GIVEN_NAME_FIRST, Rule::GivenNameFirst);
     }
     if fact(last, List::Surname) {
-        votes.add(Kind::Person, 1.2, Rule::SurnameLast);
+        votes.add(Kind::Person, weights::SURNAME_LAST, Rule::SurnameLast);
     }
     if words.iter().any(|token| token.of(&reading.text.source).ends_with('.') && token.span.len() == 2) {
-        votes.add(Kind::Person, 1.5, Rule::Initial);
+        votes.add(Kind::Person, weights::INITIAL, Rule::Initial);
     }
     if tokens.iter().any(|token| !token.capital && reading.resources.lexicon.is_particle(token.key)) {
-        votes.add(Kind::Person, 0.4, Rule::ParticleOfAName);
+        votes.add(Kind::Person, weights::PARTICLE_OF_A_NAME, Rule::ParticleOfAName);
     }
     if common == 0 && (2..=4).contains(&words.len()) && !words.iter().any(|token| token.all_caps) {
-        votes.add(Kind::Person, 1.2, Rule::TwoToFourRareWords);
+        votes.add(Kind::Person, weights::TWO_TO_FOUR_RARE_WORDS, Rule::TwoToFourRareWords);
     }
     if common > 0 && words.len() > 1 {
-        votes.add(Kind::Organization, 0.4 * common as f32, Rule::CommonWordsInCapitals);
+        votes.add(Kind::Organization, weights::COMMON_WORD_IN_CAPITALS * common as f32, Rule::CommonWordsInCapitals);
     }
 }
 
@@ -99,21 +85,21 @@ fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool
     if is_month(reading, token) {
         // "by March": nobody's name unless a title or a full name says so.
         for kind in KINDS {
-            votes.add(kind, -3.0, Rule::NameOfAMonth);
+            votes.add(kind, weights::NAME_OF_A_MONTH, Rule::NameOfAMonth);
         }
     }
     if token.all_caps && word.chars().count() > 1 {
-        votes.add(Kind::Organization, 2.0, Rule::Acronym);
+        votes.add(Kind::Organization, weights::ACRONYM, Rule::Acronym);
     } else if word.chars().skip(1).any(char::is_uppercase) {
-        votes.add(Kind::Organization, 1.2, Rule::CapitalInsideTheWord);
+        votes.add(Kind::Organization, weights::CAPITAL_INSIDE_THE_WORD, Rule::CapitalInsideTheWord);
     } else if common {
         for kind in KINDS {
-            votes.add(kind, -1.5, Rule::DictionaryWord);
+            votes.add(kind, weights::DICTIONARY_WORD, Rule::DictionaryWord);
         }
     } else {
-        votes.add(Kind::Person, 0.3, Rule::RareWord);
-        votes.add(Kind::Place, 0.3, Rule::RareWord);
-        votes.add(Kind::Organization, 0.4, Rule::RareWord);
+        votes.add(Kind::Person, weights::RARE_WORD, Rule::RareWord);
+        votes.add(Kind::Place, weights::RARE_WORD, Rule::RareWord);
+        votes.add(Kind::Organization, weights::RARE_WORD_OF_AN_ORGANIZATION, Rule::RareWord);
     }
 }
 
@@ -137,7 +123,7 @@ fn beside(reading: &Reading, votes: &mut Votes, candidate: &Candidate) {
     // "the Donetsk region": the article belongs to the noun that follows.
     let followed_by_noun = reading.tokens.get(end).is_some_and(|next| next.is_word() && is_common(reading, next));
     if start > sentence.start && is_the(reading, start - 1) && !followed_by_noun {
-        votes.add(Kind::Organization, 0.8, Rule::TheArticleBefore);
+        votes.add(Kind::Organization, weights::THE_ARTICLE_BEFORE, Rule::TheArticleBefore);
     }
     if end < sentence.end {
         for vote in lexicon.contexts(&reading.tokens[end..=end]).iter().filter(|vote| !vote.before) {
@@ -153,10 +139,14 @@ fn punctuation(reading: &Reading, votes: &mut Votes, end: usize, limit: usize) {
     let kind = |index: usize| reading.tokens.get(index).map(|token| token.kind);
     match word(end) {
         "," if kind(end + 1) == Some(TokenKind::Number) && word(end + 2) == "," && word(end + 1).len() == 2 => {
-            votes.add(Kind::Person, 3.0, Rule::AgeAfterTheName);
+            votes.add(Kind::Person, weights::AGE_AFTER_THE_NAME, Rule::AgeAfterTheName);
         }
-        "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, Rule::WhoAfterTheName),
-        "," if listed_place(reading, end + 1, limit) => votes.add(Kind::Place, 2.0, Rule::PlaceAfterAComma),
+        "," if matches!(word(end + 1), "who" | "whose") => {
+            votes.add(Kind::Person, weights::WHO_AFTER_THE_NAME, Rule::WhoAfterTheName)
+        }
+        "," if listed_place(reading, end + 1, limit) => {
+            votes.add(Kind::Place, weights::PLACE_AFTER_A_COMMA, Rule::PlaceAfterAComma)
+        }
         "-" if end + 1 < limit => {
             let ending = reading.resources.lexicon.hyphen_ending(reading.tokens[end + 1].key);
             if let Some((kind, weight)) = ending.flatten() {
@@ -164,7 +154,7 @@ fn punctuation(reading: &Reading, votes: &mut Votes, end: usize, limit: usize) {
             }
         }
         "(" if word(end + 2) == ")" && reading.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
-            votes.add(Kind::Organization, 3.0, Rule::AcronymInBrackets);
+            votes.add(Kind::Organization, weights::ACRONYM_IN_BRACKETS, Rule::AcronymInBrackets);
         }
         _ => (),
     }

@@ -9,6 +9,7 @@ use crate::token::{Token, TokenKind, key};
 
 use super::candidate::{Candidate, NAMES, Votes};
 use super::casing::{Words, is_common};
+use super::weights;
 
 /// Longest name, in tokens.
 const LONGEST: usize = 24;
@@ -283,7 +284,7 @@ impl Segmenter<'_> {
         if facts.is_any(&[List::Demonym, List::Group, List::Country, List::Region, List::City])
             && let Some(length) = self.lower_case_event(stop)
         {
-            votes.add(Kind::Event, 5.0, Rule::NameAndEventWord);
+            votes.add(Kind::Event, weights::NAME_AND_EVENT_WORD, Rule::NameAndEventWord);
             return (stop + length, votes);
         }
         let gazetteer = &self.reading.resources.gazetteer;
@@ -295,7 +296,7 @@ impl Segmenter<'_> {
         let rest_known = gazetteer.longest(&self.reading.tokens[stop..limit], &NAMES).is_some();
         let rest_person = next_is_name && gazetteer.facts(&self.reading.tokens[stop..=stop]).is(List::Given);
         if next_is_name && !rest_known && !rest_person && facts.is_any(&[List::Country, List::Demonym]) {
-            votes.add(Kind::Organization, 1.5, Rule::CountryAndName);
+            votes.add(Kind::Organization, weights::COUNTRY_AND_NAME, Rule::CountryAndName);
             return (limit, votes);
         }
         if next_is_name && !rest_known && listed == 1 && !facts.is_any(&[List::Country, List::Demonym, List::Group]) {
@@ -321,15 +322,15 @@ impl Segmenter<'_> {
                 continue;
             }
             let heads = [
-                lexicon
-                    .org_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Organization, 4.0, Rule::HeadOfAnOrganization)),
-                lexicon
-                    .event_head(rest)
-                    .map(|(length, head)| (length, head.position, Kind::Event, 4.5, Rule::HeadOfAnEvent)),
-                lexicon
-                    .place_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Place, 3.5, Rule::HeadOfAPlace)),
+                lexicon.org_head(rest).map(|(length, position)| {
+                    (length, position, Kind::Organization, weights::HEAD_OF_AN_ORGANIZATION, Rule::HeadOfAnOrganization)
+                }),
+                lexicon.event_head(rest).map(|(length, head)| {
+                    (length, head.position, Kind::Event, weights::HEAD_OF_AN_EVENT, Rule::HeadOfAnEvent)
+                }),
+                lexicon.place_head(rest).map(|(length, position)| {
+                    (length, position, Kind::Place, weights::HEAD_OF_A_PLACE, Rule::HeadOfAPlace)
+                }),
             ];
             for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
                 let goes_on = index + length < limit;
@@ -341,7 +342,7 @@ impl Segmenter<'_> {
                 if fits && best.is_none_or(|(end, ..)| stop >= end) {
                     best = Some((stop, kind, weight, rule));
                 } else if alone && best.is_none() {
-                    best = Some((stop, kind, 1.2, Rule::LoneHeadOfAnOrganization));
+                    best = Some((stop, kind, weights::LONE_HEAD_OF_AN_ORGANIZATION, Rule::LoneHeadOfAnOrganization));
                 }
             }
         }

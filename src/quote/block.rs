@@ -40,7 +40,6 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
                 stance,
                 weak: false,
                 nested: false,
-                confidence: 0.6,
                 evidence: Rule::Block,
             });
         }

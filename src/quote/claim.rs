@@ -14,7 +14,6 @@ pub(super) struct Claim {
     pub(super) stance: Stance,
     pub(super) weak: bool,
     pub(super) evidence: Rule,
-    pub(super) confidence: f32,
 }
 
 impl Claim {
@@ -30,15 +29,6 @@ pub(super) fn claim_of(
     cue: Range<usize>,
     speaker: Option<Range<usize>>,
     evidence: Rule,
-    confidence: f32,
 ) -> Option<Claim> {
-    (!contents.is_empty()).then_some(Claim {
-        contents,
-        cue,
-        speaker,
-        stance: Stance::States,
-        weak: false,
-        evidence,
-        confidence,
-    })
+    (!contents.is_empty()).then_some(Claim { contents, cue, speaker, stance: Stance::States, weak: false, evidence })
 }

@@ -47,7 +47,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         _ => Rule::CueClause,
     };
     let cue = complement::cue_tokens(cue, &complement);
-    claim_of(contents, cue, speaker, evidence, 0.8).map(|claim| Claim { weak, ..claim })
+    claim_of(contents, cue, speaker, evidence).map(|claim| Claim { weak, ..claim })
 }
 
 /// "will meet to discuss the war": a purpose, not yet a statement; "is said to have discussed" is one, and "refused to discuss".

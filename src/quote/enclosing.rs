@@ -41,7 +41,7 @@ pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let speaker = speaker::with_apposition(reader, speaker, passage.range.end);
     let piece = right_piece(passage, index, cue.group.start, next.max(speaker.end));
     contents.extend(piece.filter(|piece| parted || reader.run(piece.start).is_some()));
-    claim_of(contents, cue.group.clone(), Some(speaker), Rule::QuoteCueSpeaker, 0.95)
+    claim_of(contents, cue.group.clone(), Some(speaker), Rule::QuoteCueSpeaker)
 }
 
 /// Said X: “…”
@@ -52,7 +52,7 @@ fn opening(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let next = speaker.end + 1;
     let leads = matches!(reader.word(speaker.end), ":" | ",") && reader.run(next).is_some();
     let contents = leads.then(|| passage.content(index, next)).flatten().into_iter().collect();
-    claim_of(contents, cue.group.clone(), Some(speaker), Rule::CueSpeakerQuote, 0.9)
+    claim_of(contents, cue.group.clone(), Some(speaker), Rule::CueSpeakerQuote)
 }
 
 /// Whether a quoted run ends right before the cue clause at `clause`; none where no comma stands there either.
@@ -90,7 +90,7 @@ pub(super) fn around(
         let listener = cue.entry.frames.has(Frame::Recipient);
         let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
         let content = free.then(|| right_of_comma(passage, index, cue.group.end)).flatten()?;
-        return claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue, 0.85);
+        return claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue);
     }
     let quoted = quoted(passage, clause, cue.group.end)?;
     let title = quoted && is_word_in_marks(passage, clause, &speaker);
@@ -110,7 +110,7 @@ pub(super) fn around(
     });
     let contents = stating(passage, contents)?;
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
-    claim_of(contents, cue.group.clone(), Some(speaker), evidence, if quoted { 0.97 } else { 0.85 })
+    claim_of(contents, cue.group.clone(), Some(speaker), evidence)
 }
 
 /// The pieces of a content, if one of them has a verb: "a bridge, he said, in wood" states nothing.

@@ -79,7 +79,6 @@ fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
         stance: Stance::States,
         weak: false,
         nested: false,
-        confidence: 0.5,
         evidence: Rule::QuoteAlone,
     }
 }
@@ -95,7 +94,7 @@ fn attribute(
     let passage = &reader.passages[index];
     let mut quote = alone_in_marks(content.clone(), number);
     if let Some(speaker) = signature(reader, index, content.end) {
-        return Found { speaker: Some(speaker), confidence: 0.9, evidence: Rule::Signature, ..quote };
+        return Found { speaker: Some(speaker), evidence: Rule::Signature, ..quote };
     }
     if !alone {
         quote.speaker = speaker::subject(reader, &passage.tokens, content.start);
@@ -105,17 +104,11 @@ fn attribute(
     if let Some((cue, speaker)) = before.and_then(|before| sieves::lead(reader, &before.tokens)) {
         let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
         let (cue, speaker) = (Some(cue), Some(speaker));
-        return Found { cue, speaker, stance, confidence: 0.85, evidence: Rule::ColonBefore, ..quote };
+        return Found { cue, speaker, stance, evidence: Rule::ColonBefore, ..quote };
     }
     if let Some(other) = latest(reader, spoken, content.start) {
         quote.speaker.clone_from(&other.speaker);
-        return Found {
-            attribution: other.attribution,
-            stance: other.stance,
-            confidence: 0.8,
-            evidence: Rule::Floating,
-            ..quote
-        };
+        return Found { attribution: other.attribution, stance: other.stance, evidence: Rule::Floating, ..quote };
     }
     let near = before.filter(|before| before.paragraph == passage.paragraph);
     quote.speaker = near.and_then(|before| speaker::subject(reader, &before.tokens, before.tokens.end));

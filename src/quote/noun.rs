@@ -27,7 +27,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     }
     let contents = passage.content(index, complement.start).into_iter().collect();
     let weak = complement.opener != Opener::That;
-    claim_of(contents, first..complement.cue_end, speaker, Rule::CueNoun, 0.7).map(|claim| Claim { weak, ..claim })
+    claim_of(contents, first..complement.cue_end, speaker, Rule::CueNoun).map(|claim| Claim { weak, ..claim })
 }
 
 fn is_possessive_pronoun(word: &str) -> bool {

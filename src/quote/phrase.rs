@@ -33,5 +33,5 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         contents.extend(passage.content(index, start));
     }
     contents.retain(|content| passage.has_verb(content.start, content.end));
-    claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo, 0.85)
+    claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo)
 }

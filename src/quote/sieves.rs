@@ -66,7 +66,6 @@ fn attribute(mut passage: CuedPassage, found: &mut Vec<Found>, nested: bool) {
             stance: claim.stance,
             weak: claim.weak,
             nested,
-            confidence: claim.confidence,
             evidence: claim.evidence,
         }));
     }

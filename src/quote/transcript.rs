@@ -40,7 +40,6 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
                 stance: Stance::States,
                 weak: false,
                 nested: false,
-                confidence: 0.85,
                 evidence: Rule::Transcript,
             });
         }
