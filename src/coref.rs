@@ -5,12 +5,13 @@
 
 mod actors;
 pub(crate) mod antecedents;
-pub mod first_person;
+mod clusters;
+mod first_person;
 mod grammar;
 pub mod metonymy;
 mod names;
 mod nominals;
-mod nouns;
+mod person;
 pub(crate) mod pronouns;
 mod roles;
 mod said;
@@ -18,71 +19,41 @@ mod skeleton;
 mod talk;
 pub(crate) mod weights;
 
-use crate::document::Context;
-use crate::entity::{Actor, ActorId, Mention};
-use crate::gazetteer::Country;
-use crate::lexicon::Gender;
-use crate::order;
+use crate::entity::Quote;
+use crate::ner::Named;
+use crate::quote::Attributions;
+use crate::reading::Reading;
 
-pub(crate) use nouns::person_noun;
-pub(crate) use said::Said;
+pub(crate) use actors::Cast;
+pub(crate) use clusters::Clusters;
+use clusters::sort;
+use pronouns::Judge;
+use said::Said;
 
-/// What the sieves know of an actor beside its mentions.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Traits {
-    gender: Option<Gender>,
-    /// Country that the actor is, or that its role names ("Russian President").
-    country: Option<Country>,
+/// Clusters the named mentions and adds descriptions.
+pub(crate) fn cluster(reading: &Reading, named: Named) -> Clusters {
+    let (mut mentions, mut list) = names::cluster(reading, named);
+    roles::read(reading, &mentions, &mut list);
+    metonymy::mark(reading, &mut mentions, &mut list);
+    nominals::resolve(reading, &mut mentions, &list);
+    sort(&mut mentions);
+    Clusters { mentions, list }
 }
 
-/// The clusters while they grow.
-pub(crate) struct Clusters {
-    actors: Vec<Actor>,
-    traits: Vec<Traits>,
+/// Adds the pronouns, `judge` says whom they mean, and makes actors of the clusters. "he" in a quotation is mostly not who says it.
+pub(crate) fn refer(reading: &Reading, clusters: Clusters, attributions: &Attributions, judge: &mut dyn Judge) -> Cast {
+    let Clusters { mut mentions, list } = clusters;
+    let said = Said::read(reading, &mentions, attributions);
+    let grammar = grammar::Grammar::read(reading);
+    pronouns::resolve(reading, &mut mentions, &list, &grammar, &said, judge);
+    pronouns::relative(reading, &mut mentions);
+    sort(&mut mentions);
+    actors::cast(reading, Clusters { mentions, list })
 }
 
-impl Clusters {
-    /// Index of the single actor of a mention, where it has just one.
-    fn of(mention: &Mention) -> Option<usize> {
-        match mention.actors[..] {
-            [ActorId(actor)] => Some(actor),
-            _ => None,
-        }
-    }
-}
-
-/// Clusters the named mentions and adds descriptions; `mentions` stays sorted by start, longer first.
-pub(crate) fn name(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
-    let mut clusters = names::cluster(context, mentions);
-    roles::read(context, mentions, &mut clusters);
-    metonymy::mark(context, mentions, &mut clusters);
-    nominals::resolve(context, mentions, &clusters);
-    sort(mentions);
-    clusters
-}
-
-/// Adds the pronouns, `judge` says whom they mean, and finishes the actors.
-pub(crate) fn refer(
-    context: &Context,
-    mentions: &mut Vec<Mention>,
-    clusters: Clusters,
-    said: &Said,
-    judge: &mut dyn pronouns::Judge,
-) -> Vec<Actor> {
-    let grammar = grammar::Grammar::read(context);
-    pronouns::resolve(context, mentions, &clusters, &grammar, said, judge);
-    pronouns::relative(context, mentions);
-    sort(mentions);
-    actors::finish(context, mentions, clusters)
-}
-
-fn sort(mentions: &mut [Mention]) {
-    order::by(mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
-}
-
-/// Index of the sentence that holds token `token`.
-fn sentence_of(context: &Context, token: usize) -> usize {
-    context.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+/// Adds "I" and "you", whom the speakers of the quotes and of a talk tell.
+pub(crate) fn speak(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
+    first_person::resolve(reading, cast, quotes)
 }
 
 #[cfg(test)]

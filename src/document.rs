@@ -1,42 +1,20 @@
 //! The whole way from text to mentions, actors and quotes. Takes any text, gives a [`Document`]; never fails, does no I/O.
 
-use crate::entity::{Actor, DateExpression, Mention, Quote};
+use crate::entity::{Actor, ActorId, DateExpression, Mention, Quote, Role};
 use crate::fact::Facts;
-use crate::pos::Tag;
+use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
 use crate::token::{Token, TokenKind, tokenize};
-use crate::{coref, dates, fact, ner, pos, quote};
-
-/// What every hop after the tokens reads.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The text and its parts.
-    pub text: &'a Text,
-    /// All tokens in order.
-    pub tokens: &'a [Token],
-    /// All sentences in order; no token is in two, and none crosses a paragraph.
-    pub sentences: &'a [Sentence],
-    /// The part of speech of each token; empty or unknown where there is no model for them.
-    pub tags: &'a [Tag],
-    /// Words and facts.
-    pub resources: &'a Resources,
-}
-
-impl<'a> Context<'a> {
-    /// The text of token `index`; empty where there is none.
-    pub fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |token| token.of(&self.text.source))
-    }
-
-    /// The part of speech of token `index`; unknown where there is none.
-    pub fn tag(&self, index: usize) -> Tag {
-        self.tags.get(index).copied().unwrap_or_default()
-    }
-}
+use crate::{coref, dates, fact, ner, pos, quotation, quote};
 
 impl Document {
+    /// What the text says that an actor is, in text order; nothing for a number that no actor has.
+    pub fn roles(&self, actor: ActorId) -> &[Role] {
+        self.facts.roles.get(actor.0).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether it is hardly English: less than one in ten of its words of three letters and more is "the", "with" or the like. Short texts tell
     /// nothing. (Of 1,698 English texts the poorest has one in six; other languages share few but shorter ones.)
     pub fn is_foreign(&self, resources: &Resources) -> bool {
@@ -94,7 +72,7 @@ pub fn analyze(source: &str, resources: &Resources) -> Document {
 
 /// [`analyze`] that tells which step begins.
 pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
-    analyze_judged(source, resources, progress, &mut coref::pronouns::Model)
+    analyze_judged(source, resources, progress, &mut coref::pronouns::LinearModel)
 }
 
 /// [`analyze_with`] another judge of pronouns.
@@ -109,23 +87,28 @@ pub(crate) fn analyze_judged(
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources);
     let tags = pos::tag(source, &tokens, &sentences, resources);
-    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &tags, resources };
-    let (mut dates, published) = dates::find(&context);
+    let quotations = quotation::pair(&text, &tokens, resources);
+    let reading = Reading {
+        text: &text,
+        tokens: &tokens,
+        sentences: &sentences,
+        tags: &tags,
+        quotations: &quotations,
+        resources,
+    };
+    let dates = dates::find(&reading);
     progress(Step::Tag);
-    let mut mentions = ner::tag(&context, &dates);
-    // Who comments on an article, and when, is not of it.
-    dates.retain(|date| !text.is_around(date.span.start));
-    mentions.retain(|mention| !text.is_around(mention.span.start));
+    let named = ner::tag(&reading, &dates.all).of_article(&reading);
+    let dates = dates.of_article(&reading);
     progress(Step::Resolve);
-    let clusters = coref::name(&context, &mut mentions);
+    let clusters = coref::cluster(&reading, named);
     progress(Step::Quote);
-    let runs = quote::quotations(&context);
-    let attributions = quote::Attributions::find(&context, &mentions, &runs);
-    let said = coref::Said::read(&context, &mentions, &attributions, &runs);
-    let mut actors = coref::refer(&context, &mut mentions, clusters, &said, judge);
-    let quotes = attributions.quotes(&mentions);
-    coref::first_person::resolve(&context, &mut mentions, &mut actors, &quotes, &said);
-    let facts = fact::read(&context, &mentions, &quotes, &mut actors);
+    let attributions = quote::attribute(&reading, &clusters.mentions);
+    let cast = coref::refer(&reading, clusters, &attributions, judge);
+    let quotes = quote::voice(&attributions, &cast.mentions);
+    let cast = coref::speak(&reading, cast, &quotes);
+    let facts = fact::read(&reading, &cast.mentions, &cast.roles, &quotes);
+    let (coref::Cast { mentions, actors, .. }, dates::Dates { all: dates, published }) = (cast, dates);
     Document { text, tokens, sentences, mentions, actors, quotes, dates, facts, published }
 }
 

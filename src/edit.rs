@@ -3,6 +3,7 @@
 
 mod actors;
 mod add;
+mod place;
 mod remove;
 #[cfg(test)]
 mod tests;
@@ -12,11 +13,8 @@ use crate::kb::background::own_entry;
 use crate::order;
 use crate::page::{Page, SpanView};
 
-/// What a corrected mention or quote says it goes by.
-pub const BY_HAND: &str = "by hand";
-
-/// Offsets of a mention or of a quote's content, in the units of the page: start, and one past the end.
-pub type Place = (usize, usize);
+use place::actor_at;
+pub use place::{BY_HAND, Place, mention_at};
 
 /// One correction. `all` means every mention of that actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,16 +59,6 @@ fn apply_one(page: &mut Page, edit: &Edit) {
         Edit::Add(at, kind, all) => add::add(page, at, kind, all),
         Edit::Speaker(at, by) => say(page, at, by),
     }
-}
-
-/// The mention that stands exactly there.
-pub fn mention_at(page: &Page, at: Place) -> Option<usize> {
-    page.mentions.iter().position(|mention| (mention.start, mention.end) == at)
-}
-
-fn actor_at(page: &Page, at: Place) -> Option<usize> {
-    let mention = &page.mentions[mention_at(page, at)?];
-    mention.actors.first().copied().filter(|actor| *actor < page.actors.len())
 }
 
 fn relabel(page: &mut Page, at: Place, kind: Kind, all: bool) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rule::Rule;
 use crate::span::Span;
 
 /// What a mention or an actor is.
@@ -54,13 +55,65 @@ pub enum Form {
     Pronoun,
 }
 
+/// What a paragraph is to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PartKind {
+    /// The title, or a subhead.
+    Headline,
+    /// Words under a picture, with its credit.
+    Caption,
+    /// Place and date of the report.
+    Dateline,
+    /// Who wrote it.
+    Byline,
+    /// Links to other articles.
+    Related,
+    /// Sources, agencies, editors, rights.
+    Credit,
+    /// The article itself.
+    Body,
+    /// Share bars, cookie lines, advertisements.
+    Other,
+}
+
+impl PartKind {
+    /// The lower-case name used in JSON, reports and CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PartKind::Headline => "headline",
+            PartKind::Caption => "caption",
+            PartKind::Dateline => "dateline",
+            PartKind::Byline => "byline",
+            PartKind::Related => "related",
+            PartKind::Credit => "credit",
+            PartKind::Body => "body",
+            PartKind::Other => "other",
+        }
+    }
+
+    /// Whether quotes and roles are read from it.
+    pub const fn is_article(self) -> bool {
+        matches!(self, PartKind::Body | PartKind::Headline)
+    }
+}
+
 /// Index of an [`Actor`] in `Document::actors`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ActorId(pub usize);
 
-/// A place in the text that refers to somebody or something.
+/// Number of a cluster of mentions while names, descriptions and pronouns are resolved; it is no [`ActorId`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClusterId(pub usize);
+
+/// The number of nobody: a mention by name refers to no cluster before names are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nobody {}
+
+/// A place in the text that refers to somebody or something. `Id` says how far it is resolved: to [`Nobody`] by `ner`, to a [`ClusterId`] within
+/// `coref`, to an [`ActorId`] in a document.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mention {
+pub struct Mention<Id = ActorId> {
     /// Bytes of the mention, without title, article or possessive.
     pub span: Span,
     /// Tokens that the span covers.
@@ -72,11 +125,33 @@ pub struct Mention {
     /// 0..=1.
     pub confidence: f32,
     /// Rule or model that found it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
     /// Whom it refers to: none, one, or several ("Russia and Iran … their").
-    pub actors: Vec<ActorId>,
-    /// Sieve that resolved it; empty while unresolved.
-    pub sieve: &'static str,
+    pub actors: Vec<Id>,
+    /// Sieve that resolved it; none while unresolved.
+    pub sieve: Option<Rule>,
+}
+
+/// A mention that `ner` found.
+pub type NamedMention = Mention<Nobody>;
+
+/// A mention of a cluster.
+pub type ClusteredMention = Mention<ClusterId>;
+
+impl<Id: Copy> Mention<Id> {
+    /// Whom it refers to where that is just one.
+    pub fn only(&self) -> Option<Id> {
+        match self.actors[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The same mention of `actors`.
+    pub fn of<Other>(self, actors: Vec<Other>) -> Mention<Other> {
+        let Mention { span, tokens, kind, form, confidence, evidence, sieve, .. } = self;
+        Mention { span, tokens, kind, form, confidence, evidence, actors, sieve }
+    }
 }
 
 /// A cluster of mentions that refer to the same person, organization, place, group or event.
@@ -92,12 +167,10 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// Indices into `Document::mentions`, in text order.
     pub mentions: Vec<usize>,
-    /// What the text says this actor is, in text order.
-    pub roles: Vec<Role>,
     /// The country that a demonym stands for ("Syrian" → Syria), or a capital that is only its government, where the text names it too.
     pub of: Option<ActorId>,
-    /// Of an office's seat whose it is ("President of Russia"), of a capital the government that it stands for in some mention; else empty.
-    pub stands_for: String,
+    /// Of an office's seat whose it is ("President of Russia"), of a capital the government that it stands for in some mention.
+    pub stands_for: Option<String>,
 }
 
 /// What the text says an actor is, with the place where it says so.
@@ -108,7 +181,7 @@ pub struct Role {
     /// The sentence that says it.
     pub sentence: Span,
     /// Rule that read it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }
 
 /// How a quote stands in the text.
@@ -191,7 +264,7 @@ pub struct Quote {
     /// 0..=1.
     pub confidence: f32,
     /// Sieve that attributed it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }
 
 /// A date or time expression with its value.
@@ -199,8 +272,8 @@ pub struct Quote {
 pub struct DateExpression {
     /// Bytes of the expression.
     pub span: Span,
-    /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); empty where the text gives no anchor.
-    pub value: String,
+    /// ISO 8601 date, time, month, year or interval ("2024-12-07/2024-12-08"); none where the text gives no anchor.
+    pub value: Option<String>,
     /// Rule that read it.
-    pub evidence: &'static str,
+    pub evidence: Rule,
 }

@@ -1,7 +1,8 @@
 //! A page in other forms. Each exporter takes a [`Page`] and gives a `String`; none reads the document again. What several of
-//! them say in the same words stands here.
+//! them say in the same words is `words`.
 
 mod annotations;
+mod escape;
 pub mod explain;
 mod flat;
 pub mod html;
@@ -13,9 +14,11 @@ mod tei;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod words;
 
-use crate::entity::{Kind, QuoteKind};
 use crate::page::Page;
+
+pub use words::{count, percent, quote_kind};
 
 /// A file that an article can be kept as. All of them read the leaves of the page, so that its offsets may be in any unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,40 +63,4 @@ impl Format {
             Format::Brat => annotations::brat(page),
         }
     }
-}
-
-/// The heading of a list of actors of one kind.
-const fn heading(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "People",
-        Kind::Organization => "Organizations",
-        Kind::Place => "Countries and places",
-        Kind::Group => "Groups and peoples",
-        Kind::Event => "Events",
-        Kind::Date => "Dates",
-    }
-}
-
-/// The name of a quote's kind.
-pub const fn quote_kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    }
-}
-
-/// "1 mention", "3 mentions".
-pub fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
-
-/// Whole hundredths of a share (0..=1): the formatting of fractions costs more than it tells.
-pub fn percent(share: f32) -> u32 {
-    (share * 100.0).round() as u32
-}
-
-/// The words of `text` with single spaces.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

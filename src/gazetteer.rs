@@ -70,7 +70,7 @@ pub type Country = [u8; 2];
 
 /// What the gazetteer knows of a phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct NameFacts {
     lists: u16,
     /// Country that it is, lies in or belongs to.
     pub country: Option<Country>,
@@ -78,7 +78,7 @@ pub struct Facts {
     pub gender: Option<Gender>,
 }
 
-impl Facts {
+impl NameFacts {
     /// Whether the phrase stands in `list`.
     pub const fn is(self, list: List) -> bool {
         self.lists & list.bit() != 0
@@ -93,9 +93,9 @@ impl Facts {
 /// The loaded lists.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    phrases: PhraseTable<Facts>,
+    phrases: PhraseTable<NameFacts>,
     /// Acronyms, which count only in capitals: "WHO" is not "who".
-    acronyms: KeyMap<Facts>,
+    acronyms: KeyMap<NameFacts>,
     /// What seats and capitals stand for, by the key of the name: "President of Russia", "Turkish government".
     meanings: Vec<(Key, String)>,
     /// Share of lower case among all uses of a dictionary word, 0..=9.
@@ -140,19 +140,19 @@ impl Gazetteer {
     }
 
     /// What is known of exactly the phrase `tokens`.
-    pub fn facts(&self, tokens: &[Token]) -> Facts {
+    pub fn facts(&self, tokens: &[Token]) -> NameFacts {
         let phrase = self.phrases.exact(tokens).copied().unwrap_or_default();
         let [token] = tokens else { return phrase };
         match self.acronyms.get(token.key) {
             Some(acronym) if token.all_caps => {
-                Facts { lists: phrase.lists | acronym.lists, country: acronym.country.or(phrase.country), ..phrase }
+                NameFacts { lists: phrase.lists | acronym.lists, country: acronym.country.or(phrase.country), ..phrase }
             }
             _ => phrase,
         }
     }
 
     /// The longest listed phrase at the start of `tokens` that stands in one of `lists`: tokens covered, and what is known of it.
-    pub fn longest(&self, tokens: &[Token], lists: &[List]) -> Option<(usize, Facts)> {
+    pub fn longest(&self, tokens: &[Token], lists: &[List]) -> Option<(usize, NameFacts)> {
         let phrase = self.phrases.longest_where(tokens, |_, facts| facts.is_any(lists)).map(|(length, _)| length);
         let acronym =
             tokens.first().is_some_and(|t| t.all_caps && self.acronyms.get(t.key).is_some_and(|f| f.is_any(lists)));
@@ -161,7 +161,7 @@ impl Gazetteer {
     }
 
     /// Gives every listed phrase at the start of `tokens`: tokens covered, and what is known of it.
-    pub fn each(&self, tokens: &[Token], give: &mut dyn FnMut(usize, Facts)) {
+    pub fn each(&self, tokens: &[Token], give: &mut dyn FnMut(usize, NameFacts)) {
         let give = std::cell::RefCell::new(give);
         self.phrases.longest_where(tokens, |length, facts| {
             (give.borrow_mut())(length, *facts);
@@ -181,7 +181,7 @@ impl Gazetteer {
     }
 
     /// What is known of a name given as text.
-    pub fn look_up(&self, name: &str) -> Facts {
+    pub fn look_up(&self, name: &str) -> NameFacts {
         self.facts(&tokenize(name))
     }
 

@@ -125,7 +125,7 @@ impl Base {
     /// Takes in lines that are always there.
     fn add_lines(&mut self, text: String) {
         let pack = self.packs.len();
-        for (at, entry) in entries(&text).filter(|(_, entry)| entry.kind() == "country") {
+        for (at, entry) in entries(&text).filter(|(_, entry)| entry.is(EntryKind::Country)) {
             if let Ok(code) = entry.cell(4).as_bytes().try_into()
                 && !self.countries.iter().any(|(other, ..)| *other == code)
             {
@@ -169,10 +169,10 @@ pub fn keys(spelling: &Spelling, entry: Entry) -> Vec<(Key, Way)> {
             keys.push((spelling.key(&words), Way::Name));
         }
     }
-    for fact in entry.facts().filter(|fact| fact.label == "demonym") {
+    for fact in entry.facts().filter(|fact| fact.is(FactLabel::Demonym)) {
         keys.push((spelling.key(&spelling.words(fact.text)), Way::Demonym));
     }
-    if entry.kind() == "person" && entry.rank() >= FAMOUS {
+    if entry.is(EntryKind::Person) && entry.rank() >= FAMOUS {
         let words = spelling.words(entry.name());
         let ends = if words.len() > 1 { [words.last(), words.first()] } else { [None, None] };
         let family = ends[usize::from(spelling.is_family_first(entry.cell(4)))];
@@ -188,6 +188,82 @@ pub fn keys(spelling: &Spelling, entry: Entry) -> Vec<(Key, Way)> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry<'a> {
     line: &'a str,
+}
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A state or territory.
+    Country,
+    /// A war, summit, contest.
+    Event,
+    /// A body of people.
+    Organization,
+    /// A human being.
+    Person,
+    /// A city, region, site.
+    Place,
+    /// An office's house: "the Kremlin".
+    Seat,
+}
+
+impl EntryKind {
+    /// All kinds, by name.
+    pub const ALL: [EntryKind; 6] = [
+        EntryKind::Country,
+        EntryKind::Event,
+        EntryKind::Organization,
+        EntryKind::Person,
+        EntryKind::Place,
+        EntryKind::Seat,
+    ];
+
+    /// The word of the tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EntryKind::Country => "country",
+            EntryKind::Event => "event",
+            EntryKind::Organization => "organization",
+            EntryKind::Person => "person",
+            EntryKind::Place => "place",
+            EntryKind::Seat => "seat",
+        }
+    }
+}
+
+/// The labels of facts on which something depends; a table may have others, which are only shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactLabel {
+    /// A post that a person holds or held.
+    Office,
+    /// The word for a country's people.
+    Demonym,
+    /// How a country is called within a sentence: "the Netherlands".
+    InText,
+    /// Who leads a country or body.
+    Leader,
+    /// People who live there: only cities and countries have it.
+    Population,
+}
+
+impl FactLabel {
+    /// The word of the tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FactLabel::Office => "office",
+            FactLabel::Demonym => "demonym",
+            FactLabel::InText => "in text",
+            FactLabel::Leader => "leader",
+            FactLabel::Population => "population",
+        }
+    }
+}
+
+impl Fact<'_> {
+    /// Whether it has that label.
+    pub fn is(&self, label: FactLabel) -> bool {
+        self.label == label.name()
+    }
 }
 
 /// Something that an entry tells, with the time it was so.
@@ -228,9 +304,14 @@ impl<'a> Entry<'a> {
         self.cell(0)
     }
 
-    /// person, organization, country, place, event or seat.
-    pub fn kind(self) -> &'a str {
-        self.cell(1)
+    /// What it is; none in a base that is damaged.
+    pub fn kind(self) -> Option<EntryKind> {
+        EntryKind::ALL.into_iter().find(|kind| kind.name() == self.cell(1))
+    }
+
+    /// Whether it is of that kind.
+    pub fn is(self, kind: EntryKind) -> bool {
+        self.cell(1) == kind.name()
     }
 
     /// The most usual name.

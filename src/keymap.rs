@@ -4,10 +4,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::hash::{self, SPREAD};
 use crate::token::Key;
-
-/// Spreads the bits of a sum of keys.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The key of a row of keys: that of those before, and the next one.
 pub fn then(before: Key, next: Key) -> Key {
@@ -25,7 +23,7 @@ impl Hasher for KeyHasher {
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            self.0 = hash::byte(self.0, byte);
         }
     }
 

@@ -1,6 +1,11 @@
 //! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the pack that has them,
 //! gives look-ups by token. Facts about the world are in `gazetteer.rs`.
 
+pub mod boilerplate;
+pub mod calendar;
+pub mod cues;
+pub(crate) mod nouns;
+
 use crate::entity::Kind;
 use crate::keymap::KeyMap;
 use crate::pack::Pack;

@@ -12,7 +12,9 @@
 //! # let _ = page;
 //! ```
 
-pub mod card;
+#![warn(unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
+
+pub mod civil;
 pub mod coref;
 pub mod dates;
 pub mod document;
@@ -21,27 +23,33 @@ pub mod entity;
 pub mod export;
 pub mod fact;
 pub mod gazetteer;
+mod hash;
 pub mod kb;
 pub mod keymap;
 pub mod lexicon;
 pub mod link;
+pub mod model;
 pub mod ner;
 pub mod order;
 pub mod pack;
 pub mod page;
 pub mod phrase;
 pub mod pos;
+pub mod quotation;
 pub mod quote;
+pub mod reading;
 pub mod resources;
+pub mod rule;
 pub mod sentence;
 pub mod span;
+pub mod tag;
 pub mod text;
+mod timex;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
 #[cfg(feature = "ui")]
 pub mod wasm;
-pub mod weights;
 
 pub use document::{Document, analyze};
 pub use page::Page;

@@ -4,113 +4,81 @@
 //! Four steps: which words look like names here (`casing`), where a name begins and ends (`segment`), what speaks for each kind
 //! (`evidence`), and agreement over the whole document (`consistency`). [`tag`] is the only entry: a trained tagger takes its place.
 
+mod candidate;
 mod casing;
-pub mod clusters;
 mod consistency;
 pub mod decode;
 mod evidence;
 pub(crate) mod features;
-pub mod labels;
-pub mod model;
 mod segment;
 mod tagger;
+mod weights;
 mod whole;
 
-use std::ops::Range;
-
-use crate::document::Context;
-use crate::entity::{DateExpression, Form, Kind, Mention};
+use crate::entity::{DateExpression, Form, Kind, NamedMention};
+#[cfg(feature = "train")]
+use crate::model::clusters::WordClusters;
 use crate::order;
-use crate::span::Span;
+use crate::reading::Reading;
 
+use candidate::{Candidate, THRESHOLD, confidence};
 use features::Features;
 
-/// Kinds that a name can have, in the order of [`Votes`].
-const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
-
-/// Below this no kind is believed.
-const THRESHOLD: f32 = 1.0;
-
-/// Weighted evidence for each kind, and the heaviest rule behind each.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Votes {
-    scores: [f32; 5],
-    rules: [(f32, &'static str); 5],
+/// The mentions by name of a text, dates among them, in text order; none overlaps another.
+pub struct Named {
+    /// What `coref` clusters.
+    pub mentions: Vec<NamedMention>,
 }
 
-impl Votes {
-    fn add(&mut self, kind: Kind, weight: f32, rule: &'static str) {
-        let Some(index) = KINDS.iter().position(|&k| k == kind) else { return };
-        self.scores[index] += weight;
-        if weight > self.rules[index].0 {
-            self.rules[index] = (weight, rule);
-        }
-    }
-
-    /// The strongest kind, its score, its lead over the next, and its heaviest rule.
-    fn best(&self) -> (Kind, f32, f32, &'static str) {
-        let better = |a: usize, b: usize| if self.scores[b] > self.scores[a] { b } else { a };
-        let best = |but: usize| (0..KINDS.len()).filter(|&kind| kind != but).reduce(better).unwrap_or(0);
-        let first = best(KINDS.len());
-        let second = best(first);
-        (KINDS[first], self.scores[first], self.scores[first] - self.scores[second].max(0.0), self.rules[first].1)
+impl Named {
+    /// Without those around the article: who comments on it is not of it.
+    pub fn of_article(mut self, reading: &Reading) -> Named {
+        self.mentions.retain(|mention| !reading.text.is_around(mention.span.start));
+        self
     }
 }
 
-/// A stretch of tokens that may be a name.
-#[derive(Clone, Debug, PartialEq)]
-struct Candidate {
-    tokens: Range<usize>,
-    /// Sentence it stands in.
-    sentence: usize,
-    votes: Votes,
-    /// A title stands right before it.
-    after_title: bool,
-    /// The capital is no sign: it opens a sentence or stands in a headline.
-    weak_capital: bool,
-}
-
-/// All named mentions and the dates, in text order, none overlapping another.
-pub fn tag(context: &Context, dates: &[DateExpression]) -> Vec<Mention> {
-    let words = casing::read(context, dates);
-    let candidates = weighed(context, &words);
-    let mut mentions: Vec<_> = match &context.resources.model {
+/// All named mentions and the dates.
+pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
+    let words = casing::read(reading, dates);
+    let candidates = weighed(reading, &words);
+    let mut mentions: Vec<_> = match &reading.resources.model {
         Some(model) => {
-            let features = Features::read(context, &words, &candidates, dates, &model.clusters);
-            tagger::tag(context, model, &features, &candidates)
+            let features = Features::read(reading, &words, &candidates, dates, &model.clusters);
+            tagger::tag(reading, model, &features, &candidates)
         }
-        None => candidates.iter().filter_map(|candidate| decide(context, candidate)).collect(),
+        None => candidates.iter().filter_map(|candidate| decide(reading, candidate)).collect(),
     };
-    whole::join(context, &mut mentions);
-    mentions.extend(dates.iter().map(|date| date_mention(context, date)));
+    whole::join(reading, &mut mentions);
+    mentions.extend(dates.iter().map(|date| date_mention(reading, date)));
     order::by(&mut mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
-    mentions
+    Named { mentions }
 }
 
 /// The candidates of the rules with all their votes.
-fn weighed(context: &Context, words: &casing::Words) -> Vec<Candidate> {
-    let mut candidates = segment::candidates(context, words);
+fn weighed(reading: &Reading, words: &casing::Words) -> Vec<Candidate> {
+    let mut candidates = segment::candidates(reading, words);
     for candidate in &mut candidates {
-        evidence::weigh(context, candidate);
+        evidence::weigh(reading, candidate);
     }
-    consistency::spread(context, &mut candidates);
+    consistency::spread(reading, &mut candidates);
     candidates
 }
 
 /// The features of a text, for training.
 #[cfg(feature = "train")]
-pub(crate) fn read_features(context: &Context, dates: &[DateExpression], clusters: &clusters::Clusters) -> Features {
-    let words = casing::read(context, dates);
-    let candidates = weighed(context, &words);
-    Features::read(context, &words, &candidates, dates, clusters)
+pub(crate) fn read_features(reading: &Reading, dates: &[DateExpression], clusters: &WordClusters) -> Features {
+    let words = casing::read(reading, dates);
+    let candidates = weighed(reading, &words);
+    Features::read(reading, &words, &candidates, dates, clusters)
 }
 
-fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
+fn decide(reading: &Reading, candidate: &Candidate) -> Option<NamedMention> {
     let (kind, score, lead, rule) = candidate.votes.best();
     let needed = if candidate.weak_capital { THRESHOLD * 1.5 } else { THRESHOLD };
-    let tokens = &context.tokens[candidate.tokens.clone()];
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    (score >= needed).then(|| Mention {
+    let tokens = &reading.tokens[candidate.tokens.clone()];
+    let (first, last, rule) = (tokens.first()?, tokens.last()?, rule?);
+    (score >= needed).then(|| NamedMention {
         span: first.span.cover(last.span),
         tokens: candidate.tokens.clone(),
         kind,
@@ -118,32 +86,21 @@ fn decide(context: &Context, candidate: &Candidate) -> Option<Mention> {
         confidence: confidence(score, lead),
         evidence: rule,
         actors: Vec::new(),
-        sieve: "",
+        sieve: None,
     })
 }
 
-/// How sure the rules are, 0..=1.
-fn confidence(score: f32, lead: f32) -> f32 {
-    1.0 - (-0.35 * lead.min(score)).exp() * 0.6
-}
-
-fn date_mention(context: &Context, date: &DateExpression) -> Mention {
-    Mention {
+fn date_mention(reading: &Reading, date: &DateExpression) -> NamedMention {
+    NamedMention {
         span: date.span,
-        tokens: tokens_of(context, date.span),
+        tokens: reading.tokens_of(date.span),
         kind: Kind::Date,
         form: Form::Name,
         confidence: 0.95,
         evidence: date.evidence,
         actors: Vec::new(),
-        sieve: "",
+        sieve: None,
     }
-}
-
-/// Tokens that lie in `span`.
-pub(crate) fn tokens_of(context: &Context, span: Span) -> Range<usize> {
-    let start = context.tokens.partition_point(|token| token.span.end <= span.start);
-    start..context.tokens.partition_point(|token| token.span.start < span.end).max(start)
 }
 
 #[cfg(test)]

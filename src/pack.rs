@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::hash;
+
 /// First words of a pack: its name and the version that this program reads.
 pub const MAGIC: &str = "dramatis-words 1";
 
@@ -66,9 +68,7 @@ impl<'a> Pack<'a> {
 
 /// Checksum of a pack's body, as 16 hexadecimal digits.
 pub fn checksum(body: &str) -> String {
-    let hash = body
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let hash = hash::bytes(body.as_bytes());
     format!("{hash:016x}")
 }
 

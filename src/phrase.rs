@@ -1,6 +1,7 @@
 //! A table of phrases, looked up by the keys of their tokens. Takes phrases as text, gives the longest one that starts at a
 //! token. Hyphens and abbreviating full stops do not count: "al-Qaeda" is "al Qaeda", "Lt. Col." is "Lt Col".
 
+use crate::hash::{MIX, SPREAD};
 use crate::keymap::KeyMap;
 use crate::token::{Key, Token, TokenKind, tokenize};
 
@@ -23,10 +24,10 @@ impl<T> Default for PhraseTable<T> {
 }
 
 /// Start value of a phrase's running hash.
-const ROOT: Key = 0x9e37_79b9_7f4a_7c15;
+const ROOT: Key = SPREAD;
 
 fn step(prefix: Key, key: Key) -> Key {
-    (prefix.rotate_left(5) ^ key).wrapping_mul(0xff51_afd7_ed55_8ccd)
+    (prefix.rotate_left(5) ^ key).wrapping_mul(MIX)
 }
 
 /// Marks that do not tell phrases apart.

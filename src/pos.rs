@@ -5,25 +5,22 @@
 //! before it among them. Linear time, no memory of its own for a token.
 
 pub mod features;
-pub mod model;
-pub mod tags;
 
-use crate::ner::clusters::Clusters;
+use crate::model::clusters::WordClusters;
+use crate::model::pos::{PosModel, Scores};
 use crate::resources::Resources;
 use crate::sentence::Sentence;
+use crate::tag::{TAGS, Tag};
 use crate::token::Token;
 
 use features::Atom;
-use model::{Model, Scores};
-use tags::TAGS;
-pub use tags::Tag;
 
 /// A tag for each token; all [`Tag::Unknown`] where `resources` have no model for them. The classes of words are those of the names' model;
 /// without it the tags are worse, but there.
 pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &Resources) -> Vec<Tag> {
     let mut tags = vec![Tag::Unknown; tokens.len()];
     let Some(model) = &resources.pos else { return tags };
-    let none = Clusters::default();
+    let none = WordClusters::default();
     let clusters = resources.model.as_ref().map_or(&none, |model| &model.clusters);
     let mut atoms = Vec::new();
     for sentence in sentences {
@@ -36,7 +33,7 @@ pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &R
 }
 
 /// Tags one sentence; `tags` has a place for each atom.
-pub fn tag_sentence(model: &Model, atoms: &[Atom], tags: &mut [Tag]) {
+pub fn tag_sentence(model: &PosModel, atoms: &[Atom], tags: &mut [Tag]) {
     let mut before = [Tag::Unknown; 2];
     for (index, tag) in tags.iter_mut().enumerate() {
         *tag = best(&model.scores(&mut features::features(atoms, index, before)));

@@ -1,19 +1,22 @@
 //! Who said what: direct, mixed and indirect quotes with cue and speaker. Takes tokens, sentences, mentions and actors, gives quotes; decides
 //! nothing about names.
 //!
-//! Ordered sieves; each leaves its name as evidence: quotation marks are paired (`marks`), passages are read with quoted runs as closed boxes
+//! Ordered sieves; each leaves its name as evidence: passages are read with quoted runs as closed boxes
 //! (`reader`), cues are found (`verb`), and each cue claims its content: quoted runs around it, the clause after it, or the clause that it
 //! stands in (`sieves`). What is left in marks is given to the attribution before it (`floating`).
 
-pub mod cues;
-
 mod block;
+mod claim;
+mod clause;
 mod complement;
+mod cued;
 mod enclosing;
 mod extent;
 mod floating;
+mod found;
 mod judge;
-mod marks;
+mod noun;
+mod phrase;
 mod reader;
 mod register;
 mod resolve;
@@ -24,28 +27,14 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::document::Context;
-use crate::entity::{ActorId, Mention, Quote, QuoteKind, Stance};
+use crate::entity::{ClusterId, ClusteredMention, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
 use crate::order;
+use crate::quotation::Quotation;
+use crate::reading::Reading;
 
-pub(crate) use marks::Run;
+use found::Found;
 use reader::Reader;
-
-/// A content with what is known of it, in tokens.
-#[derive(Clone, Debug, PartialEq)]
-struct Found {
-    content: Range<usize>,
-    cue: Option<Range<usize>>,
-    speaker: Option<Range<usize>>,
-    attribution: usize,
-    stance: Stance,
-    /// The content is a noun phrase or an infinitive: the same words may tell of a deed.
-    weak: bool,
-    nested: bool,
-    confidence: f32,
-    evidence: &'static str,
-}
 
 /// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not
 /// who says it.
@@ -55,9 +44,10 @@ pub(crate) struct Attributions<'a> {
 }
 
 impl<'a> Attributions<'a> {
-    /// Finds all in text order, longer first where two start together; `runs` are the [`quotations`] of the text.
-    pub(crate) fn find(context: &Context<'a>, mentions: &[Mention], runs: &'a [Run]) -> Attributions<'a> {
-        let outer = Reader::new(context, mentions, runs, 0);
+    /// Finds all in text order, longer first where two start together.
+    fn find(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
+        let runs: &'a [Quotation] = reading.quotations;
+        let outer = Reader::new(reading, mentions, runs, 0);
         let mut found = Vec::new();
         transcript::read(&outer, mentions, &mut found);
         sieves::read(&outer, &mut found);
@@ -65,7 +55,7 @@ impl<'a> Attributions<'a> {
         block::read(&outer, &mut found);
         register::weigh(&outer, &mut found);
         if runs.iter().any(|run| run.depth == 0) {
-            let inner = Reader::new(context, mentions, runs, 1);
+            let inner = Reader::new(reading, mentions, runs, 1);
             sieves::read_nested(&inner, &mut found);
         }
         order::by(&mut found, |quote| u64::from(quote.nested));
@@ -75,23 +65,29 @@ impl<'a> Attributions<'a> {
         Attributions { reader: outer, found }
     }
 
-    /// The quotes, with the actors that `mentions` tell.
-    pub(crate) fn quotes(&self, mentions: &[Mention]) -> Vec<Quote> {
-        let mut quotes: Vec<_> = self.found.iter().filter_map(|found| quote(&self.reader, mentions, found)).collect();
-        give_voice(&self.reader, &mut quotes);
-        quotes
-    }
-
-    /// Tokens of each content and of its speaker, where there is one, with the actors that `mentions` tell so far; outer ones first.
+    /// Tokens of each content and of its speaker, where there is one, with the clusters that it names; outer ones first.
     pub(crate) fn sayings(
         &self,
-        mentions: &[Mention],
-    ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ActorId>)> {
+        mentions: &[ClusteredMention],
+    ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ClusterId>)> {
         self.found.iter().filter_map(move |found| {
             let speaker = found.speaker.as_ref()?;
             Some((&found.content, speaker, resolve::actors(&self.reader, mentions, speaker)))
         })
     }
+}
+
+/// Finds all attributions of a text, in text order.
+pub(crate) fn attribute<'a>(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
+    Attributions::find(reading, mentions)
+}
+
+/// The quotes of all attributions, said by the actors that `mentions` tell.
+pub(crate) fn voice(attributions: &Attributions, mentions: &[Mention]) -> Vec<Quote> {
+    let Attributions { reader, found } = attributions;
+    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(reader, mentions, found)).collect();
+    give_voice(reader, &mut quotes);
+    quotes
 }
 
 /// “[I] said no,” Ann Lee told them: who says "I" inside a quote is its speaker.
@@ -108,21 +104,11 @@ fn give_voice(reader: &Reader, quotes: &mut [Quote]) {
         let Some(outer) = around.map(|outer| &before[outer]).filter(|outer| quote.span.end <= outer.span.end) else {
             continue;
         };
-        let says_i = quote.speaker.is_some_and(|speaker| speaker.of(&reader.context.text.source) == "I");
+        let says_i = quote.speaker.is_some_and(|speaker| speaker.of(&reader.reading.text.source) == "I");
         if says_i && quote.speakers.is_empty() {
             quote.speakers.clone_from(&outer.speakers);
         }
     }
-}
-
-/// Runs of text in quotation marks, in order.
-pub(crate) fn quotations(context: &Context) -> Vec<Run> {
-    marks::pair(context)
-}
-
-/// Tokens of each outer quotation, without its marks, in order.
-pub(crate) fn outer(runs: &[Run]) -> impl Iterator<Item = Range<usize>> {
-    runs.iter().filter(|run| run.depth == 0).map(|run| run.inner.clone())
 }
 
 /// Numbers the attributions anew, in text order.
@@ -144,14 +130,14 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
         speakers: found.speaker.as_ref().map_or_else(Vec::new, |speaker| resolve::actors(reader, mentions, speaker)),
         nested: found.nested,
         attribution: found.attribution,
-        confidence: found.confidence,
+        confidence: found::confidence(found.evidence),
         evidence: found.evidence,
     })
 }
 
 /// A conjunction just outside the marks does not make a direct quote mixed.
 fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
-    use cues::Class;
+    use crate::lexicon::cues::CueClass;
     let mut inside = false;
     let mut outside = false;
     let mut at = content.start;
@@ -159,7 +145,7 @@ fn kind(reader: &Reader, content: &Range<usize>) -> QuoteKind {
         match reader.run(at) {
             Some(_) => inside = true,
             None => {
-                let conjunction = reader.is_any(at, &[Class::Complementiser, Class::Coordinator]);
+                let conjunction = reader.is_any(at, &[CueClass::Complementiser, CueClass::Coordinator]);
                 outside |= reader.is_word(at) && !(conjunction && (at == content.start || inside));
             }
         }

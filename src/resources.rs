@@ -1,13 +1,13 @@
 //! Words and facts that the hops read: lexicons and gazetteers from a pack, weights from models.
 
-use crate::dates::calendar::Calendar;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::Lexicon;
-use crate::ner::model::Model;
+use crate::lexicon::boilerplate::Boilerplate;
+use crate::lexicon::calendar::Calendar;
+use crate::lexicon::cues::CueLexicon;
+use crate::model::ner::NerModel;
+use crate::model::pos::PosModel;
 use crate::pack::{DataError, Pack};
-use crate::pos;
-use crate::quote::cues::CueLexicon;
-use crate::text::Boilerplate;
 
 /// Everything that `analyze` needs besides the text; built once, shared by all texts. By default nothing is known, and little is found.
 #[derive(Debug, Default)]
@@ -23,9 +23,9 @@ pub struct Resources {
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
     /// Weights of the tagger; the rules decide where there are none.
-    pub model: Option<Model>,
+    pub model: Option<NerModel>,
     /// Weights of the part-of-speech tagger; all tags are unknown where there are none.
-    pub pos: Option<pos::model::Model>,
+    pub pos: Option<PosModel>,
 }
 
 impl Resources {
@@ -45,12 +45,12 @@ impl Resources {
 
     /// The same with the tagger of `model` (the bytes of `static/model.bin`). Errors where they are damaged or of another version.
     pub fn with_model(self, model: &[u8]) -> Result<Resources, DataError> {
-        Ok(Resources { model: Some(Model::read(model)?), ..self })
+        Ok(Resources { model: Some(NerModel::read(model)?), ..self })
     }
 
     /// The same with the part-of-speech tagger of `model` (the bytes of `static/pos.bin`). Errors where they are damaged or of another version.
     pub fn with_pos(self, model: &[u8]) -> Result<Resources, DataError> {
-        Ok(Resources { pos: Some(pos::model::Model::read(model)?), ..self })
+        Ok(Resources { pos: Some(PosModel::read(model)?), ..self })
     }
 
     /// The committed pack and models, read once. Not in the browser, which fetches them.

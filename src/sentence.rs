@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use crate::entity::PartKind;
 use crate::resources::Resources;
 use crate::span::Span;
-use crate::text::{PartKind, Text};
+use crate::text::Text;
 use crate::token::{Token, TokenKind};
 
 /// A sentence.

@@ -3,69 +3,16 @@
 
 mod aside;
 mod blocks;
-mod boilerplate;
 mod dateline;
 mod line;
+mod paragraph;
 mod parts;
 mod site;
 
-use serde::{Deserialize, Serialize};
-
+use crate::entity::PartKind;
 use crate::resources::Resources;
-use crate::span::Span;
-pub use crate::text::boilerplate::Boilerplate;
 
-/// What a paragraph is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PartKind {
-    /// The title, or a subhead.
-    Headline,
-    /// Words under a picture, with its credit.
-    Caption,
-    /// Place and date of the report.
-    Dateline,
-    /// Who wrote it.
-    Byline,
-    /// Links to other articles.
-    Related,
-    /// Sources, agencies, editors, rights.
-    Credit,
-    /// The article itself.
-    Body,
-    /// Share bars, cookie lines, advertisements.
-    Other,
-}
-
-impl PartKind {
-    /// The lower-case name used in JSON, reports and CSS.
-    pub const fn name(self) -> &'static str {
-        match self {
-            PartKind::Headline => "headline",
-            PartKind::Caption => "caption",
-            PartKind::Dateline => "dateline",
-            PartKind::Byline => "byline",
-            PartKind::Related => "related",
-            PartKind::Credit => "credit",
-            PartKind::Body => "body",
-            PartKind::Other => "other",
-        }
-    }
-
-    /// Whether quotes and roles are read from it.
-    pub const fn is_article(self) -> bool {
-        matches!(self, PartKind::Body | PartKind::Headline)
-    }
-}
-
-/// One paragraph, without the white space around it. A dateline that opens a paragraph is a paragraph of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Bytes.
-    pub span: Span,
-    /// What it is.
-    pub part: PartKind,
-}
+pub use paragraph::Paragraph;
 
 /// A text with its paragraphs, in order, not overlapping; only white space lies between them.
 #[derive(Clone, Debug, PartialEq)]

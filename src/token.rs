@@ -1,6 +1,7 @@
 //! Splits a text into tokens. Takes a `&str`, gives spans with a hash and a shape; never allocates per token and loses no
 //! character but white space. Knows nothing of sentences or names.
 
+use crate::hash;
 use crate::span::Span;
 
 /// Hash of a token's folded form (lower case, no diacritics, one apostrophe): the key of every lexicon and gazetteer.
@@ -55,6 +56,11 @@ impl Token {
     }
 }
 
+/// Characters without a width, which some sites put between words.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{200e}' | '\u{200f}')
+}
+
 /// All tokens of `text` in order; linear time.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
@@ -76,12 +82,12 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// Hash of the folded form of one word.
 pub fn key(word: &str) -> Key {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = hash::START;
     for c in word.chars() {
         fold(c, &mut |folded| {
             let mut bytes = [0; 4];
             for byte in folded.encode_utf8(&mut bytes).bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+                hash = hash::byte(hash, byte);
             }
         });
     }

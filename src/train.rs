@@ -14,6 +14,7 @@ pub mod kmeans;
 pub mod learn;
 pub mod pos;
 pub mod quantize;
+pub mod random;
 pub mod swap;
 
 use std::path::Path;
@@ -21,8 +22,9 @@ use std::path::Path;
 use classes::Classes;
 use corpus::{CorpusDocument, Source};
 use examples::Examples;
+use random::Random;
 
-use crate::ner::clusters::Clusters;
+use crate::model::clusters::WordClusters;
 use crate::resources::Resources;
 
 /// What can be set.
@@ -84,7 +86,7 @@ pub fn gather(
 ) -> Result<Examples, String> {
     let mut adding = Adding {
         examples: Examples::default(),
-        clusters: Clusters::new(&classes.words, classes.coarse.clone()),
+        clusters: WordClusters::new(&classes.words, classes.coarse.clone()),
         resources,
         settings,
         withheld: settings.without.iter().cloned().chain(WITHHELD.map(str::to_owned)).collect(),
@@ -124,7 +126,7 @@ const SWAPPED_EVERY: usize = 2;
 /// Adds documents to the examples, some in more than one form.
 struct Adding<'a> {
     examples: Examples,
-    clusters: Clusters,
+    clusters: WordClusters,
     resources: &'a Resources,
     settings: &'a Settings,
     /// Groups of features left out of documents without lists.
@@ -156,32 +158,6 @@ impl Adding<'_> {
         let without = if withhold { &self.withheld } else { &self.settings.without };
         self.examples.add(&annotated, source, self.resources, &self.clusters, without);
         Ok(())
-    }
-}
-
-/// A small generator of pseudo-random numbers (xorshift*), the same everywhere.
-#[derive(Clone, Debug)]
-pub struct Random(u64);
-
-impl Random {
-    /// From a seed.
-    pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// A number below `limit`, which is not 0.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        ((self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize) % limit
-    }
-
-    /// Puts `items` into a random order.
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for last in (1..items.len()).rev() {
-            items.swap(last, self.below(last + 1));
-        }
     }
 }
 

@@ -11,9 +11,9 @@ use wasm_bindgen::prelude::*;
 use crate::document::{Step, analyze_with};
 use crate::kb::Base;
 use crate::kb::background::{Wishes, fill};
-use crate::ner::model::Model;
+use crate::model::ner::NerModel;
+use crate::model::pos::PosModel;
 use crate::page::{Page, Unit};
-use crate::pos;
 use crate::resources::Resources;
 
 /// The steps of an analysis with their names in JavaScript.
@@ -68,14 +68,14 @@ impl Annotator {
     /// Takes the trained tagger: the bytes of `model.bin`; until then rules find the names. Throws an `Error` where they are damaged, and
     /// stays as it was.
     pub fn load_model(&mut self, model: &[u8]) -> Result<(), Error> {
-        self.resources.model = Some(Model::read(model).map_err(failure)?);
+        self.resources.model = Some(NerModel::read(model).map_err(failure)?);
         Ok(())
     }
 
     /// Takes the part-of-speech tagger: the bytes of `pos.bin`; until then all parts of speech are unknown. Throws an `Error` where they are
     /// damaged, and stays as it was.
     pub fn load_pos(&mut self, model: &[u8]) -> Result<(), Error> {
-        self.resources.pos = Some(pos::model::Model::read(model).map_err(failure)?);
+        self.resources.pos = Some(PosModel::read(model).map_err(failure)?);
         Ok(())
     }
 

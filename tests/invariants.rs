@@ -3,10 +3,13 @@
 use std::cmp::Reverse;
 
 use dramatis::document::Document;
+use dramatis::entity::PartKind;
 use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
+use dramatis::fact::Facts;
 use dramatis::page::{Inline, Unit};
+use dramatis::rule::Rule;
 use dramatis::span::Span;
-use dramatis::text::{Paragraph, PartKind, Text};
+use dramatis::text::{Paragraph, Text};
 use dramatis::{Page, Resources, analyze, export, link};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -93,12 +96,12 @@ fn check_actors(document: &Document) {
     }
     for (index, mention) in document.mentions.iter().enumerate() {
         assert!(mention.actors.iter().all(|actor| document.actors[actor.0].mentions.contains(&index)), "{mention:?}");
-        assert!(!mention.evidence.is_empty() && (0.0..=1.0).contains(&mention.confidence), "{mention:?}");
-        assert!(mention.actors.is_empty() || !mention.sieve.is_empty(), "{mention:?}");
+        assert!((0.0..=1.0).contains(&mention.confidence), "{mention:?}");
+        assert!(mention.actors.is_empty() || mention.sieve.is_some(), "{mention:?}");
     }
     for quote in &document.quotes {
         assert!(quote.speakers.iter().all(|speaker| speaker.0 < document.actors.len()), "{quote:?}");
-        assert!(!quote.evidence.is_empty() && (0.0..=1.0).contains(&quote.confidence), "{quote:?}");
+        assert!((0.0..=1.0).contains(&quote.confidence), "{quote:?}");
     }
 }
 
@@ -329,34 +332,39 @@ fn hostile() -> impl Strategy<Value = Document> {
                 .into_iter()
                 .map(|(span, cue, speakers, attribution)| quote(span, cue, speakers, attribution))
                 .collect(),
-            dates: dates.into_iter().map(|span| DateExpression { span, value: "2025".into(), evidence: "" }).collect(),
-            facts: Default::default(),
+            dates: dates
+                .into_iter()
+                .map(|span| DateExpression { span, value: Some("2025".into()), evidence: Rule::ByHand })
+                .collect(),
+            facts: Facts { roles: (0..4).map(role).collect(), ..Facts::default() },
             published: None,
         })
 }
 
 fn mention(span: Span, kind: Kind, actors: Vec<ActorId>) -> Mention {
-    Mention { span, tokens: 0..0, kind, form: Form::Name, confidence: 0.5, evidence: "", actors, sieve: "" }
+    Mention { span, tokens: 0..0, kind, form: Form::Name, confidence: 0.5, evidence: Rule::ByHand, actors, sieve: None }
 }
 
 fn actor(id: usize, kind: Kind, mentions: Vec<usize>, of: Option<usize>) -> Actor {
-    let roles = vec![Role { text: "<role>".into(), sentence: Span::new(id, 50), evidence: "" }];
     Actor {
         id: ActorId(id),
         kind,
         name: "\"><script>".into(),
         aliases: Vec::new(),
         mentions,
-        roles,
         of: of.map(ActorId),
-        stands_for: "<b>".into(),
+        stands_for: Some("<b>".into()),
     }
+}
+
+fn role(actor: usize) -> Vec<Role> {
+    vec![Role { text: "<role>".into(), sentence: Span::new(actor, 50), evidence: Rule::ByHand }]
 }
 
 fn quote(span: Span, cue: Option<Span>, speakers: Vec<ActorId>, attribution: usize) -> Quote {
     let (kind, nested, confidence) = (QuoteKind::Indirect, false, 0.5);
     let stance = Stance::default();
-    Quote { span, kind, stance, cue, speaker: cue, speakers, nested, attribution, confidence, evidence: "" }
+    Quote { span, kind, stance, cue, speaker: cue, speakers, nested, attribution, confidence, evidence: Rule::ByHand }
 }
 
 #[test]

@@ -1,47 +1,72 @@
 //! The finished actors: canonical name, aliases, mentions in text order, the country of a people. Takes clusters and all mentions, gives
-//! actors in order of their first mention.
+//! actors in order of their first mention, and the mentions with their numbers.
 
-use crate::document::Context;
-use crate::entity::{Actor, ActorId, Form, Kind, Mention};
+use crate::entity::{Actor, ActorId, ClusteredMention, Form, Kind, Mention, Role};
+use crate::gazetteer::Country;
 use crate::order;
+use crate::reading::Reading;
 
-use super::{Clusters, Traits, metonymy};
+use super::clusters::{Cluster, Clusters};
+use super::metonymy;
 
-/// Puts names and mentions of all actors in order.
-pub(super) fn finish(context: &Context, mentions: &mut [Mention], clusters: Clusters) -> Vec<Actor> {
-    let Clusters { mut actors, traits } = clusters;
-    count(mentions, &mut actors);
-    for actor in &mut actors {
-        name(context, actor, mentions);
-        drop_short_roles(actor);
-    }
-    countries(context, &mut actors, &traits, mentions);
-    in_order(actors, mentions)
+/// Who is who in a text.
+pub(crate) struct Cast {
+    /// All mentions in text order, the longer one first where two start together.
+    pub(crate) mentions: Vec<Mention>,
+    /// In order of their first mention.
+    pub(crate) actors: Vec<Actor>,
+    /// What titles and appositions say of each actor.
+    pub(crate) roles: Vec<Vec<Role>>,
 }
 
-/// Gives each actor the indices of its mentions.
-pub(super) fn count(mentions: &[Mention], actors: &mut [Actor]) {
-    for actor in actors.iter_mut() {
-        actor.mentions.clear();
+/// Clusters become actors; those that lost all mentions go.
+pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
+    let Clusters { mentions, list } = clusters;
+    let own = indices(mentions.iter().map(|mention| mention.actors.iter().map(|cluster| cluster.0)), list.len());
+    let mut order: Vec<usize> = (0..list.len()).filter(|&cluster| !own[cluster].is_empty()).collect();
+    order::by(&mut order, |&cluster| own[cluster][0] as u64);
+    let mut numbers = vec![ActorId(0); list.len()];
+    for (number, &cluster) in order.iter().enumerate() {
+        numbers[cluster] = ActorId(number);
     }
-    for (index, mention) in mentions.iter().enumerate() {
-        for &ActorId(actor) in &mention.actors {
-            actors[actor].mentions.push(index);
-        }
+    let (mut actors, mut roles) = (Vec::new(), Vec::new());
+    let countries = countries(&list);
+    for cluster in order {
+        let Cluster { kind, stands_for, .. } = &list[cluster];
+        let (name, aliases) = names(reading, *kind, &own[cluster], &mentions);
+        let is_of = *kind == Kind::Group || metonymy::is_only_government(&list[cluster], &own[cluster], &mentions);
+        let of = is_of.then(|| country_of(reading, &list[cluster], &name, &countries)).flatten().map(|of| numbers[of]);
+        let (id, mentions) = (numbers[cluster], own[cluster].clone());
+        actors.push(Actor { id, kind: *kind, name, aliases, mentions, of, stands_for: stands_for.clone() });
+        roles.push(telling(list[cluster].roles.clone()));
     }
+    let mentions = mentions.into_iter().map(|mention| {
+        let actors = mention.actors.iter().map(|cluster| numbers[cluster.0]).collect();
+        mention.of(actors)
+    });
+    Cast { mentions: mentions.collect(), actors, roles }
+}
+
+/// For each of `count` numbers the places of those that hold it.
+pub(super) fn indices(all: impl Iterator<Item = impl Iterator<Item = usize>>, count: usize) -> Vec<Vec<usize>> {
+    let mut indices = vec![Vec::new(); count];
+    for (index, numbers) in all.enumerate() {
+        numbers.for_each(|number| indices[number].push(index));
+    }
+    indices
 }
 
 /// The name with the most words, then the most frequent, then the first; the other spellings are aliases.
-fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
+fn names(reading: &Reading, kind: Kind, own: &[usize], mentions: &[ClusteredMention]) -> (String, Vec<String>) {
     let mut names: Vec<(String, usize)> = Vec::new();
-    for mention in actor.mentions.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name) {
-        let text = mention.span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+    for mention in own.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name) {
+        let text = mention.span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
         match names.iter_mut().find(|(name, _)| *name == text) {
             Some((_, count)) => *count += 1,
             None => names.push((text, 1)),
         }
     }
-    let words = |name: &str| if actor.kind == Kind::Place { 0 } else { name.split([' ', '-']).count() };
+    let words = |name: &str| if kind == Kind::Place { 0 } else { name.split([' ', '-']).count() };
     let spelled = |name: &str| names.iter().any(|(other, _)| other != name && other.eq_ignore_ascii_case(name));
     let shouted = |name: &str| !name.chars().any(char::is_lowercase) && (name.contains(' ') || spelled(name));
     let best = names
@@ -49,54 +74,36 @@ fn name(context: &Context, actor: &mut Actor, mentions: &[Mention]) {
         .enumerate()
         .max_by_key(|(index, (name, count))| (!shouted(name), words(name), *count, std::cmp::Reverse(*index)));
     let best = best.map_or(0, |(index, _)| index);
-    if best < names.len() {
-        actor.name = names.remove(best).0;
-    }
-    actor.aliases = names.into_iter().map(|(name, _)| name).collect();
+    let best = if best < names.len() { names.remove(best).0 } else { String::new() };
+    (best, names.into_iter().map(|(name, _)| name).collect())
 }
 
 /// "President" says nothing beside "Russian President".
-fn drop_short_roles(actor: &mut Actor) {
-    let texts: Vec<String> = actor.roles.iter().map(|role| role.text.to_lowercase()).collect();
+fn telling(mut roles: Vec<Role>) -> Vec<Role> {
+    let texts: Vec<String> = roles.iter().map(|role| role.text.to_lowercase()).collect();
     let told = |text: &String| texts.iter().any(|other| other.len() > text.len() && other.contains(text.as_str()));
     let mut index = 0;
-    actor.roles.retain(|_| {
+    roles.retain(|_| {
         index += 1;
         !told(&texts[index - 1])
     });
+    roles
+}
+
+/// The places of the text with the countries that they are or lie in.
+fn countries(clusters: &[Cluster]) -> Vec<(Option<Country>, usize)> {
+    let places = clusters.iter().enumerate().filter(|(_, one)| one.kind == Kind::Place && one.stands_for.is_none());
+    places.map(|(number, place)| (place.traits.country, number)).collect()
 }
 
 /// "Syrian" is of Syria where the text names Syria; so is "Damascus" where it is only the government.
-fn countries(context: &Context, actors: &mut [Actor], traits: &[Traits], mentions: &[Mention]) {
-    let places: Vec<_> = actors
-        .iter()
-        .filter(|actor| actor.kind == Kind::Place && actor.stands_for.is_empty())
-        .map(|actor| (traits[actor.id.0].country, actor.id))
-        .collect();
-    let belongs = |actor: &&mut Actor| actor.kind == Kind::Group || metonymy::is_only_government(actor, mentions);
-    for actor in actors.iter_mut().filter(belongs) {
-        let capital = || context.resources.gazetteer.look_up(&actor.name).country;
-        let country = traits[actor.id.0].country.or_else(capital);
-        actor.of = places.iter().find(|(place, _)| place.is_some() && *place == country).map(|&(_, id)| id);
-    }
-}
-
-/// Renumbers the actors by their first mention; clusters that lost all mentions go.
-fn in_order(actors: Vec<Actor>, mentions: &mut [Mention]) -> Vec<Actor> {
-    let mut kept: Vec<Actor> = actors.iter().filter(|actor| !actor.mentions.is_empty()).cloned().collect();
-    order::by(&mut kept, |actor| actor.mentions[0] as u64);
-    let mut numbers = vec![ActorId(0); actors.len()];
-    for (index, actor) in kept.iter().enumerate() {
-        numbers[actor.id.0] = ActorId(index);
-    }
-    for actor in &mut kept {
-        actor.id = numbers[actor.id.0];
-        actor.of = actor.of.map(|of| numbers[of.0]);
-    }
-    for mention in mentions {
-        for actor in &mut mention.actors {
-            *actor = numbers[actor.0];
-        }
-    }
-    kept
+fn country_of(
+    reading: &Reading,
+    cluster: &Cluster,
+    name: &str,
+    countries: &[(Option<Country>, usize)],
+) -> Option<usize> {
+    let capital = || reading.resources.gazetteer.look_up(name).country;
+    let country = cluster.traits.country.or_else(capital);
+    countries.iter().find(|(place, _)| place.is_some() && *place == country).map(|&(_, number)| number)
 }

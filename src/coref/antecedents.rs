@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
-use crate::entity::{ActorId, Form, Kind};
+use crate::entity::{ClusterId, Form, Kind};
 use crate::lexicon::Gender;
-use crate::pos::Tag;
+use crate::reading::Reading;
+use crate::tag::Tag;
 
-use super::Said;
-use super::grammar::{self, Grammar, Role};
+use super::grammar::{self, Grammar, GrammaticalRole};
+use super::said::Said;
 use super::weights::{Template, feature};
 
 /// Sentences before the pronoun's that are searched.
@@ -20,7 +20,7 @@ const MOST: usize = 40;
 
 /// A class of pronouns; each has weights of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum PronounClass {
     /// He, she.
     Person,
     /// It.
@@ -42,7 +42,7 @@ pub(super) enum Case {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Anaphor {
     pub(super) at: usize,
-    pub(super) class: Class,
+    pub(super) class: PronounClass,
     pub(super) gender: Option<Gender>,
     pub(super) case: Case,
     pub(super) sentence: usize,
@@ -54,7 +54,7 @@ pub(super) struct Anaphor {
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
     /// None where it has no name.
-    pub(super) actors: Vec<ActorId>,
+    pub(super) actors: Vec<ClusterId>,
     /// None where it may be anything but a person.
     pub(super) kind: Option<Kind>,
     pub(super) gender: Option<Gender>,
@@ -72,19 +72,19 @@ pub(super) struct Entity {
 
 impl Entity {
     /// One that the text has not mentioned yet.
-    pub(super) fn new(actors: Vec<ActorId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
+    pub(super) fn new(actors: Vec<ClusterId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
         Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, named: 0, order: 0, plural }
     }
 }
 
 /// A mention that has been passed.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct PriorMention {
     pub(super) entity: usize,
     pub(super) tokens: Range<usize>,
     pub(super) sentence: usize,
     pub(super) form: Form,
-    pub(super) role: Role,
+    pub(super) role: GrammaticalRole,
     /// First of its sentence.
     pub(super) opens: bool,
 }
@@ -94,7 +94,7 @@ pub(crate) struct Choice {
     /// Index of the entity.
     pub(super) entity: usize,
     /// Actors that it is; none where it has no name.
-    pub(crate) actors: Vec<ActorId>,
+    pub(crate) actors: Vec<ClusterId>,
     /// Features by place.
     pub(crate) places: Vec<Vec<u16>>,
 }
@@ -103,48 +103,57 @@ pub(crate) struct Choice {
 pub(crate) struct Question {
     #[cfg_attr(not(feature = "train"), expect(dead_code))]
     pub(crate) at: usize,
-    pub(crate) class: Class,
+    pub(crate) class: PronounClass,
     pub(crate) choices: Vec<Choice>,
     /// Features of the answer that it is none of them.
     pub(crate) none: Vec<u16>,
 }
 
 /// What has been passed so far.
-pub(super) struct Scene<'a> {
-    pub(super) context: &'a Context<'a>,
+pub(super) struct Discourse<'a> {
+    pub(super) reading: &'a Reading<'a>,
     pub(super) grammar: &'a Grammar,
     pub(super) said: &'a Said,
     pub(super) entities: Vec<Entity>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<PriorMention>,
 }
 
-impl Scene<'_> {
+impl Discourse<'_> {
     /// Remembers a mention of `entity`.
-    pub(super) fn pass(&mut self, entity: usize, tokens: Range<usize>, sentence: usize, form: Form, role: Role) {
+    pub(super) fn pass(
+        &mut self,
+        entity: usize,
+        tokens: Range<usize>,
+        sentence: usize,
+        form: Form,
+        role: GrammaticalRole,
+    ) {
         let mut here = self.places.iter().rev().take_while(|place| place.sentence == sentence).take(MOST);
         let opens = here.all(|place| self.entities[place.entity].kind.is_none());
         self.entities[entity].count += 1;
-        self.places.push(Place { entity, tokens, sentence, form, role, opens });
+        self.places.push(PriorMention { entity, tokens, sentence, form, role, opens });
     }
 
     /// All candidates for `anaphor` with their features.
-    pub(super) fn question(&self, anaphor: &Anaphor, after: &[Place]) -> Question {
+    pub(super) fn question(&self, anaphor: &Anaphor, after: &[PriorMention]) -> Question {
         let first = anaphor.sentence.saturating_sub(REACH);
         let near = self.places.iter().rev().take_while(|place| place.sentence >= first).take(MOST * 4);
-        let readable = |place: &&Place| {
-            place.sentence == anaphor.sentence || self.context.sentences[place.sentence].part.is_article()
+        let readable = |place: &&PriorMention| {
+            place.sentence == anaphor.sentence || self.reading.sentences[place.sentence].part.is_article()
         };
         let here = self.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(MOST);
         let mut barred: Vec<usize> =
             here.filter(|place| self.is_barred(anaphor, place)).map(|place| place.entity).collect();
         // In quotation marks, who speaks says "I".
-        barred.extend(anaphor.speaker.filter(|_| anaphor.class == Class::Person && self.said.is_marked(anaphor.at)));
+        barred.extend(
+            anaphor.speaker.filter(|_| anaphor.class == PronounClass::Person && self.said.quoted.is_marked(anaphor.at)),
+        );
         let mut choices: Vec<Choice> = Vec::new();
-        let mut kept: Vec<(usize, &Place)> = Vec::new();
-        let fits = |place: &&Place| {
+        let mut kept: Vec<(usize, &PriorMention)> = Vec::new();
+        let fits = |place: &&PriorMention| {
             let too_far = anaphor.case == Case::Reflexive && place.sentence != anaphor.sentence;
             let fits = agrees(anaphor, &self.entities[place.entity]) && !barred.contains(&place.entity);
-            fits && !too_far && !(anaphor.class == Class::Thing && self.is_one_of_two(&place.tokens))
+            fits && !too_far && !(anaphor.class == PronounClass::Thing && self.is_one_of_two(&place.tokens))
         };
         for place in near.filter(readable).filter(fits).take(MOST).chain(after.iter().filter(fits)) {
             let entity = &self.entities[place.entity];
@@ -156,21 +165,26 @@ impl Scene<'_> {
             choices[found].places.push(self.features(anaphor, place, found));
         }
         self.compare(anaphor, &mut choices, &kept);
-        let class = anaphor.class as usize;
-        let case = anaphor.case as usize;
-        let mut none = vec![
-            feature(class, Template::None, case),
-            feature(class, Template::None, 4 + choices.len().min(4)),
-            feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
-        ];
-        if anaphor.class == Class::Thing && grammar::expletive(self.context, anaphor.at).0 {
-            none.push(feature(class, Template::None, 11));
-        }
+        let none = self.none(anaphor, choices.len());
         Question { at: anaphor.at, class: anaphor.class, choices, none }
     }
 
+    /// Features of the answer that none of so many `choices` is meant.
+    fn none(&self, anaphor: &Anaphor, choices: usize) -> Vec<u16> {
+        let class = anaphor.class as usize;
+        let mut none = vec![
+            feature(class, Template::None, anaphor.case as usize),
+            feature(class, Template::None, 4 + choices.min(4)),
+            feature(class, Template::None, if anaphor.sentence == 0 { 9 } else { 10 }),
+        ];
+        if anaphor.class == PronounClass::Thing && grammar::expletive(self.reading, anaphor.at).0 {
+            none.push(feature(class, Template::None, 11));
+        }
+        none
+    }
+
     /// Adds to each place of the `choices` what sets its entity apart from the others; `kept` are their places, the nearest first.
-    fn compare(&self, anaphor: &Anaphor, choices: &mut [Choice], kept: &[(usize, &Place)]) {
+    fn compare(&self, anaphor: &Anaphor, choices: &mut [Choice], kept: &[(usize, &PriorMention)]) {
         use Template as T;
         let case = anaphor.case as usize;
         let count = |choice: &Choice| self.entities[choice.entity].count;
@@ -194,7 +208,7 @@ impl Scene<'_> {
             let mut seen = 0_u16;
             for (_, place) in kept.iter().filter(|(of, _)| *of == index) {
                 let between = anaphor.sentence.saturating_sub(place.sentence).min(4);
-                seen |= 1 << (between * 2 + usize::from(place.role == Role::Subject));
+                seen |= 1 << (between * 2 + usize::from(place.role == GrammaticalRole::Subject));
             }
             (0..10).filter(|bit| seen >> bit & 1 == 1).for_each(|bit| add(T::Stands, case * 10 + bit));
             choice.places.iter_mut().for_each(|features| features.extend_from_slice(&shared));
@@ -202,20 +216,21 @@ impl Scene<'_> {
     }
 
     /// Where grammar leaves little doubt: "In her speech, Ann …", "Ann and her son".
-    pub(super) fn sure(&self, anaphor: &Anaphor, after: &[Place]) -> Option<usize> {
-        if anaphor.class != Class::Person {
+    pub(super) fn sure(&self, anaphor: &Anaphor, after: &[PriorMention]) -> Option<usize> {
+        if anaphor.class != PronounClass::Person {
             return None;
         }
-        let fits =
-            |place: &&Place| agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity);
-        let comma = |place: &&Place| self.context.word(place.tokens.start.saturating_sub(1)) == ",";
-        let subject = after.iter().find(|place| place.role == Role::Subject && comma(place));
+        let fits = |place: &&PriorMention| {
+            agrees(anaphor, &self.entities[place.entity]) && anaphor.speaker != Some(place.entity)
+        };
+        let comma = |place: &&PriorMention| self.reading.word(place.tokens.start.saturating_sub(1)) == ",";
+        let subject = after.iter().find(|place| place.role == GrammaticalRole::Subject && comma(place));
         if self.is_fronted(anaphor) && anaphor.speaker.is_none() {
             return subject.filter(fits).map(|place| place.entity);
         }
         let owner =
             || self.places.last().filter(|place| place.form == Form::Name && place.tokens.end + 1 == anaphor.at);
-        let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.context.word(anaphor.at - 1) == "and";
+        let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.reading.word(anaphor.at - 1) == "and";
         joined.then(owner).flatten().filter(fits).map(|place| place.entity)
     }
 
@@ -235,35 +250,35 @@ impl Scene<'_> {
 
     /// "Chile and Peru built it": neither of the two alone.
     fn is_one_of_two(&self, tokens: &Range<usize>) -> bool {
-        let name = |at: usize| self.context.tokens.get(at).is_some_and(|token| token.capital);
-        let and = |at: usize| self.context.word(at) == "and";
+        let name = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.capital);
+        let and = |at: usize| self.reading.word(at) == "and";
         and(tokens.end) && name(tokens.end + 1)
             || tokens.start > 1 && and(tokens.start - 1) && name(tokens.start - 2) && name(tokens.start)
     }
 
     /// Binding: "him" is not the subject of its own clause, also where that goes on after an insertion: "Ann, who leads it, thanked her".
-    fn is_barred(&self, anaphor: &Anaphor, place: &Place) -> bool {
+    fn is_barred(&self, anaphor: &Anaphor, place: &PriorMention) -> bool {
         let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
         let (comma, end) = (place.tokens.end, anaphor.at);
-        let goes_on = |at: &usize| self.context.word(*at) == "," && grammar::goes_on(self.context, at + 1);
+        let goes_on = |at: &usize| self.reading.word(*at) == "," && grammar::goes_on(self.reading, at + 1);
         let resumes =
-            || self.context.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
+            || self.reading.word(comma) == "," && (comma + 1..end).find(goes_on).is_some_and(|at| same(at + 1));
         anaphor.case == Case::Object
-            && place.role == Role::Subject
+            && place.role == GrammaticalRole::Subject
             && place.sentence == anaphor.sentence
             && (same(place.tokens.start) || resumes())
     }
 
     /// "After his speech, …": before the first comma of a sentence that opens with a preposition or conjunction.
     fn is_fronted(&self, anaphor: &Anaphor) -> bool {
-        let start = self.context.sentences[anaphor.sentence].tokens.start;
-        grammar::opens_clause(self.context, start)
+        let start = self.reading.sentences[anaphor.sentence].tokens.start;
+        grammar::opens_clause(self.reading, start)
             && anaphor.at < start + 24
-            && (start..anaphor.at).all(|at| self.context.word(at) != ",")
+            && (start..anaphor.at).all(|at| self.reading.word(at) != ",")
     }
 
     /// Features of one candidate; `rank` others stand between.
-    fn features(&self, anaphor: &Anaphor, place: &Place, rank: usize) -> Vec<u16> {
+    fn features(&self, anaphor: &Anaphor, place: &PriorMention, rank: usize) -> Vec<u16> {
         use Template as T;
         let entity = &self.entities[place.entity];
         let (case, part) = (anaphor.case as usize, place.role as usize);
@@ -285,7 +300,7 @@ impl Scene<'_> {
         if let Some(gender) = anaphor.gender {
             add(T::Gender, gender_state(entity, gender));
         }
-        let opening = self.context.sentences[anaphor.sentence].tokens.start == anaphor.at;
+        let opening = self.reading.sentences[anaphor.sentence].tokens.start == anaphor.at;
         if self.is_fronted(anaphor) {
             add(T::Fronted, if after { 2 } else { later } * 5 + part);
         } else if later == 1 && opening {
@@ -297,10 +312,10 @@ impl Scene<'_> {
     }
 
     /// Its own words: a name that tells of a noun, a plural name, the same pronoun.
-    fn words(&self, anaphor: &Anaphor, place: &Place, later: usize, add: &mut dyn FnMut(Template, usize)) {
+    fn words(&self, anaphor: &Anaphor, place: &PriorMention, later: usize, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
         if place.form == Form::Name {
-            let tag = |at: usize| self.context.tag(at);
+            let tag = |at: usize| self.reading.tag(at);
             if matches!(tag(place.tokens.end), Tag::Noun | Tag::Nouns) {
                 add(T::Noun, later);
             }
@@ -314,14 +329,14 @@ impl Scene<'_> {
         if self.entities[place.entity].actors.is_empty() {
             add(T::Unnamed, later);
         }
-        let key = |at: usize| self.context.tokens[at].key;
+        let key = |at: usize| self.reading.tokens[at].key;
         if place.form == Form::Pronoun && key(place.tokens.start) == key(anaphor.at) {
             add(T::Same, later);
         }
     }
 
     /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
-    fn between(&self, anaphor: &Anaphor, place: &Place, add: &mut dyn FnMut(Template, usize)) {
+    fn between(&self, anaphor: &Anaphor, place: &PriorMention, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
         let (grammar, said, case) = (self.grammar, self.said, anaphor.case as usize);
         if anaphor.sentence == place.sentence {
@@ -334,7 +349,7 @@ impl Scene<'_> {
                 add(T::Near, case * 4 + near);
             }
         }
-        match (said.quotation(anaphor.at), said.quotation(place.tokens.start)) {
+        match (said.quoted.quotation(anaphor.at), said.quoted.quotation(place.tokens.start)) {
             (0, 0) => (),
             (0, _) => add(T::Quoted, 0),
             (_, 0) => add(T::Quoted, 1),
@@ -342,9 +357,9 @@ impl Scene<'_> {
         }
         if let Some(speaker) = anaphor.speaker {
             let other = usize::from(speaker != place.entity);
-            add(T::Speaker, case * 4 + usize::from(said.is_marked(anaphor.at)) * 2 + other);
+            add(T::Speaker, case * 4 + usize::from(said.quoted.is_marked(anaphor.at)) * 2 + other);
         }
-        let paragraph = |sentence: usize| self.context.sentences[sentence].paragraph;
+        let paragraph = |sentence: usize| self.reading.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {
             add(T::Paragraph, 0);
         }
@@ -354,11 +369,15 @@ impl Scene<'_> {
 /// Whether number, kind and gender let the pronoun mean the entity.
 fn agrees(anaphor: &Anaphor, entity: &Entity) -> bool {
     let kind = match (anaphor.class, entity.kind) {
-        (Class::Person, kind) => kind == Some(Kind::Person) && !entity.plural,
-        (Class::Thing, None) => !entity.plural,
-        (Class::Plural, None) => entity.plural,
-        (Class::Thing, Some(kind)) => matches!(kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural,
-        (Class::Plural, Some(kind)) => entity.plural || matches!(kind, Kind::Organization | Kind::Place | Kind::Group),
+        (PronounClass::Person, kind) => kind == Some(Kind::Person) && !entity.plural,
+        (PronounClass::Thing, None) => !entity.plural,
+        (PronounClass::Plural, None) => entity.plural,
+        (PronounClass::Thing, Some(kind)) => {
+            matches!(kind, Kind::Organization | Kind::Place | Kind::Event) && !entity.plural
+        }
+        (PronounClass::Plural, Some(kind)) => {
+            entity.plural || matches!(kind, Kind::Organization | Kind::Place | Kind::Group)
+        }
     };
     let gender = !matches!((anaphor.gender, entity.gender), (Some(a), Some(b)) if a != b);
     kind && gender

@@ -2,119 +2,90 @@
 //! person, and for "I" and "you" in the turns of a talk (`talk`). "we" and the "you" of a quotation are nobody's.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use crate::document::Context;
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
-use crate::keymap::KeyMap;
-use crate::lexicon::{lexicon, rows};
-use crate::token::key;
+use crate::reading::Reading;
+use crate::rule::Rule;
 
-use super::{Said, talk};
+use super::actors::{Cast, indices};
+use super::clusters::sort;
+use super::person::{Person, person};
+use super::said::Quoted;
+use super::talk;
 
-/// The persons of a talk.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Person {
-    /// I.
-    First,
-    /// You.
-    Second,
-}
-
-static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
-    let person = |row: &[&str]| match *row {
-        [word, "1", "sg", _] => Some((key(word), Person::First)),
-        [word, "2", ..] => Some((key(word), Person::Second)),
-        _ => None,
-    };
-    rows(lexicon!("pronouns.tsv")).filter_map(|row| person(&row)).collect()
-});
-
-/// Adds the mentions; `mentions` stays sorted, the actors keep their numbers.
-pub(crate) fn resolve(
-    context: &Context,
-    mentions: &mut Vec<Mention>,
-    actors: &mut [Actor],
-    quotes: &[Quote],
-    said: &Said,
-) {
+/// The cast with those mentions, still in order; the actors keep their numbers.
+pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
+    let Cast { mut mentions, mut actors, roles } = cast;
+    let quoted = Quoted::read(reading);
     let mut speakers: Speakers = BTreeMap::new();
-    talked(context, &talk::turns(context, mentions, said), said, quotes, &mut speakers);
-    quoted(context, actors, said, quotes, &mut speakers);
+    talked(reading, &talk::turns(reading, &mentions, &quoted), &quoted, quotes, &mut speakers);
+    in_quotes(reading, &actors, &quoted, quotes, &mut speakers);
     if speakers.is_empty() {
-        return;
+        return Cast { mentions, actors, roles };
     }
-    let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, &'static str))| Mention {
-        span: context.tokens[at].span,
+    let mention = |(&at, &(actor, sieve)): (&usize, &(ActorId, Rule))| Mention {
+        span: reading.tokens[at].span,
         tokens: at..at + 1,
         kind: actors[actor.0].kind,
         form: Form::Pronoun,
         confidence: 0.9,
-        evidence: "pronoun",
+        evidence: Rule::Pronoun,
         actors: vec![actor],
-        sieve,
+        sieve: Some(sieve),
     };
     let taken: Vec<usize> =
         mentions.iter().filter(|m| m.form != Form::Nominal).flat_map(|m| m.tokens.clone()).collect();
     let free = speakers.iter().filter(|(at, _)| taken.binary_search(at).is_err());
     mentions.extend(free.map(mention));
-    super::sort(mentions);
-    super::actors::count(mentions, actors);
+    sort(&mut mentions);
+    let own = indices(mentions.iter().map(|mention| mention.actors.iter().map(|actor| actor.0)), actors.len());
+    actors.iter_mut().zip(own).for_each(|(actor, own)| actor.mentions = own);
+    Cast { mentions, actors, roles }
 }
 
 /// Whom the pronoun at a token means, and the sieve that found it.
-type Speakers = BTreeMap<usize, (ActorId, &'static str)>;
+type Speakers = BTreeMap<usize, (ActorId, Rule)>;
 
 /// "I" and "you" outside the marks; the turns with labels are the quotes'.
-fn talked(context: &Context, turns: &[talk::Turn], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
-    let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == "transcript").collect();
+fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
+    let labelled: Vec<_> = quotes.iter().filter(|quote| quote.evidence == Rule::Transcript).collect();
     for turn in turns {
-        let span = context.tokens[turn.tokens.start].span.cover(context.tokens[turn.tokens.end - 1].span);
+        let span = reading.tokens[turn.tokens.start].span.cover(reading.tokens[turn.tokens.end - 1].span);
         let quote = labelled.partition_point(|quote| quote.span.end <= span.start);
         if labelled.get(quote).is_some_and(|quote| quote.span.start < span.end) {
             continue;
         }
         for at in turn.tokens.clone() {
-            let actor = match person(context, at) {
+            let actor = match person(reading, at) {
                 Some(Person::First) => turn.speaker,
                 Some(Person::Second) if at >= turn.from => turn.addressed,
                 _ => None,
             };
-            if let Some(actor) = actor.filter(|_| !said.is_marked(at)) {
-                speakers.insert(at, (actor, "talk"));
+            if let Some(actor) = actor.filter(|_| !quoted.is_marked(at)) {
+                speakers.insert(at, (actor, Rule::Talk));
             }
         }
     }
 }
 
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
-fn quoted(context: &Context, actors: &[Actor], said: &Said, quotes: &[Quote], speakers: &mut Speakers) {
+fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
     for quote in quotes {
-        let transcript = quote.evidence == "transcript";
+        let transcript = quote.evidence == Rule::Transcript;
         if quote.kind == QuoteKind::Indirect && !transcript {
             continue;
         }
-        for at in crate::ner::tokens_of(context, quote.span) {
-            if person(context, at) != Some(Person::First) {
+        for at in reading.tokens_of(quote.span) {
+            if person(reading, at) != Some(Person::First) {
                 continue;
             }
-            let inside = said.is_marked(at);
+            let inside = quoted.is_marked(at);
             match quote.speakers[..] {
                 [speaker] if (inside || transcript) && actors[speaker.0].kind == Kind::Person => {
-                    speakers.insert(at, (speaker, "speaker of the quotation"));
+                    speakers.insert(at, (speaker, Rule::SpeakerOfTheQuotation));
                 }
                 _ => drop(speakers.remove(&at)),
             }
         }
     }
-}
-
-/// Whether token `at` means who speaks or who is spoken to.
-pub(super) fn person(context: &Context, at: usize) -> Option<Person> {
-    let token = context.tokens.get(at)?;
-    let word = context.word(at);
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    // "i" is a number or a letter, "ME" a shout or a state.
-    let plain = if stem.eq_ignore_ascii_case("i") { stem == "I" } else { !token.all_caps };
-    PRONOUNS.get(key(stem)).copied().filter(|_| token.is_word() && plain)
 }

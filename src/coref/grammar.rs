@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::lexicon::FunctionWord;
-use crate::pos::Tag;
+use crate::reading::Reading;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
 /// What part a mention or pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum GrammaticalRole {
     /// "Ann went".
     Subject,
     /// "saw Ann".
@@ -34,11 +34,11 @@ const PHRASE: usize = 6;
 
 impl Grammar {
     /// Reads the whole text; linear time.
-    pub(super) fn read(context: &Context) -> Grammar {
-        let mut clauses = Vec::with_capacity(context.tokens.len());
+    pub(super) fn read(reading: &Reading) -> Grammar {
+        let mut clauses = Vec::with_capacity(reading.tokens.len());
         let mut clause = 0;
-        for index in 0..context.tokens.len() {
-            clause += u32::from(breaks(context, index));
+        for index in 0..reading.tokens.len() {
+            clause += u32::from(breaks(reading, index));
             clauses.push(clause);
         }
         Grammar { clauses }
@@ -51,54 +51,54 @@ impl Grammar {
 }
 
 /// Whether a clause begins at token `at`: after a stop, at a conjunction or relative word, at a pronoun that is a subject.
-fn breaks(context: &Context, at: usize) -> bool {
+fn breaks(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    let word = context.word(at);
-    match context.tag(at) {
+    let word = reading.word(at);
+    match reading.tag(at) {
         Subordinator | PronounRelative | PronounWho | PronounWhose | AdverbWh => true,
         Pronoun => matches!(word, "he" | "she" | "they" | "we" | "I"),
-        Coordinator => is_finite(context, at + 1) || matches!(context.tag(at + 1), Pronoun | PronounWho),
+        Coordinator => is_finite(reading, at + 1) || matches!(reading.tag(at + 1), Pronoun | PronounWho),
         _ => {
             matches!(word, ";" | ":" | "—" | "–" | "--" | "(" | ")" | "." | "?" | "!" | ",")
                 || at > 0
-                    && is_verb(context, at - 1)
-                    && context.tokens[at].is_capital_word()
-                    && subject_ahead(context, at)
+                    && is_verb(reading, at - 1)
+                    && reading.tokens[at].is_capital_word()
+                    && subject_ahead(reading, at)
         }
     }
 }
 
 /// "said Ann would": a name after a verb that is followed by a finite verb opens a clause.
-fn subject_ahead(context: &Context, at: usize) -> bool {
-    let end = (at..at + 5).find(|&at| !context.tokens.get(at).is_some_and(|token| token.is_capital_word()));
-    end.is_some_and(|end| is_finite(context, end))
+fn subject_ahead(reading: &Reading, at: usize) -> bool {
+    let end = (at..at + 5).find(|&at| !reading.tokens.get(at).is_some_and(|token| token.is_capital_word()));
+    end.is_some_and(|end| is_finite(reading, end))
 }
 
 /// Whether a clause or phrase before the main clause begins at token `at`: "After", "While", "Living".
-pub(super) fn opens_clause(context: &Context, at: usize) -> bool {
+pub(super) fn opens_clause(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    matches!(context.tag(at), Preposition | Subordinator | AdverbWh | VerbIng | VerbParticiple | To)
+    matches!(reading.tag(at), Preposition | Subordinator | AdverbWh | VerbIng | VerbParticiple | To)
 }
 
 /// Whether the pronoun at token `at` may stand for what follows ("it was his turn to …"), and whether it surely does ("it is clear that …").
-pub(super) fn expletive(context: &Context, at: usize) -> (bool, bool) {
+pub(super) fn expletive(reading: &Reading, at: usize) -> (bool, bool) {
     use Tag::*;
-    let opens = |at: usize| match context.tag(at) {
-        To => context.tag(at + 1) == VerbBase,
+    let opens = |at: usize| match reading.tag(at) {
+        To => reading.tag(at + 1) == VerbBase,
         tag => matches!(tag, Subordinator | AdverbWh | PronounWho),
     };
-    let is = matches!(context.tag(at + 1), AuxThird | AuxPast | Modal);
-    let mut rest = (at + 2..at + 10).take_while(|&at| !matches!(context.word(at), "," | "." | ";" | ""));
-    let adjective = (at + 2..at + 5).find(|&at| !matches!(context.tag(at), Adverb | AuxBase));
+    let is = matches!(reading.tag(at + 1), AuxThird | AuxPast | Modal);
+    let mut rest = (at + 2..at + 10).take_while(|&at| !matches!(reading.word(at), "," | "." | ";" | ""));
+    let adjective = (at + 2..at + 5).find(|&at| !matches!(reading.tag(at), Adverb | AuxBase));
     let sure =
-        adjective.is_some_and(|at| context.tag(at) == Adjective && matches!(context.word(at + 1), "that" | "whether"));
+        adjective.is_some_and(|at| reading.tag(at) == Adjective && matches!(reading.word(at + 1), "that" | "whether"));
     (is && rest.any(opens), is && sure)
 }
 
 /// Whether a noun phrase ends with the common noun at token `at`, and whether that is plural.
-pub(super) fn head(context: &Context, at: usize) -> Option<bool> {
-    let ends = !matches!(context.tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names | Tag::Hyphen);
-    match context.tag(at) {
+pub(super) fn head(reading: &Reading, at: usize) -> Option<bool> {
+    let ends = !matches!(reading.tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names | Tag::Hyphen);
+    match reading.tag(at) {
         Tag::Noun if ends => Some(false),
         Tag::Nouns if ends => Some(true),
         _ => None,
@@ -106,42 +106,42 @@ pub(super) fn head(context: &Context, at: usize) -> Option<bool> {
 }
 
 /// What part `tokens` play.
-pub(super) fn role(context: &Context, tokens: &Range<usize>) -> Role {
-    let possessive = context.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-    if possessive || context.tag(tokens.end) == Tag::Possessive {
-        return Role::Owner;
+pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> GrammaticalRole {
+    let possessive = reading.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+    if possessive || reading.tag(tokens.end) == Tag::Possessive {
+        return GrammaticalRole::Owner;
     }
-    let first = first_of_pair(context, phrase_start(context, tokens.start));
+    let first = first_of_pair(reading, phrase_start(reading, tokens.start));
     let before = first.checked_sub(1);
     let preposition = |at: usize| {
-        matches!(context.tag(at), Tag::Preposition | Tag::To)
-            || context.resources.lexicon.function_word(context.tokens[at].key) == Some(FunctionWord::Preposition)
+        matches!(reading.tag(at), Tag::Preposition | Tag::To)
+            || reading.resources.lexicon.function_word(reading.tokens[at].key) == Some(FunctionWord::Preposition)
     };
-    if before.is_some_and(preposition) && context.tag(first.saturating_sub(1)) != Tag::Subordinator {
-        let of = before.is_some_and(|before| context.word(before) == "of");
-        return if of { Role::Owner } else { Role::Oblique };
+    if before.is_some_and(preposition) && reading.tag(first.saturating_sub(1)) != Tag::Subordinator {
+        let of = before.is_some_and(|before| reading.word(before) == "of");
+        return if of { GrammaticalRole::Owner } else { GrammaticalRole::Oblique };
     }
-    if is_followed_by_verb(context, tokens.end) {
-        return Role::Subject;
+    if is_followed_by_verb(reading, tokens.end) {
+        return GrammaticalRole::Subject;
     }
     match before {
-        Some(before) if is_verb(context, before) => Role::Object,
-        _ => Role::Other,
+        Some(before) if is_verb(reading, before) => GrammaticalRole::Object,
+        _ => GrammaticalRole::Other,
     }
 }
 
 /// First token of the noun phrase that ends before `start`: back over titles, adjectives and articles.
-fn phrase_start(context: &Context, start: usize) -> usize {
+fn phrase_start(reading: &Reading, start: usize) -> usize {
     let mut first = start;
     for at in (start.saturating_sub(PHRASE)..start).rev() {
         use Tag::*;
-        match context.tag(at) {
+        match reading.tag(at) {
             Determiner | DeterminerPre | PronounPossessive => return at,
             Noun | Nouns | Name | Names | NameAdjective | Adjective | AdjectiveMore | AdjectiveMost | Number => {
                 first = at
             }
-            Unknown if context.tokens[at].is_word() && !is_verb(context, at) => first = at,
-            _ if context.word(at) == "-" => (),
+            Unknown if reading.tokens[at].is_word() && !is_verb(reading, at) => first = at,
+            _ if reading.word(at) == "-" => (),
             _ => break,
         }
     }
@@ -149,51 +149,51 @@ fn phrase_start(context: &Context, start: usize) -> usize {
 }
 
 /// "Ann" of "Ann and her son": where the phrase before "and" begins; `start` where there is none.
-fn first_of_pair(context: &Context, start: usize) -> usize {
-    match start.checked_sub(1).filter(|&at| context.tag(at) == Tag::Coordinator) {
-        Some(and) if start > 1 && is_nominal(context, and - 1) => phrase_start(context, and),
+fn first_of_pair(reading: &Reading, start: usize) -> usize {
+    match start.checked_sub(1).filter(|&at| reading.tag(at) == Tag::Coordinator) {
+        Some(and) if start > 1 && is_nominal(reading, and - 1) => phrase_start(reading, and),
         _ => start,
     }
 }
 
 /// Whether token `at` can stand inside a noun phrase.
-fn is_nominal(context: &Context, at: usize) -> bool {
+fn is_nominal(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    match context.tag(at) {
+    match reading.tag(at) {
         Determiner | DeterminerPre | PronounPossessive | Noun | Nouns | Name | Names | NameAdjective | Adjective
         | AdjectiveMore | AdjectiveMost | Number | Hyphen | Possessive => true,
-        Unknown => context.tokens.get(at).is_some_and(|token| token.capital),
+        Unknown => reading.tokens.get(at).is_some_and(|token| token.capital),
         _ => false,
     }
 }
 
 /// Whether a finite verb follows, behind adverbs, "of Oslo", "and her son" or an apposition.
-fn is_followed_by_verb(context: &Context, end: usize) -> bool {
-    let mut at = after_brackets(context, end);
-    if let Tag::Preposition | Tag::Coordinator = context.tag(at)
-        && is_nominal(context, at + 1)
+fn is_followed_by_verb(reading: &Reading, end: usize) -> bool {
+    let mut at = after_brackets(reading, end);
+    if let Tag::Preposition | Tag::Coordinator = reading.tag(at)
+        && is_nominal(reading, at + 1)
     {
-        let rest = (at + 1..at + 2 + PHRASE).find(|&at| !is_nominal(context, at));
+        let rest = (at + 1..at + 2 + PHRASE).find(|&at| !is_nominal(reading, at));
         at = rest.unwrap_or(at);
     }
-    if context.word(at) == "," && !is_finite(context, at + 1) || matches!(context.word(at), "—" | "–") {
-        let closes = |at: &usize| matches!(context.word(*at), "," | "—" | "–");
-        let stop = (at + 1..at + 24).take_while(|&at| !matches!(context.word(at), "." | ";" | "")).find(closes);
+    if reading.word(at) == "," && !is_finite(reading, at + 1) || matches!(reading.word(at), "—" | "–") {
+        let closes = |at: &usize| matches!(reading.word(*at), "," | "—" | "–");
+        let stop = (at + 1..at + 24).take_while(|&at| !matches!(reading.word(at), "." | ";" | "")).find(closes);
         let Some(stop) = stop else { return false };
-        if goes_on(context, stop + 1) {
+        if goes_on(reading, stop + 1) {
             return true;
         }
         at = stop + 1;
-    } else if context.word(at) == "," {
+    } else if reading.word(at) == "," {
         at += 1;
     }
     for _ in 0..3 {
-        if is_finite(context, at) {
+        if is_finite(reading, at) {
             return true;
         }
         use Tag::*;
-        let passes = matches!(context.tag(at), Adverb | AdverbMore | AdverbMost | Particle | QuoteOpen | QuoteClose);
-        if !passes && !context.word(at).ends_with("self") {
+        let passes = matches!(reading.tag(at), Adverb | AdverbMore | AdverbMost | Particle | QuoteOpen | QuoteClose);
+        if !passes && !reading.word(at).ends_with("self") {
             return false;
         }
         at += 1;
@@ -202,36 +202,36 @@ fn is_followed_by_verb(context: &Context, end: usize) -> bool {
 }
 
 /// Behind "(born 1950)" or "[3]" at token `at`.
-fn after_brackets(context: &Context, at: usize) -> usize {
-    if !matches!(context.word(at), "(" | "[") {
+fn after_brackets(reading: &Reading, at: usize) -> usize {
+    if !matches!(reading.word(at), "(" | "[") {
         return at;
     }
-    (at + 1..at + 32).find(|&at| matches!(context.word(at), ")" | "]")).map_or(at, |close| close + 1)
+    (at + 1..at + 32).find(|&at| matches!(reading.word(at), ")" | "]")).map_or(at, |close| close + 1)
 }
 
 /// Whether the clause before an insertion goes on at token `at`: there a form like "agreed" is no participle.
-pub(super) fn goes_on(context: &Context, at: usize) -> bool {
-    is_finite(context, at) || context.tag(at) == Tag::VerbParticiple
+pub(super) fn goes_on(reading: &Reading, at: usize) -> bool {
+    is_finite(reading, at) || reading.tag(at) == Tag::VerbParticiple
 }
 
 /// Whether token `at` is a verb that can stand with a subject.
-fn is_finite(context: &Context, at: usize) -> bool {
+fn is_finite(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    let tag = context.tag(at);
+    let tag = reading.tag(at);
     matches!(tag, VerbPast | VerbPresent | VerbThird | AuxPast | AuxPresent | AuxThird | Modal)
-        || tag == Unknown && is_verb(context, at)
+        || tag == Unknown && is_verb(reading, at)
 }
 
 /// Whether token `at` is a verb; by its form where parts of speech are unknown.
-pub(super) fn is_verb(context: &Context, at: usize) -> bool {
+pub(super) fn is_verb(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    let Some(token) = context.tokens.get(at) else { return false };
-    match context.tag(at) {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    match reading.tag(at) {
         VerbBase | VerbPast | VerbIng | VerbParticiple | VerbPresent | VerbThird | AuxBase | AuxPast | AuxIng
         | AuxParticiple | AuxPresent | AuxThird | Modal => true,
         Unknown if token.is_word() && !token.capital => {
-            let word = context.word(at);
-            match context.resources.lexicon.function_word(token.key) {
+            let word = reading.word(at);
+            match reading.resources.lexicon.function_word(token.key) {
                 Some(class) => class == FunctionWord::Auxiliary,
                 None => word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")),
             }
@@ -241,15 +241,15 @@ pub(super) fn is_verb(context: &Context, at: usize) -> bool {
 }
 
 /// Whether token `at` can be the noun of a possessive pronoun before it ("her house").
-pub(super) fn is_owned(context: &Context, at: usize) -> bool {
+pub(super) fn is_owned(reading: &Reading, at: usize) -> bool {
     use Tag::*;
-    let Some(token) = context.tokens.get(at) else { return false };
-    match context.tag(at.saturating_sub(1)) {
+    let Some(token) = reading.tokens.get(at) else { return false };
+    match reading.tag(at.saturating_sub(1)) {
         PronounPossessive => return true,
         Pronoun => return false,
         _ => (),
     }
-    let class = context.resources.lexicon.function_word(token.key);
+    let class = reading.resources.lexicon.function_word(token.key);
     let word = token.is_word() || token.kind == TokenKind::Number;
-    word && (class.is_none() || matches!(context.word(at), "own" | "first" | "most"))
+    word && (class.is_none() || matches!(reading.word(at), "own" | "first" | "most"))
 }

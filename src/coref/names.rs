@@ -5,23 +5,25 @@ mod kinds;
 mod missed;
 mod name;
 
-use crate::document::Context;
-use crate::entity::{Actor, ActorId, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Kind, NamedMention};
 use crate::keymap::{self, KeyMap};
 use crate::lexicon::Gender;
+use crate::ner::Named;
 use crate::order;
+use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Key, key};
 
-use super::{Clusters, Traits};
+use super::clusters::Cluster;
 
-use name::{Name, Word};
+use name::{Name, NameWord};
 
 /// How many clusters under one key are looked at.
 const MOST: usize = 64;
 
 /// A name of a cluster, as indices into the actors and the names.
 #[derive(Clone, Copy, PartialEq)]
-struct Entry {
+struct IndexedName {
     actor: usize,
     name: usize,
 }
@@ -29,58 +31,56 @@ struct Entry {
 /// Where the clusters made so far can be found again.
 #[derive(Default)]
 struct Index {
-    by_key: KeyMap<Vec<Entry>>,
+    by_key: KeyMap<Vec<IndexedName>>,
 }
 
 /// Clusters all named mentions; the longer names first, so that a short one finds its full form wherever it stands.
-pub(super) fn cluster(context: &Context, mentions: &mut Vec<Mention>) -> Clusters {
-    missed::add(context, mentions);
-    kinds::settle(context, mentions);
-    let names = collect(context, mentions);
+pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>, Vec<Cluster>) {
+    let mut named = named.mentions;
+    missed::add(reading, &mut named);
+    kinds::settle(reading, &mut named);
+    let names = collect(reading, &named);
+    let mut mentions: Vec<ClusteredMention> = named.into_iter().map(|mention| mention.of(Vec::new())).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order::by(&mut order, |&index| order::first(!names[index].words.len(), names[index].mentions[0]));
-    let mut clusters = Clusters { actors: Vec::new(), traits: Vec::new() };
+    let mut clusters: Vec<Cluster> = Vec::new();
     let mut index = Index::default();
     for at in order {
         let name = &names[at];
-        let (found, sieve) = search(context, &names, &index, name, &clusters);
+        let (found, sieve) = search(reading, &names, &index, name, &clusters);
         if found.is_empty() {
-            clusters.add(name.kind, name.traits);
+            clusters.push(fresh(name));
         }
-        let fresh = clusters.actors.len() - 1;
+        let newest = clusters.len() - 1;
         for (nth, &mention) in name.mentions.iter().enumerate() {
             let actors = match found[..] {
-                [] => vec![fresh],
+                [] => vec![newest],
                 _ if name.is_couple => couple(&found, &clusters),
                 _ => vec![choose(name, &found, mention, &clusters)],
             };
             for &actor in &actors {
-                clusters.actors[actor].mentions.push(mention);
+                clusters[actor].names.push(mention);
             }
-            mentions[mention].actors = actors.into_iter().map(ActorId).collect();
-            mentions[mention].sieve = if found.is_empty() && nth > 0 { "same name" } else { sieve };
+            mentions[mention].actors = actors.into_iter().map(ClusterId).collect();
+            mentions[mention].sieve = Some(if found.is_empty() && nth > 0 { Rule::SameName } else { sieve });
         }
-        let actor = found.first().copied().unwrap_or(fresh);
-        index.add(name, Entry { actor, name: at });
-        let traits = &mut clusters.traits[actor];
+        let actor = found.first().copied().unwrap_or(newest);
+        index.add(name, IndexedName { actor, name: at });
+        let traits = &mut clusters[actor].traits;
         traits.gender = traits.gender.or(name.traits.gender);
         traits.country = traits.country.or(name.traits.country);
     }
-    clusters
+    (mentions, clusters)
 }
 
-impl Clusters {
-    fn add(&mut self, kind: Kind, traits: Traits) {
-        let id = ActorId(self.actors.len());
-        let (name, aliases, mentions, roles) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        self.actors.push(Actor { id, kind, name, aliases, mentions, roles, of: None, stands_for: String::new() });
-        self.traits.push(traits);
-    }
+/// A cluster without names yet.
+fn fresh(name: &Name) -> Cluster {
+    Cluster { kind: name.kind, names: Vec::new(), roles: Vec::new(), traits: name.traits, stands_for: None }
 }
 
 impl Index {
     /// Makes a cluster findable by the name's words.
-    fn add(&mut self, name: &Name, entry: Entry) {
+    fn add(&mut self, name: &Name, entry: IndexedName) {
         let mut keys: Vec<Key> = name.words.last().map(|last| spelled(last.skeleton)).into_iter().collect();
         keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
         let ends = [name.words.last(), name.words.first(), name.given().first()];
@@ -96,7 +96,7 @@ impl Index {
     }
 
     /// The latest names under a key: a text with thousands of namesakes costs no more than one with a few.
-    fn find(&self, kind: Kind, key: Key) -> &[Entry] {
+    fn find(&self, kind: Kind, key: Key) -> &[IndexedName] {
         let found = self.by_key.get(of_kind(kind, key)).map_or(&[][..], Vec::as_slice);
         &found[found.len().saturating_sub(MOST)..]
     }
@@ -117,106 +117,102 @@ fn spelled(skeleton: Key) -> Key {
 }
 
 /// Clusters that `name` belongs to, by the first sieve that finds any.
-fn search(context: &Context, names: &[Name], index: &Index, name: &Name, clusters: &Clusters) -> (Vec<usize>, Sieve) {
-    let find = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, clusters: &[Cluster]) -> (Vec<usize>, Rule) {
+    let find = |key: Key, evidence: Rule, fits: &dyn Fn(&Name) -> bool| -> Vec<usize> {
         let found = index.find(name.kind, key).iter();
         // "Bibi" is a woman's name, and a man's short one.
-        let agrees = |actor: usize| evidence == SHORT_GIVEN || agrees(name, clusters.traits[actor].gender);
-        let fits = |entry: &&Entry| agrees(entry.actor) && fits(&names[entry.name]);
+        let agrees = |actor: usize| evidence == Rule::ShortGivenName || agrees(name, clusters[actor].traits.gender);
+        let fits = |entry: &&IndexedName| agrees(entry.actor) && fits(&names[entry.name]);
         let mut found: Vec<_> = found.filter(fits).map(|entry| entry.actor).collect();
         found.dedup();
         found
     };
-    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), "name") };
-    let mut found = (Vec::new(), "name");
-    let mut sieve = |key: Key, evidence: Sieve, fits: &dyn Fn(&Name) -> bool| {
+    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return (Vec::new(), Rule::Name) };
+    let mut found = (Vec::new(), Rule::Name);
+    let mut sieve = |key: Key, evidence: Rule, fits: &dyn Fn(&Name) -> bool| {
         if found.0.is_empty() {
             found = (find(key, evidence, fits), evidence);
         }
     };
-    sieve(last.key, "same words", &|full| full.keys() == name.keys());
+    sieve(last.key, Rule::SameWords, &|full| full.keys() == name.keys());
     if let Some(country) = name.traits.country.filter(|_| matches!(name.kind, Kind::Place | Kind::Group)) {
-        sieve(country_key(country), "same country", &|_| true);
+        sieve(country_key(country), Rule::SameCountry, &|_| true);
     }
     match name.kind {
-        Kind::Person => person(context, name, first, last, &mut sieve),
+        Kind::Person => person(reading, name, first, last, &mut sieve),
         Kind::Organization => organization(name, first, last, &mut sieve),
         Kind::Event => event(name, first, last, &mut sieve),
         Kind::Place => place(name, first, last, &mut sieve),
-        Kind::Group => sieve(people_key(name), "same people", &|_| true),
+        Kind::Group => sieve(people_key(name), Rule::SamePeople, &|_| true),
         Kind::Date => (),
     }
-    if found.0.is_empty() { (found.0, "name") } else { found }
+    if found.0.is_empty() { (found.0, Rule::Name) } else { found }
 }
 
-type Sieve = &'static str;
+type Ask<'a> = dyn FnMut(Key, Rule, &dyn Fn(&Name) -> bool) + 'a;
 
-const SHORT_GIVEN: Sieve = "short given name";
-
-type Ask<'a> = dyn FnMut(Key, Sieve, &dyn Fn(&Name) -> bool) + 'a;
-
-fn person(context: &Context, name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
-    let lexicon = &context.resources.lexicon;
+fn person(reading: &Reading, name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
+    let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
-    sieve(last.key, "surname of a full name", &|full| name.is_part_of(full, |a, b| a.key == b.key));
-    sieve(spelled(last.skeleton), SHORT_GIVEN, &|full| name.is_nickname_of(full, lexicon));
-    sieve(spelled(last.skeleton), "other spelling", &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
-    sieve(last.key, "family name first", &|full| name.is_turned(full));
+    sieve(last.key, Rule::SurnameOfAFullName, &|full| name.is_part_of(full, |a, b| a.key == b.key));
+    sieve(spelled(last.skeleton), Rule::ShortGivenName, &|full| name.is_nickname_of(full, lexicon));
+    sieve(spelled(last.skeleton), Rule::OtherSpelling, &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
+    sieve(last.key, Rule::FamilyNameFirst, &|full| name.is_turned(full));
     let given = |full: &Name| single && full.words.len() > 1;
     let own = name.given().first().unwrap_or(first);
-    sieve(own.key, "given name of a full name", &|full| name.is_given_of(full));
+    sieve(own.key, Rule::GivenNameOfAFullName, &|full| name.is_given_of(full));
     if single {
         for long in lexicon.given_names(first.key) {
-            sieve(long, SHORT_GIVEN, &|full| given(full) && full.words[0].key == long);
+            sieve(long, Rule::ShortGivenName, &|full| given(full) && full.words[0].key == long);
         }
     }
 }
 
-fn organization(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn organization(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     if let Some(bag) = name.bag() {
-        sieve(bag, "same words in another order", &|full| full.bag() == Some(bag));
+        sieve(bag, Rule::SameWordsInAnotherOrder, &|full| full.bag() == Some(bag));
     }
     if name.also.is_some() {
-        sieve(name.whole(), "name in brackets", &|full| full.also == Some(name.whole()));
+        sieve(name.whole(), Rule::NameInBrackets, &|full| full.also == Some(name.whole()));
     }
     if let Some(national) = name.national {
-        sieve(national, "same words and country", &|full| full.national == Some(national));
+        sieve(national, Rule::SameWordsAndCountry, &|full| full.national == Some(national));
     }
     // "The Coalition" before "the Syrian Arab Coalition" is another one.
     let head = name.ends_in_head && name.words.len() == 1;
-    sieve(last.key, "head of a full name", &|full| {
+    sieve(last.key, Rule::HeadOfAFullName, &|full| {
         let after = full.mentions[0] < name.mentions[0];
         head && full.head() == Some(last) && (after || name.is_short_for(full))
     });
     for key in [last.key, first.key] {
-        sieve(key, "short form", &|full| name.is_short_for(full));
+        sieve(key, Rule::ShortForm, &|full| name.is_short_for(full));
     }
-    sieve(first.key, "short form", &|full| {
+    sieve(first.key, Rule::ShortForm, &|full| {
         full.ends_in_head && full.words.len() == name.words.len() + 1 && full.words.starts_with(&name.words)
     });
 }
 
-fn event(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn event(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     let own = |full: &Name| name.words.len() == 1 && full.words.len() == 2 && full.words.last() == Some(last);
-    sieve(last.key, "own name of the event", &own);
+    sieve(last.key, Rule::OwnNameOfTheEvent, &own);
     for key in [last.key, first.key] {
-        sieve(key, "short form", &|full| name.is_short_for(full));
+        sieve(key, Rule::ShortForm, &|full| name.is_short_for(full));
     }
 }
 
-fn place(name: &Name, first: &Word, last: &Word, sieve: &mut Ask) {
+fn place(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     if name.is_acronym {
-        sieve(last.key, "acronym", &|full| full.initials == Some(last.key));
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
     }
     // "The North" after "North Korea".
     let bare = name.words.len() == 1 && !first.is_place;
-    sieve(first.key, "short form", &|full| {
+    sieve(first.key, Rule::ShortForm, &|full| {
         bare && full.traits.country.is_some() && full.words.len() == 2 && full.words[0].key == first.key
     });
 }
@@ -226,8 +222,8 @@ fn agrees(name: &Name, gender: Option<Gender>) -> bool {
 }
 
 /// "Mr. and Mrs. Clinton": the first man and the first woman of the name.
-fn couple(found: &[usize], clusters: &Clusters) -> Vec<usize> {
-    let of = |gender| found.iter().copied().find(|&actor| clusters.traits[actor].gender == Some(gender));
+fn couple(found: &[usize], clusters: &[Cluster]) -> Vec<usize> {
+    let of = |gender| found.iter().copied().find(|&actor| clusters[actor].traits.gender == Some(gender));
     let pair: Vec<_> = [Gender::Male, Gender::Female].into_iter().filter_map(of).collect();
     match found {
         [_, _] => found.to_vec(),
@@ -237,8 +233,8 @@ fn couple(found: &[usize], clusters: &Clusters) -> Vec<usize> {
 }
 
 /// A bare surname is that of whom the text introduced first: relatives keep their given names. Else the one mentioned last.
-fn choose(name: &Name, found: &[usize], mention: usize, clusters: &Clusters) -> usize {
-    let introduced = |&actor: &usize| clusters.actors[actor].mentions.iter().take(MOST).min().copied();
+fn choose(name: &Name, found: &[usize], mention: usize, clusters: &[Cluster]) -> usize {
+    let introduced = |&actor: &usize| clusters[actor].names.iter().take(MOST).min().copied();
     if name.kind == Kind::Person && name.words.len() == 1 && name.traits.gender.is_none() {
         return found.iter().copied().min_by_key(introduced).unwrap_or(0);
     }
@@ -246,12 +242,11 @@ fn choose(name: &Name, found: &[usize], mention: usize, clusters: &Clusters) -> 
 }
 
 /// Among several clusters the one mentioned last before `mention`, else the first.
-fn nearest(found: &[usize], mention: usize, clusters: &Clusters) -> usize {
+fn nearest(found: &[usize], mention: usize, clusters: &[Cluster]) -> usize {
     if let [only] = found {
         return *only;
     }
-    let before =
-        |actor: usize| clusters.actors[actor].mentions.iter().rev().take(MOST).filter(|&&m| m < mention).max().copied();
+    let before = |actor: usize| clusters[actor].names.iter().rev().take(MOST).filter(|&&m| m < mention).max().copied();
     let last = found.iter().copied().filter(|&actor| before(actor).is_some()).max_by_key(|&actor| before(actor));
     last.or_else(|| found.first().copied()).unwrap_or(0)
 }
@@ -262,12 +257,12 @@ fn of_kind(kind: Kind, key: Key) -> Key {
 }
 
 /// The distinct names, in order of appearance.
-fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
+fn collect(reading: &Reading, mentions: &[NamedMention]) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     let mut known: KeyMap<usize> = KeyMap::default();
-    let mut before: Option<(&Mention, usize)> = None;
+    let mut before: Option<(&NamedMention, usize)> = None;
     for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.kind != Kind::Date) {
-        let name = Name::read(context, mention);
+        let name = Name::read(reading, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
         let gender = gender.filter(|_| name.words.len() == 1);
         let traits = gender.map_or(0, |gender| u64::from(gender) + 1);
@@ -277,10 +272,10 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
             names.push(name);
         }
         names[at].mentions.push(index);
-        if let Some(acronym) = acronym_beside(context, mentions, index) {
+        if let Some(acronym) = acronym_beside(reading, mentions, index) {
             names[at].initials = Some(acronym);
         }
-        if let Some((_, other)) = before.filter(|(other, _)| kinds::is_translated(context, other, mention)) {
+        if let Some((_, other)) = before.filter(|(other, _)| kinds::is_translated(reading, other, mention)) {
             (names[other].also, names[at].also) = (Some(names[at].whole()), Some(names[other].whole()));
         }
         before = Some((mention, at));
@@ -289,12 +284,12 @@ fn collect(context: &Context, mentions: &[Mention]) -> Vec<Name> {
 }
 
 /// "Economic Community of West African States (ECOWAS)", "CEI (Italian Episcopal Conference)": the acronym that the text itself gives.
-fn acronym_beside(context: &Context, mentions: &[Mention], index: usize) -> Option<Key> {
+fn acronym_beside(reading: &Reading, mentions: &[NamedMention], index: usize) -> Option<Key> {
     let mention = &mentions[index];
     let before = index.checked_sub(1).map(|before| &mentions[before]);
-    let joined = |one: &Mention, other: &Mention| kinds::in_brackets(context, one, other).is_some();
+    let joined = |one: &NamedMention, other: &NamedMention| kinds::in_brackets(reading, one, other).is_some();
     let short = mentions.get(index + 1).filter(|next| joined(mention, next));
     let short = short.or(before.filter(|before| joined(before, mention)))?;
     let acronym = short.tokens.len() == 1 && mention.tokens.len() > 1;
-    acronym.then(|| key(&context.word(short.tokens.start).replace('.', "")))
+    acronym.then(|| key(&reading.word(short.tokens.start).replace('.', "")))
 }

@@ -5,21 +5,24 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::document::Context;
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
 use crate::keymap::KeyMap;
-use crate::lexicon::{Gender, lexicon, rows};
-use crate::token::key;
+use crate::lexicon::{FunctionWord, Gender, lexicon, nouns, rows};
+use crate::reading::Reading;
+use crate::rule::Rule;
+use crate::token::{TokenKind, key};
 
-use super::antecedents::{Anaphor, Case, Class, Entity, Place, Question, Scene};
-use super::grammar::{self, Grammar, Role};
-use super::{Clusters, Said, nouns, sentence_of, weights};
+use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
+use super::clusters::{Cluster, cluster_of};
+use super::grammar::{self, Grammar, GrammaticalRole};
+use super::said::Said;
+use super::weights;
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Pronoun {
-    class: Class,
+    class: PronounClass,
     gender: Option<Gender>,
     case: Case,
 }
@@ -28,9 +31,9 @@ static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
     let parse = |row: &[&str]| {
         let gender = Gender::parse(row[1]);
         let class = match row[2] {
-            _ if gender.is_some() => Class::Person,
-            "pl" => Class::Plural,
-            _ => Class::Thing,
+            _ if gender.is_some() => PronounClass::Person,
+            "pl" => PronounClass::Plural,
+            _ => PronounClass::Thing,
         };
         let case = match row[3] {
             "subject" => Case::Subject,
@@ -49,7 +52,7 @@ static PRONOUNS: LazyLock<KeyMap<Pronoun>> = LazyLock::new(|| {
 /// Answers questions: the index of the choice that is meant, and how likely it is (0..=1); none where unsure.
 pub(crate) trait Judge {
     /// Hears of the text and the names in it.
-    fn begin(&mut self, _: &Context, _: &[Mention]) {}
+    fn begin(&mut self, _: &Reading, _: &[ClusteredMention]) {}
 
     /// Whom the pronoun means.
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)>;
@@ -60,12 +63,12 @@ pub(crate) trait Judge {
 const DOUBTS: [f32; 3] = [0.1, 0.5, 0.5];
 
 /// The committed weights.
-pub(crate) struct Model;
+pub(crate) struct LinearModel;
 
 /// How likely an antecedent has to be, by class.
 const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.4];
 
-impl Judge for Model {
+impl Judge for LinearModel {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
         let doubt = DOUBTS[question.class as usize];
         let (best, probability) = best(question, doubt, &weights::score);
@@ -92,35 +95,41 @@ pub(crate) fn odds(places: &[Vec<u16>], score: &dyn Fn(&[u16]) -> f32) -> f32 {
 
 /// Adds a mention for each pronoun whose antecedent is clear.
 pub(super) fn resolve(
-    context: &Context,
-    mentions: &mut Vec<Mention>,
-    clusters: &Clusters,
+    reading: &Reading,
+    mentions: &mut Vec<ClusteredMention>,
+    clusters: &[Cluster],
     grammar: &Grammar,
     said: &Said,
     judge: &mut dyn Judge,
 ) {
-    judge.begin(context, mentions);
+    judge.begin(reading, mentions);
     let mut walk = Walk {
-        scene: Scene { context, grammar, said, entities: entities(context, mentions, clusters), places: Vec::new() },
+        scene: Discourse {
+            reading,
+            grammar,
+            said,
+            entities: entities(reading, mentions, clusters),
+            places: Vec::new(),
+        },
         others: BTreeMap::new(),
         found: Vec::new(),
         next: 0,
         covered: 0,
     };
-    for sentence in 0..context.sentences.len() {
+    for sentence in 0..reading.sentences.len() {
         walk.sentence(sentence, mentions, judge);
     }
     mentions.append(&mut walk.found);
 }
 
 /// The actors, and what their names tell of their gender.
-fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec<Entity> {
-    let entity = |(actor, traits): (&crate::entity::Actor, &super::Traits)| {
-        Entity::new(vec![actor.id], Some(actor.kind), traits.gender, false)
+fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluster]) -> Vec<Entity> {
+    let entity = |(number, cluster): (usize, &Cluster)| {
+        Entity::new(vec![ClusterId(number)], Some(cluster.kind), cluster.traits.gender, false)
     };
-    let mut entities: Vec<Entity> = clusters.actors.iter().zip(&clusters.traits).map(entity).collect();
+    let mut entities: Vec<Entity> = clusters.iter().enumerate().map(entity).collect();
     let mut order = 0;
-    for actor in mentions.iter().filter(|mention| mention.form == Form::Name).filter_map(Clusters::of) {
+    for actor in mentions.iter().filter(|mention| mention.form == Form::Name).filter_map(cluster_of) {
         if entities[actor].named == 0 {
             entities[actor].order = order;
             order += 1;
@@ -128,8 +137,8 @@ fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec
         entities[actor].named += 1;
     }
     for mention in mentions.iter().filter(|m| m.kind == Kind::Person && m.tokens.len() == 1) {
-        if let Some(actor) = Clusters::of(mention) {
-            let facts = context.resources.gazetteer.facts(&context.tokens[mention.tokens.clone()]);
+        if let Some(actor) = cluster_of(mention) {
+            let facts = reading.resources.gazetteer.facts(&reading.tokens[mention.tokens.clone()]);
             let likely = facts.gender.filter(|_| facts.is(List::Given));
             entities[actor].likely = entities[actor].likely.or(likely);
         }
@@ -139,19 +148,19 @@ fn entities(context: &Context, mentions: &[Mention], clusters: &Clusters) -> Vec
 
 /// The way through the text.
 struct Walk<'a> {
-    scene: Scene<'a>,
+    scene: Discourse<'a>,
     /// Entities that are no single actor: pairs by their actors, those without a name by their noun.
-    others: BTreeMap<(Vec<ActorId>, u64), usize>,
-    found: Vec<Mention>,
+    others: BTreeMap<(Vec<ClusterId>, u64), usize>,
+    found: Vec<ClusteredMention>,
     /// The next mention, and the end of those that were passed.
     next: usize,
     covered: usize,
 }
 
 impl Walk<'_> {
-    fn sentence(&mut self, sentence: usize, mentions: &[Mention], judge: &mut dyn Judge) {
-        let context = self.scene.context;
-        for at in context.sentences[sentence].tokens.clone() {
+    fn sentence(&mut self, sentence: usize, mentions: &[ClusteredMention], judge: &mut dyn Judge) {
+        let reading = self.scene.reading;
+        for at in reading.sentences[sentence].tokens.clone() {
             while let Some(mention) = mentions.get(self.next).filter(|mention| mention.tokens.start <= at) {
                 self.mention(mention, sentence, mentions.get(self.next + 1));
                 self.covered = self.covered.max(mention.tokens.end);
@@ -160,61 +169,60 @@ impl Walk<'_> {
             if at < self.covered {
                 continue;
             }
-            let (token, rest) = (&context.tokens[at], &mentions[self.next..]);
+            let (token, rest) = (&reading.tokens[at], &mentions[self.next..]);
             if let Some(pronoun) = PRONOUNS.get(token.key).filter(|_| !token.all_caps) {
                 self.pronoun(*pronoun, at, sentence, rest, judge);
-            } else if let Some((end, noun)) = nouns::unnamed(context, at, sentence)
+            } else if let Some((end, noun)) = unnamed(reading, at, sentence)
                 && rest.first().is_none_or(|mention| mention.tokens.start > end)
             {
                 self.unnamed(at..end, noun, sentence);
                 self.covered = end;
-            } else if let Some(plural) = grammar::head(context, at) {
+            } else if let Some(plural) = grammar::head(reading, at) {
                 self.thing(at, plural, sentence);
             }
         }
     }
 
-    fn mention(&mut self, mention: &Mention, sentence: usize, next: Option<&Mention>) {
-        let context = self.scene.context;
-        let Some(actor) = Clusters::of(mention) else { return };
-        let role = grammar::role(context, &mention.tokens);
+    fn mention(&mut self, mention: &ClusteredMention, sentence: usize, next: Option<&ClusteredMention>) {
+        let reading = self.scene.reading;
+        let Some(actor) = cluster_of(mention) else { return };
+        let role = grammar::role(reading, &mention.tokens);
         self.scene.pass(actor, mention.tokens.clone(), sentence, mention.form, role);
         let pair = next.filter(|next| {
             next.kind == mention.kind
                 && next.tokens.start == mention.tokens.end + 1
-                && matches!(context.word(mention.tokens.end), "and" | "&")
+                && matches!(reading.word(mention.tokens.end), "and" | "&")
         });
-        if let Some((other, next)) =
-            pair.and_then(|next| Some((Clusters::of(next)?, next))).filter(|&(o, _)| o != actor)
+        if let Some((other, next)) = pair.and_then(|next| Some((cluster_of(next)?, next))).filter(|&(o, _)| o != actor)
         {
-            let actors = vec![ActorId(actor), ActorId(other)];
+            let actors = vec![ClusterId(actor), ClusterId(other)];
             let entity = self.other(actors, 0, Some(mention.kind), None, true);
             let tokens = mention.tokens.start..next.tokens.end;
-            let role = grammar::role(context, &tokens);
+            let role = grammar::role(reading, &tokens);
             self.scene.pass(entity, tokens, sentence, Form::Name, role);
         }
     }
 
     fn unnamed(&mut self, tokens: Range<usize>, noun: nouns::Noun, sentence: usize) {
-        let head = self.scene.context.tokens[tokens.end - 1].key;
+        let head = self.scene.reading.tokens[tokens.end - 1].key;
         let entity = self.other(Vec::new(), head, Some(noun.kind), noun.gender, noun.plural);
-        let role = grammar::role(self.scene.context, &tokens);
+        let role = grammar::role(self.scene.reading, &tokens);
         self.scene.pass(entity, tokens, sentence, Form::Nominal, role);
     }
 
     /// A noun of no known kind.
     fn thing(&mut self, at: usize, plural: bool, sentence: usize) {
-        let context = self.scene.context;
-        if nouns::longest(&context.tokens[at..at + 1]).is_none() {
-            let entity = self.other(Vec::new(), context.tokens[at].key, None, None, plural);
-            let role = grammar::role(context, &(at..at + 1));
+        let reading = self.scene.reading;
+        if nouns::longest(&reading.tokens[at..at + 1]).is_none() {
+            let entity = self.other(Vec::new(), reading.tokens[at].key, None, None, plural);
+            let role = grammar::role(reading, &(at..at + 1));
             self.scene.pass(entity, at..at + 1, sentence, Form::Nominal, role);
         }
     }
 
     fn other(
         &mut self,
-        actors: Vec<ActorId>,
+        actors: Vec<ClusterId>,
         noun: u64,
         kind: Option<Kind>,
         gender: Option<Gender>,
@@ -227,19 +235,26 @@ impl Walk<'_> {
         })
     }
 
-    fn pronoun(&mut self, pronoun: Pronoun, at: usize, sentence: usize, rest: &[Mention], judge: &mut dyn Judge) {
-        let context = self.scene.context;
-        if pronoun.class == Class::Thing && grammar::expletive(context, at).1 {
+    fn pronoun(
+        &mut self,
+        pronoun: Pronoun,
+        at: usize,
+        sentence: usize,
+        rest: &[ClusteredMention],
+        judge: &mut dyn Judge,
+    ) {
+        let reading = self.scene.reading;
+        if pronoun.class == PronounClass::Thing && grammar::expletive(reading, at).1 {
             return;
         }
-        let role = grammar::role(context, &(at..at + 1));
-        let case = case(context, pronoun, at, role);
+        let role = grammar::role(reading, &(at..at + 1));
+        let case = case(reading, pronoun, at, role);
         let speaker = self.scene.speaker(at);
         let anaphor = Anaphor { at, class: pronoun.class, gender: pronoun.gender, case, sentence, speaker };
         let Some((entity, probability, sieve)) = self.answer(&anaphor, rest, judge) else { return };
         let role = match case {
-            Case::Subject => Role::Subject,
-            Case::Possessive => Role::Owner,
+            Case::Subject => GrammaticalRole::Subject,
+            Case::Possessive => GrammaticalRole::Owner,
             _ => role,
         };
         self.scene.pass(entity, at..at + 1, sentence, Form::Pronoun, role);
@@ -248,27 +263,32 @@ impl Walk<'_> {
             entity.heard[gender as usize] += 1;
         }
         if let Some(kind) = entity.kind.filter(|_| !entity.actors.is_empty()) {
-            self.found.push(Mention {
-                span: context.tokens[at].span,
+            self.found.push(ClusteredMention {
+                span: reading.tokens[at].span,
                 tokens: at..at + 1,
                 kind,
                 form: Form::Pronoun,
                 confidence: probability,
-                evidence: "pronoun",
+                evidence: Rule::Pronoun,
                 actors: entity.actors.clone(),
-                sieve,
+                sieve: Some(sieve),
             });
         }
     }
 
     /// Whom the pronoun means, how likely, and the sieve that knows.
-    fn answer(&self, anaphor: &Anaphor, rest: &[Mention], judge: &mut dyn Judge) -> Option<(usize, f32, &'static str)> {
+    fn answer(
+        &self,
+        anaphor: &Anaphor,
+        rest: &[ClusteredMention],
+        judge: &mut dyn Judge,
+    ) -> Option<(usize, f32, Rule)> {
         if let Some(pair) = self.pair(anaphor) {
-            return Some((pair, 0.8, "they"));
+            return Some((pair, 0.8, Rule::They));
         }
         let after = self.after(anaphor, rest);
         if let Some(sure) = self.scene.sure(anaphor, &after) {
-            return Some((sure, 0.8, "grammar leaves no other"));
+            return Some((sure, 0.8, Rule::GrammarLeavesNoOther));
         }
         let question = self.scene.question(anaphor, &after);
         let (choice, probability) = judge.answer(&question)?;
@@ -278,64 +298,91 @@ impl Walk<'_> {
     /// "Russia and Iran … their": the last pair of this sentence.
     fn pair(&self, anaphor: &Anaphor) -> Option<usize> {
         let here = self.scene.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence).take(64);
-        let pair = |place: &&Place| self.scene.entities[place.entity].actors.len() > 1;
-        here.filter(pair).map(|place| place.entity).next().filter(|_| anaphor.class == Class::Plural)
+        let pair = |place: &&PriorMention| self.scene.entities[place.entity].actors.len() > 1;
+        here.filter(pair).map(|place| place.entity).next().filter(|_| anaphor.class == PronounClass::Plural)
     }
 
     /// "In his speech Smith …": names after a pronoun that no subject precedes.
-    fn after(&self, anaphor: &Anaphor, rest: &[Mention]) -> Vec<Place> {
-        let end = self.scene.context.sentences[anaphor.sentence].tokens.end;
+    fn after(&self, anaphor: &Anaphor, rest: &[ClusteredMention]) -> Vec<PriorMention> {
+        let end = self.scene.reading.sentences[anaphor.sentence].tokens.end;
         let here = self.scene.places.iter().rev().take_while(|place| place.sentence == anaphor.sentence);
-        if anaphor.class != Class::Person || here.take(64).any(|place| place.role == Role::Subject) {
+        if anaphor.class != PronounClass::Person || here.take(64).any(|place| place.role == GrammaticalRole::Subject) {
             return Vec::new();
         }
-        let place = |mention: &Mention| {
-            let entity = Clusters::of(mention)?;
-            let role = grammar::role(self.scene.context, &mention.tokens);
+        let place = |mention: &ClusteredMention| {
+            let entity = cluster_of(mention)?;
+            let role = grammar::role(self.scene.reading, &mention.tokens);
             let tokens = mention.tokens.clone();
-            Some(Place { entity, tokens, sentence: anaphor.sentence, form: mention.form, role, opens: false })
+            Some(PriorMention { entity, tokens, sentence: anaphor.sentence, form: mention.form, role, opens: false })
         };
         // "her aunt Ann": what the pronoun owns is not who owns.
         let comma =
-            (anaphor.at..end.min(anaphor.at + 24)).find(|&at| self.scene.context.word(at) == ",").unwrap_or(end);
+            (anaphor.at..end.min(anaphor.at + 24)).find(|&at| self.scene.reading.word(at) == ",").unwrap_or(end);
         let near = rest.iter().take(4).take_while(|mention| mention.tokens.start < end);
         let near = near.filter(|mention| mention.kind == Kind::Person && mention.tokens.start > comma);
         near.filter_map(place).take(1).collect()
     }
 }
 
+/// Words between the article and the noun.
+const ADJECTIVES: usize = 3;
+
+/// "a young officer", "his father", "two men" at token `at`: where it ends, and what it can be.
+fn unnamed(reading: &Reading, at: usize, sentence: usize) -> Option<(usize, nouns::Noun)> {
+    let token = &reading.tokens[at];
+    let lexicon = &reading.resources.lexicon;
+    let opens = token.kind == TokenKind::Possessive
+        || matches!(lexicon.function_word(token.key), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+    if !opens {
+        return None;
+    }
+    let end = reading.sentences[sentence].tokens.end;
+    for first in at + 1..end.min(at + 2 + ADJECTIVES) {
+        if let Some((length, noun)) = nouns::longest(&reading.tokens[first..end]) {
+            return Some((first + length, noun));
+        }
+        let token = &reading.tokens[first];
+        if !token.is_word() && token.kind != TokenKind::Number || lexicon.function_word(token.key).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
 /// "her" owns or is an object, "it" is a subject or an object.
-fn case(context: &Context, pronoun: Pronoun, at: usize, role: Role) -> Case {
+fn case(reading: &Reading, pronoun: Pronoun, at: usize, role: GrammaticalRole) -> Case {
     match (pronoun.case, role) {
-        (Case::Possessive, _) if !grammar::is_owned(context, at + 1) => Case::Object,
-        (Case::Subject, Role::Object | Role::Oblique) if pronoun.class == Class::Thing => Case::Object,
+        (Case::Possessive, _) if !grammar::is_owned(reading, at + 1) => Case::Object,
+        (Case::Subject, GrammaticalRole::Object | GrammaticalRole::Oblique) if pronoun.class == PronounClass::Thing => {
+            Case::Object
+        }
         (case, _) => case,
     }
 }
 
-fn sieve(class: Class, case: Case) -> &'static str {
+fn sieve(class: PronounClass, case: Case) -> Rule {
     match (class, case) {
-        (_, Case::Reflexive) => "reflexive pronoun",
-        (Class::Person, Case::Possessive) => "his or her",
-        (Class::Person, _) => "he or she",
-        (Class::Thing, _) => "it",
-        (Class::Plural, _) => "they",
+        (_, Case::Reflexive) => Rule::ReflexivePronoun,
+        (PronounClass::Person, Case::Possessive) => Rule::HisOrHer,
+        (PronounClass::Person, _) => Rule::HeOrShe,
+        (PronounClass::Thing, _) => Rule::It,
+        (PronounClass::Plural, _) => Rule::They,
     }
 }
 
 /// "Ann Kovac, who …": the relative pronoun right after a name.
-pub(super) fn relative(context: &Context, mentions: &mut Vec<Mention>) {
+pub(super) fn relative(reading: &Reading, mentions: &mut Vec<ClusteredMention>) {
     let mut found = Vec::new();
     for mention in mentions.iter().filter(|mention| mention.form != Form::Pronoun && mention.kind == Kind::Person) {
-        let at = mention.tokens.end + usize::from(context.word(mention.tokens.end) == ",");
-        let inside = sentence_of(context, mention.tokens.start) == sentence_of(context, at);
-        if inside && matches!(context.word(at), "who" | "whom" | "whose") && !mention.actors.is_empty() {
-            found.push(Mention {
-                span: context.tokens[at].span,
+        let at = mention.tokens.end + usize::from(reading.word(mention.tokens.end) == ",");
+        let inside = reading.sentence_of(mention.tokens.start) == reading.sentence_of(at);
+        if inside && matches!(reading.word(at), "who" | "whom" | "whose") && !mention.actors.is_empty() {
+            found.push(ClusteredMention {
+                span: reading.tokens[at].span,
                 tokens: at..at + 1,
                 form: Form::Pronoun,
-                evidence: "pronoun",
-                sieve: "relative pronoun",
+                evidence: Rule::Pronoun,
+                sieve: Some(Rule::RelativePronoun),
                 ..mention.clone()
             });
         }

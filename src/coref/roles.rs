@@ -1,14 +1,15 @@
 //! What the text says an actor is: the title before the name with its country or organization, and the apposition after it. Takes
 //! clustered mentions, adds roles to their actors; reads nothing from quotes of other people's opinions.
 
-use crate::document::Context;
-use crate::entity::{Form, Kind, Mention, Role};
+use crate::entity::{ClusteredMention, Form, Kind, Role};
 use crate::gazetteer::List;
-use crate::pos::Tag;
+use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::span::Span;
+use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::{Clusters, sentence_of};
+use super::clusters::{Cluster, cluster_of};
 
 /// Roles that one actor can have; a text that gives more repeats itself.
 const MOST: usize = 12;
@@ -17,24 +18,24 @@ const MOST: usize = 12;
 const LONGEST: usize = 16;
 
 /// Adds roles to all actors, and to persons the country that a role names.
-pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clusters) {
+pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &mut [Cluster]) {
     let mut list = None;
     for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
-        let Some(actor) = Clusters::of(mention) else { continue };
+        let Some(actor) = cluster_of(mention) else { continue };
         if mention.kind == Kind::Person
-            && let Some((span, start)) = title_before(context, mention).filter(|(span, _)| !is_plural(context, *span))
+            && let Some((span, start)) = title_before(reading, mention).filter(|(span, _)| !is_plural(reading, *span))
         {
-            let country = country_in(context, start, mention.tokens.start);
-            clusters.traits[actor].country = clusters.traits[actor].country.or(country);
-            add(context, clusters, actor, span, "title before the name");
+            let country = country_in(reading, start, mention.tokens.start);
+            clusters[actor].traits.country = clusters[actor].traits.country.or(country);
+            add(reading, clusters, actor, span, Rule::TitleBeforeTheName);
         }
         if mention.kind == Kind::Person {
-            in_list(context, mention, actor, clusters, &mut list);
+            in_list(reading, mention, actor, clusters, &mut list);
         }
         if matches!(mention.kind, Kind::Person | Kind::Organization)
-            && let Some(span) = apposition(context, mention)
+            && let Some(span) = apposition(reading, mention)
         {
-            add(context, clusters, actor, span, "apposition");
+            add(reading, clusters, actor, span, Rule::Apposition);
         }
     }
 }
@@ -43,60 +44,53 @@ pub(super) fn read(context: &Context, mentions: &[Mention], clusters: &mut Clust
 type Office = Option<(String, usize)>;
 
 /// "finance ministers Aino Virtanen (Finland), Liv Hansen (Norway)": each holds the office, of the country in the brackets.
-fn in_list(context: &Context, mention: &Mention, actor: usize, clusters: &mut Clusters, list: &mut Office) {
+fn in_list(reading: &Reading, mention: &ClusteredMention, actor: usize, clusters: &mut [Cluster], list: &mut Office) {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let title = title_before(context, mention).map(|(span, _)| span.of(&context.text.source));
+    let title = title_before(reading, mention).map(|(span, _)| span.of(&reading.text.source));
     if let Some(office) = title.and_then(|title| title.strip_suffix('s')) {
         *list = Some((office.to_owned(), start));
     }
     let Some((office, last)) = list else { return };
-    let between = context.tokens.get(*last..start).unwrap_or(&[]);
+    let between = reading.tokens.get(*last..start).unwrap_or(&[]);
     let joins =
-        |token: &Token| token.capital || matches!(token.of(&context.text.source), "(" | ")" | "," | "and" | "&");
+        |token: &Token| token.capital || matches!(token.of(&reading.text.source), "(" | ")" | "," | "and" | "&");
     if between.len() > 8 || !between.iter().all(joins) {
         *list = None;
         return;
     }
     *last = end;
     let mut role = office.clone();
-    if context.word(end) == "("
-        && let Some((length, facts)) = context.resources.gazetteer.longest(&context.tokens[end + 1..], &[List::Country])
+    if reading.word(end) == "("
+        && let Some((length, facts)) = reading.resources.gazetteer.longest(&reading.tokens[end + 1..], &[List::Country])
     {
-        let country = context.tokens[end + 1].span.cover(context.tokens[end + length].span);
-        role = format!("{office} ({})", country.of(&context.text.source));
-        clusters.traits[actor].country = clusters.traits[actor].country.or(facts.country);
+        let country = reading.tokens[end + 1].span.cover(reading.tokens[end + length].span);
+        role = format!("{office} ({})", country.of(&reading.text.source));
+        clusters[actor].traits.country = clusters[actor].traits.country.or(facts.country);
     }
-    let sentence = sentence_of(context, start);
-    push(context, clusters, actor, role, sentence, "title of a list");
+    let sentence = reading.sentence_of(start);
+    push(reading, clusters, actor, role, sentence, Rule::TitleOfAList);
 }
 
-fn add(context: &Context, clusters: &mut Clusters, actor: usize, span: Span, evidence: &'static str) {
-    let text = span.of(&context.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
-    let at = context.tokens.partition_point(|token| token.span.start < span.start);
-    push(context, clusters, actor, text, sentence_of(context, at), evidence);
+fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, evidence: Rule) {
+    let text = span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = reading.tokens.partition_point(|token| token.span.start < span.start);
+    push(reading, clusters, actor, text, reading.sentence_of(at), evidence);
 }
 
-fn push(
-    context: &Context,
-    clusters: &mut Clusters,
-    actor: usize,
-    text: String,
-    sentence: usize,
-    evidence: &'static str,
-) {
-    let Some(sentence) = context.sentences.get(sentence) else { return };
-    let roles = &mut clusters.actors[actor].roles;
+fn push(reading: &Reading, clusters: &mut [Cluster], actor: usize, text: String, sentence: usize, evidence: Rule) {
+    let Some(sentence) = reading.sentences.get(sentence) else { return };
+    let roles = &mut clusters[actor].roles;
     if !text.is_empty() && roles.len() < MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
         roles.push(Role { text, sentence: sentence.span, evidence });
     }
 }
 
 /// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).
-fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
-    let limit = context.sentences.get(sentence_of(context, mention.tokens.start))?.tokens.start;
+fn title_before(reading: &Reading, mention: &ClusteredMention) -> Option<(Span, usize)> {
+    let limit = reading.sentences.get(reading.sentence_of(mention.tokens.start))?.tokens.start;
     let mut start = mention.tokens.start;
     let mut end = None;
-    while let Some((from, is_role)) = title_ending_at(context, start, limit) {
+    while let Some((from, is_role)) = title_ending_at(reading, start, limit) {
         end = end.or(is_role.then_some(start));
         start = from;
     }
@@ -104,25 +98,25 @@ fn title_before(context: &Context, mention: &Mention) -> Option<(Span, usize)> {
     let title = start;
     // The country or organization before it: "Turkish", "Syrian", "UN".
     for from in (limit.max(title.saturating_sub(4))..title).rev() {
-        let facts = context.resources.gazetteer.facts(&context.tokens[from..title]);
+        let facts = reading.resources.gazetteer.facts(&reading.tokens[from..title]);
         if facts.is_any(&[List::Demonym, List::Country, List::Group, List::Organization]) {
             start = from;
         }
     }
-    start = modifiers_before(context, start, limit);
+    start = modifiers_before(reading, start, limit);
     // "A major Warhol donor" tells of a donor.
-    if start > limit && matches!(context.word(start - 1), "a" | "an" | "A" | "An") {
+    if start > limit && matches!(reading.word(start - 1), "a" | "an" | "A" | "An") {
         return None;
     }
-    Some((Span::new(context.tokens[start].span.start, context.tokens[end - 1].span.end), start))
+    Some((Span::new(reading.tokens[start].span.start, reading.tokens[end - 1].span.end), start))
 }
 
 /// "former", "ex-", "acting" before a role: without them the card would tell what is not so.
-fn modifiers_before(context: &Context, mut start: usize, limit: usize) -> usize {
+fn modifiers_before(reading: &Reading, mut start: usize, limit: usize) -> usize {
     while start > limit {
-        let hyphen = usize::from(context.word(start - 1) == "-" && start > limit + 1);
+        let hyphen = usize::from(reading.word(start - 1) == "-" && start > limit + 1);
         let word = start - 1 - hyphen;
-        if !context.resources.lexicon.is_role_modifier(context.tokens[word].key) {
+        if !reading.resources.lexicon.is_role_modifier(reading.tokens[word].key) {
             break;
         }
         start = word;
@@ -131,49 +125,49 @@ fn modifiers_before(context: &Context, mut start: usize, limit: usize) -> usize 
 }
 
 /// "foreign ministers": the title of a list, read by [`in_list`].
-fn is_plural(context: &Context, title: Span) -> bool {
-    title.of(&context.text.source).ends_with('s')
+fn is_plural(reading: &Reading, title: Span) -> bool {
+    title.of(&reading.text.source).ends_with('s')
 }
 
 /// A title that ends right before token `end`: its first token, and whether it is a role.
-fn title_ending_at(context: &Context, end: usize, limit: usize) -> Option<(usize, bool)> {
+fn title_ending_at(reading: &Reading, end: usize, limit: usize) -> Option<(usize, bool)> {
     (1..=5).rev().find_map(|length| {
         let start = end.checked_sub(length).filter(|&start| start >= limit)?;
-        let (found, title) = context.resources.lexicon.title(&context.tokens[start..end])?;
+        let (found, title) = reading.resources.lexicon.title(&reading.tokens[start..end])?;
         (found == length).then_some((start, title.is_role))
     })
 }
 
-fn country_in(context: &Context, start: usize, end: usize) -> Option<[u8; 2]> {
+fn country_in(reading: &Reading, start: usize, end: usize) -> Option<[u8; 2]> {
     (start..end).find_map(|index| {
         let (_, facts) =
-            context.resources.gazetteer.longest(&context.tokens[index..end], &[List::Demonym, List::Country])?;
+            reading.resources.gazetteer.longest(&reading.tokens[index..end], &[List::Demonym, List::Country])?;
         facts.country
     })
 }
 
 /// ", a former judge in Oslo," after the name, without the commas; ", 44, a farmer who fled" without the age and the clause.
-fn apposition(context: &Context, mention: &Mention) -> Option<Span> {
+fn apposition(reading: &Reading, mention: &ClusteredMention) -> Option<Span> {
     let comma = mention.tokens.end;
-    let sentence = context.sentences.get(sentence_of(context, mention.tokens.start))?;
-    let tag = |index: usize| context.tags.get(index).copied().unwrap_or_default();
-    let is_aged = tag(comma + 1) == Tag::Number && context.word(comma + 2) == ",";
+    let sentence = reading.sentences.get(reading.sentence_of(mention.tokens.start))?;
+    let tag = |index: usize| reading.tags.get(index).copied().unwrap_or_default();
+    let is_aged = tag(comma + 1) == Tag::Number && reading.word(comma + 2) == ",";
     let first = if is_aged { comma + 3 } else { comma + 1 };
-    let opens = matches!(context.word(first), "a" | "an" | "the" | "former");
-    if context.word(comma) != "," || !opens || first >= sentence.tokens.end {
+    let opens = matches!(reading.word(first), "a" | "an" | "the" | "former");
+    if reading.word(comma) != "," || !opens || first >= sentence.tokens.end {
         return None;
     }
     let limit = sentence.tokens.end.min(first + LONGEST);
     let relative = |index: usize| matches!(tag(index), Tag::PronounRelative | Tag::PronounWho | Tag::PronounWhose);
     let end = (first..limit).find(|&index| {
-        let mark = context.tokens[index].kind == TokenKind::Punctuation;
-        mark && matches!(context.word(index), "," | "." | ";" | "—" | "–" | "(") || relative(index)
+        let mark = reading.tokens[index].kind == TokenKind::Punctuation;
+        mark && matches!(reading.word(index), "," | "." | ";" | "—" | "–" | "(") || relative(index)
     })?;
     // "In Oslo, the mayor said …" is a clause, "…, the best of the year" says nothing of who it is.
     let clause = (first..end).any(|index| tag(index).is_finite());
     let noun = (first..end).any(|index| tag(index).is_noun() || tag(index).is_name() || tag(index) == Tag::Unknown);
     // "the one who …".
-    let empty = context.resources.lexicon.function_word(context.tokens[end - 1].key).is_some();
+    let empty = reading.resources.lexicon.function_word(reading.tokens[end - 1].key).is_some();
     (end > first + 1 && !clause && noun && !empty)
-        .then(|| context.tokens[first].span.cover(context.tokens[end - 1].span))
+        .then(|| reading.tokens[first].span.cover(reading.tokens[end - 1].span))
 }

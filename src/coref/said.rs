@@ -3,40 +3,33 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
-use crate::entity::{ActorId, Mention};
-use crate::quote::{self, Attributions, Run};
+use crate::entity::{ClusterId, ClusteredMention};
+use crate::quotation;
+use crate::quote::Attributions;
+use crate::reading::Reading;
 
 /// Who says something.
 #[derive(Debug)]
 pub(super) struct Speaker {
     pub(super) tokens: Range<usize>,
     /// Actors of its names; none where it is a pronoun or nobody knows.
-    pub(super) actors: Vec<ActorId>,
+    pub(super) actors: Vec<ClusterId>,
 }
 
-/// What stands in quotation marks, and who says what.
-pub(crate) struct Said {
+/// What stands in quotation marks.
+pub(super) struct Quoted {
     /// Number of the quotation of each token, 0 outside.
     quotations: Vec<u32>,
-    /// Number of the innermost content of each token, 0 outside.
-    contents: Vec<u32>,
-    speakers: Vec<Speaker>,
 }
 
-impl Said {
+impl Quoted {
     /// Reads the whole text; linear time.
-    pub(crate) fn read(context: &Context, mentions: &[Mention], attributions: &Attributions, runs: &[Run]) -> Said {
-        let (quotations, contents) = (vec![0; context.tokens.len()], vec![0; context.tokens.len()]);
-        let mut said = Said { quotations, contents, speakers: Vec::new() };
-        for (number, tokens) in quote::outer(runs).enumerate() {
-            fill(&mut said.quotations, &tokens, number);
+    pub(super) fn read(reading: &Reading) -> Quoted {
+        let mut quotations = vec![0; reading.tokens.len()];
+        for (number, tokens) in quotation::outer(reading.quotations).enumerate() {
+            fill(&mut quotations, &tokens, number);
         }
-        for (number, (content, tokens, actors)) in attributions.sayings(mentions).enumerate() {
-            fill(&mut said.contents, content, number);
-            said.speakers.push(Speaker { tokens: tokens.clone(), actors });
-        }
-        said
+        Quoted { quotations }
     }
 
     /// Number of the quotation that token `at` stands in, 0 outside of all.
@@ -44,15 +37,36 @@ impl Said {
         self.quotations.get(at).copied().unwrap_or(0)
     }
 
+    /// Whether token `at` stands in quotation marks.
+    pub(super) fn is_marked(&self, at: usize) -> bool {
+        self.quotation(at) != 0
+    }
+}
+
+/// Who says what.
+pub(super) struct Said {
+    pub(super) quoted: Quoted,
+    /// Number of the innermost content of each token, 0 outside.
+    contents: Vec<u32>,
+    speakers: Vec<Speaker>,
+}
+
+impl Said {
+    /// Reads the whole text; linear time.
+    pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], attributions: &Attributions) -> Said {
+        let (quoted, contents) = (Quoted::read(reading), vec![0; reading.tokens.len()]);
+        let mut said = Said { quoted, contents, speakers: Vec::new() };
+        for (number, (content, tokens, actors)) in attributions.sayings(mentions).enumerate() {
+            fill(&mut said.contents, content, number);
+            said.speakers.push(Speaker { tokens: tokens.clone(), actors });
+        }
+        said
+    }
+
     /// Who says what token `at` stands in.
     pub(super) fn speaker(&self, at: usize) -> Option<&Speaker> {
         let number = self.contents.get(at).copied().unwrap_or(0) as usize;
         self.speakers.get(number.checked_sub(1)?)
-    }
-
-    /// Whether token `at` stands in quotation marks.
-    pub(super) fn is_marked(&self, at: usize) -> bool {
-        self.quotation(at) != 0
     }
 }
 

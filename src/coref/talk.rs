@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::Context;
+use crate::entity::PartKind;
 use crate::entity::{ActorId, Form, Kind, Mention};
-use crate::text::PartKind;
+use crate::reading::Reading;
 use crate::token::TokenKind;
 
-use super::Said;
-use super::first_person::{Person, person};
+use super::person::{Person, person};
+use super::said::Quoted;
 
 /// Questions that make an interview.
 const QUESTIONS: usize = 3;
@@ -44,15 +44,15 @@ pub(super) struct Turn {
 }
 
 /// The turns of a talk; none speaks where the text is no talk.
-pub(super) fn turns(context: &Context, mentions: &[Mention], said: &Said) -> Vec<Turn> {
-    let mut turns = paragraphs(context);
-    count(context, said, &mut turns);
+pub(super) fn turns(reading: &Reading, mentions: &[Mention], quoted: &Quoted) -> Vec<Turn> {
+    let mut turns = paragraphs(reading);
+    count(reading, quoted, &mut turns);
     let asked = turns.windows(2).filter(|pair| pair[0].question && !pair[1].question).count();
     // A column asks, too, but it does not ask "you" again and again.
     let you = turns.iter().filter(|turn| turn.question && turn.you > 0).count();
     let personal = turns.iter().filter(|turn| turn.me + turn.you > 0).count() * 2 >= turns.len();
     let first = turns.iter().position(|turn| turn.asks(false)).unwrap_or(0);
-    let guest = Guest::find(context, mentions, &turns[..turns.len().min(first + 1)]).filter(|guest| {
+    let guest = Guest::find(reading, mentions, &turns[..turns.len().min(first + 1)]).filter(|guest| {
         let introduced = guest.introduced && you > 0 && asked + usize::from(personal) >= 2;
         introduced || asked >= QUESTIONS && you >= 2
     });
@@ -61,11 +61,11 @@ pub(super) fn turns(context: &Context, mentions: &[Mention], said: &Said) -> Vec
         interview(&mut turns, guest.actor);
     } else {
         // Who writes to somebody by name is nobody's turn.
-        let written = context.sentences.iter().any(|sentence| sentence.part == PartKind::Byline);
+        let written = reading.sentences.iter().any(|sentence| sentence.part == PartKind::Byline);
         let persons = mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind == Kind::Person);
-        let persons = persons.filter(|mention| mention.actors.len() == 1 && !said.is_marked(mention.tokens.start));
+        let persons = persons.filter(|mention| mention.actors.len() == 1 && !quoted.is_marked(mention.tokens.start));
         let persons: Vec<&Mention> = persons.collect();
-        let pair = floor(context, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
+        let pair = floor(reading, &persons, &mut turns, !written && (you >= 2 || personal && asked > 0));
         if let [first, second] = pair[..] {
             duet(mentions, [first, second], &mut turns);
         }
@@ -74,15 +74,15 @@ pub(super) fn turns(context: &Context, mentions: &[Mention], said: &Said) -> Vec
 }
 
 /// Paragraphs of the body.
-fn paragraphs(context: &Context) -> Vec<Turn> {
+fn paragraphs(reading: &Reading) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
-    for sentence in context.sentences.iter().filter(|sentence| sentence.part == PartKind::Body) {
-        let closing = |at: &usize| matches!(context.word(*at), ")" | "]" | "\"" | "”");
+    for sentence in reading.sentences.iter().filter(|sentence| sentence.part == PartKind::Body) {
+        let closing = |at: &usize| matches!(reading.word(*at), ")" | "]" | "\"" | "”");
         let last = sentence.tokens.clone().rev().find(|at| !closing(at)).unwrap_or(sentence.tokens.start);
         let quoted =
-            context.tokens[sentence.tokens.start].kind == TokenKind::Punctuation && last + 1 < sentence.tokens.end;
+            reading.tokens[sentence.tokens.start].kind == TokenKind::Punctuation && last + 1 < sentence.tokens.end;
         let (tokens, paragraph) = (sentence.tokens.clone(), sentence.paragraph);
-        let question = context.word(last) == "?" && !quoted;
+        let question = reading.word(last) == "?" && !quoted;
         match turns.last_mut() {
             Some(turn) if turn.paragraph == paragraph => (turn.tokens.end, turn.question) = (tokens.end, question),
             _ => turns.push(Turn {
@@ -100,11 +100,11 @@ fn paragraphs(context: &Context) -> Vec<Turn> {
     turns
 }
 
-fn count(context: &Context, said: &Said, turns: &mut [Turn]) {
+fn count(reading: &Reading, quoted: &Quoted, turns: &mut [Turn]) {
     for turn in turns {
         for at in turn.tokens.clone() {
-            match person(context, at) {
-                Some(_) if said.is_marked(at) => (),
+            match person(reading, at) {
+                Some(_) if quoted.is_marked(at) => (),
                 Some(Person::First) => turn.me += 1,
                 Some(Person::Second) => turn.you += 1,
                 None => (),
@@ -129,15 +129,15 @@ fn interview(turns: &mut [Turn], guest: ActorId) {
 }
 
 /// Who has the floor speaks every other turn. Gives who said their names.
-fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool) -> Vec<ActorId> {
+fn floor(reading: &Reading, persons: &[&Mention], turns: &mut [Turn], talk: bool) -> Vec<ActorId> {
     let (mut floor, mut held, mut next) = (None, false, 0);
     let mut introduced: Vec<ActorId> = Vec::new();
     for turn in turns {
         next += persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.start);
         let here = persons[next..].partition_point(|mention| mention.tokens.start < turn.tokens.end);
         let here = &persons[next..next + here];
-        let called = |mention: &&&Mention| talk && is_called(context, mention);
-        if let Some(mention) = here.iter().find(|mention| is_introduced(context, mention)) {
+        let called = |mention: &&&Mention| talk && is_called(reading, mention);
+        if let Some(mention) = here.iter().find(|mention| is_introduced(reading, mention)) {
             let speaker = mention.actors[0];
             if !introduced.contains(&speaker) {
                 introduced.push(speaker);
@@ -145,11 +145,11 @@ fn floor(context: &Context, persons: &[&Mention], turns: &mut [Turn], talk: bool
             turn.speaker = Some(speaker);
             // Who of two or more answers, nobody says.
             (floor, held) = (turn.speaker.filter(|_| introduced.len() == 1), true);
-        } else if let Some(mention) = here.iter().find(|mention| is_self(context, mention)) {
+        } else if let Some(mention) = here.iter().find(|mention| is_self(reading, mention)) {
             turn.speaker = Some(mention.actors[0]);
         } else if let Some(mention) = here.iter().rfind(called) {
             (floor, held) = (Some(mention.actors[0]), false);
-            (turn.addressed, turn.from) = (floor, sentence(context, mention).start);
+            (turn.addressed, turn.from) = (floor, sentence(reading, mention).start);
         } else if turn.asks(!held) && talk {
             (turn.addressed, held) = (floor, false);
         } else if !held || !talk || turn.tokens.len() > REMARK {
@@ -186,38 +186,38 @@ fn duet(mentions: &[Mention], pair: [ActorId; 2], turns: &mut [Turn]) {
 }
 
 /// The sentence in which the mention stands.
-fn sentence<'a>(context: &Context<'a>, mention: &Mention) -> &'a Range<usize> {
-    &context.sentences[super::sentence_of(context, mention.tokens.start)].tokens
+fn sentence<'a>(reading: &Reading<'a>, mention: &Mention) -> &'a Range<usize> {
+    &reading.sentences[reading.sentence_of(mention.tokens.start)].tokens
 }
 
 /// "My name is Ann Kovac", "I'm Ann Kovac".
-fn is_introduced(context: &Context, mention: &Mention) -> bool {
-    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| context.word(at));
+fn is_introduced(reading: &Reading, mention: &Mention) -> bool {
+    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| reading.word(at));
     let name = word(2) == "name" && word(1) == "is" && word(3).eq_ignore_ascii_case("my");
     name || word(2) == "I" && word(1) == "am" || word(3) == "I" && word(1) == "m"
 }
 
 /// "I, Ann Kovac, declare".
-fn is_self(context: &Context, mention: &Mention) -> bool {
-    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| context.word(at));
-    word(2) == "I" && word(1) == "," && context.word(mention.tokens.end) == ","
+fn is_self(reading: &Reading, mention: &Mention) -> bool {
+    let word = |back: usize| mention.tokens.start.checked_sub(back).map_or("", |at| reading.word(at));
+    word(2) == "I" && word(1) == "," && reading.word(mention.tokens.end) == ","
 }
 
 /// "Ms. Kovac?", "Ms. Kovac, you …": set off by commas near either end of a sentence that says "you", or all of it.
-fn is_called(context: &Context, mention: &Mention) -> bool {
-    let sentence = sentence(context, mention);
+fn is_called(reading: &Reading, mention: &Mention) -> bool {
+    let sentence = sentence(reading, mention);
     let titled =
-        |at: &usize| context.tokens[*at].capital || context.word(*at) == "." && !context.tokens[*at].space_before;
+        |at: &usize| reading.tokens[*at].capital || reading.word(*at) == "." && !reading.tokens[*at].space_before;
     let start = (sentence.start..mention.tokens.start).rev().take(3).take_while(titled).last();
     let start = start.unwrap_or(mention.tokens.start);
-    let left = start == sentence.start || context.word(start - 1) == ",";
-    let stops = |at: usize| at >= sentence.end || matches!(context.word(at), "." | "?" | "!");
+    let left = start == sentence.start || reading.word(start - 1) == ",";
+    let stops = |at: usize| at >= sentence.end || matches!(reading.word(at), "." | "?" | "!");
     let end = mention.tokens.end;
-    let right = stops(end) || context.word(end) == "," || person(context, end).is_some();
+    let right = stops(end) || reading.word(end) == "," || person(reading, end).is_some();
     let alone = start == sentence.start && stops(end);
-    let you = || sentence.clone().any(|at| person(context, at) == Some(Person::Second));
+    let you = || sentence.clone().any(|at| person(reading, at) == Some(Person::Second));
     let near = start <= sentence.start + LEAD || stops(end);
-    let thanks = (sentence.start..start).any(|at| context.word(at).eq_ignore_ascii_case("thank"));
+    let thanks = (sentence.start..start).any(|at| reading.word(at).eq_ignore_ascii_case("thank"));
     left && right && !thanks && (alone || near && (you() || sentence.len() <= SHORT))
 }
 
@@ -231,20 +231,20 @@ struct Guest {
 impl Guest {
     /// Whom the text before the last of `turns`, the first question, says to be interviewed: the person named after the word, or the only one
     /// in its sentence; else the one named most often, where the introduction speaks of nobody as "I". None where there are two.
-    fn find(context: &Context, mentions: &[Mention], turns: &[Turn]) -> Option<Guest> {
+    fn find(reading: &Reading, mentions: &[Mention], turns: &[Turn]) -> Option<Guest> {
         let (question, before) = turns.split_last()?;
         let end = question.tokens.start;
-        let interview = |at: &usize| context.word(*at).to_lowercase().starts_with("interview");
+        let interview = |at: &usize| reading.word(*at).to_lowercase().starts_with("interview");
         let single = |mention: &&Mention| mention.kind == Kind::Person && mention.actors.len() == 1;
         let persons: Vec<&Mention> = mentions.iter().take_while(|m| m.tokens.start < end).filter(single).collect();
         if let Some(introduced) = (0..end).find(interview) {
-            let sentence = &context.sentences[super::sentence_of(context, introduced)].tokens;
+            let sentence = &reading.sentences[reading.sentence_of(introduced)].tokens;
             let after = persons.iter().position(|m| (introduced..sentence.end).contains(&m.tokens.start));
             let before = persons.iter().position(|m| sentence.contains(&m.tokens.start));
             if let Some(index) = after.or(before) {
                 let end = persons[index].tokens.end;
                 let two =
-                    context.word(end) == "and" && persons.get(index + 1).is_some_and(|m| m.tokens.start == end + 1);
+                    reading.word(end) == "and" && persons.get(index + 1).is_some_and(|m| m.tokens.start == end + 1);
                 return (!two).then_some(Guest { actor: persons[index].actors[0], introduced: true });
             }
         }

@@ -1,11 +1,13 @@
 //! The day of the report: what relative dates count from. Takes the parts of a text with their dates, gives a day or none. A full
 //! date in running text is mostly that of something long past, so it counts only where a word beside it says that it is new.
 
-use crate::dates::Reading;
-use crate::dates::civil::Day;
-use crate::dates::grammar::{Expression, WEEKDAY_AND_DAY};
-use crate::dates::value::{Value, YearOf};
-use crate::text::{PartKind, Text};
+use crate::civil::Day;
+use crate::entity::PartKind;
+use crate::rule::Rule;
+use crate::text::Text;
+use crate::timex::Timexes;
+use crate::timex::grammar::Expression;
+use crate::timex::value::{Value, YearOf};
 
 /// Parts that tell when the report was published, the surest first.
 const PARTS: [PartKind; 5] =
@@ -16,8 +18,8 @@ const NEAR: i64 = 60;
 const FIRST_PARAGRAPHS: usize = 3;
 
 /// The day of the report: told in full beside the body, or by a dateline whose year another part tells, or in the first lines.
-pub fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
-    let report = Report { text, readings };
+pub(super) fn find(text: &Text, timexes: &[Timexes]) -> Option<Day> {
+    let report = Report { text, timexes };
     let told = |part| report.expressions(part).find_map(|expression| expression.value.full_day());
     let dateline = || report.dateline_without_year();
     PARTS.into_iter().find_map(told).or_else(dateline).or_else(|| report.first_lines())
@@ -25,13 +27,13 @@ pub fn find(text: &Text, readings: &[Reading]) -> Option<Day> {
 
 struct Report<'a> {
     text: &'a Text,
-    readings: &'a [Reading<'a>],
+    timexes: &'a [Timexes<'a>],
 }
 
 impl<'a> Report<'a> {
     fn expressions(&self, part: PartKind) -> impl Iterator<Item = &'a Expression> {
-        let paragraphs = self.text.paragraphs.iter().zip(self.readings);
-        paragraphs.filter(move |(paragraph, _)| paragraph.part == part).flat_map(|(_, reading)| &reading.expressions)
+        let paragraphs = self.text.paragraphs.iter().zip(self.timexes);
+        paragraphs.filter(move |(paragraph, _)| paragraph.part == part).flat_map(|(_, timexes)| &timexes.expressions)
     }
 
     /// "DAMASCUS, Dec 4 —" with "Dec. 2024" under a picture, or "© 2024" below.
@@ -73,13 +75,13 @@ impl<'a> Report<'a> {
     /// "On Tuesday, July 26, 2022, …", "today (July 28, 2022)".
     fn first_lines(&self) -> Option<Day> {
         let body =
-            self.text.paragraphs.iter().zip(self.readings).filter(|(paragraph, _)| paragraph.part == PartKind::Body);
-        body.take(FIRST_PARAGRAPHS).find_map(|(_, reading)| {
-            let with_weekday = |expression: &Expression| expression.rule == WEEKDAY_AND_DAY;
-            let weekday = reading.expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
+            self.text.paragraphs.iter().zip(self.timexes).filter(|(paragraph, _)| paragraph.part == PartKind::Body);
+        body.take(FIRST_PARAGRAPHS).find_map(|(_, timexes)| {
+            let with_weekday = |expression: &Expression| expression.rule == Rule::WeekdayAndDay;
+            let weekday = timexes.expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
             weekday.or_else(|| {
                 let today = |pair: &&[Expression]| pair[0].value == Value::Days(0) && pair[1].start <= pair[0].end + 1;
-                reading.expressions.windows(2).find(today).and_then(|pair| pair[1].value.full_day())
+                timexes.expressions.windows(2).find(today).and_then(|pair| pair[1].value.full_day())
             })
         })
     }

@@ -16,9 +16,19 @@ fn dates_of(source: &str) -> (String, String) {
     let text = Text::new(source, resources());
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources());
-    let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources: resources() };
-    let (dates, published) = find(&context);
-    let dates: Vec<_> = dates.iter().map(|date| format!("{}={}", date.span.of(source), date.value)).collect();
+    let reading = Reading {
+        text: &text,
+        tokens: &tokens,
+        sentences: &sentences,
+        tags: &[],
+        quotations: &[],
+        resources: resources(),
+    };
+    let Dates { all: dates, published } = find(&reading);
+    let dates: Vec<_> = dates
+        .iter()
+        .map(|date| format!("{}={}", date.span.of(source), date.value.as_deref().unwrap_or_default()))
+        .collect();
     (dates.join(" | "), published.unwrap_or_default())
 }
 
@@ -249,9 +259,10 @@ fn any_mix_of_pieces_gives_sorted_dates_on_character_boundaries() {
         let source: String =
             std::iter::once("May 1, 2024\n\n").chain(std::iter::repeat_with(&mut next).take(40)).collect();
         let text = Text::new(&source, resources());
-        let context = Context { text: &text, tokens: &[], sentences: &[], tags: &[], resources: resources() };
+        let reading =
+            Reading { text: &text, tokens: &[], sentences: &[], tags: &[], quotations: &[], resources: resources() };
         let mut at = 0;
-        for date in find(&context).0 {
+        for date in find(&reading).all {
             assert!(date.span.start >= at && !date.span.is_empty() && !date.span.of(&source).is_empty(), "{source:?}");
             at = date.span.end;
         }

@@ -1,6 +1,6 @@
 //! Changes of the list of actors: two become one, one becomes two, those without a mention go. Keeps every index of the page right.
 
-use super::BY_HAND;
+use super::place::BY_HAND;
 use crate::order;
 use crate::page::{Card, Companion, Page};
 

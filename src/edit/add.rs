@@ -1,6 +1,6 @@
 //! Words that become a mention. They have to stand in one piece of plain text: what is a mention already is relabelled instead.
 
-use super::{BY_HAND, Place};
+use super::place::{BY_HAND, Place};
 use crate::entity::{Form, Kind};
 use crate::order;
 use crate::page::{Card, Inline, MentionView, Page};

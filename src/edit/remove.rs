@@ -1,6 +1,6 @@
 //! Mentions that are none any more: their words are plain text again. Keeps every index of the page right.
 
-use super::{Place, actor_at, mention_at};
+use super::place::{Place, actor_at, mention_at};
 use crate::page::{Inline, Page};
 
 /// The mention at `at` is none, with `all` nor is any other of its actor. One that stands for others, too, stays theirs.

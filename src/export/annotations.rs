@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use super::escape::Json;
 use super::flat::{At, Flat, is_somewhere};
-use super::html::escape::Json;
-use super::{quote_kind, words};
+use super::words::{quote_kind, words};
 use crate::entity::Form;
 use crate::kb::background::is_qid;
 use crate::page::{MentionView, Page, QuoteView};
@@ -17,7 +17,7 @@ const AROUND: usize = 32;
 
 /// An `AnnotationPage` of the Web Annotation vocabulary: each mention with its kind and its actor, each quote with its speaker; every target
 /// by its words and by its position.
-pub fn web(page: &Page) -> String {
+pub(super) fn web(page: &Page) -> String {
     let flat = Flat::new(page);
     let mentions = page.mentions.iter().zip(&flat.mentions).map(|(view, place)| (place, identified(page, view)));
     let quotes = page.quotes.iter().zip(&flat.quotes).map(|(view, place)| (place, described(page, view)));
@@ -71,7 +71,7 @@ fn target(flat: &Flat, place: &Range<At>) -> String {
 }
 
 /// The `.ann` of brat, for a `.txt` that is the article: mentions, quotes, who said them, and which mentions are one actor.
-pub fn brat(page: &Page) -> String {
+pub(super) fn brat(page: &Page) -> String {
     let flat = Flat::new(page);
     let mut out = String::new();
     let line = |out: &mut String, number: usize, name: &str, place: &Range<At>| {
@@ -103,7 +103,7 @@ pub fn brat(page: &Page) -> String {
 }
 
 /// One token a line with its tag (`B-person`, `I-person`, `O`) of the names and dates of the text, an empty line after each paragraph.
-pub fn conll(page: &Page) -> String {
+pub(super) fn conll(page: &Page) -> String {
     let flat = Flat::new(page);
     let names =
         page.mentions.iter().zip(&flat.mentions).filter(|(view, place)| view.form == Form::Name && is_somewhere(place));

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::text::bracketed;
-use super::{count, quote_kind, words};
+use super::words::{count, quote_kind, words};
 use crate::entity::Form;
 use crate::page::{Card, Inline, MentionView, Page, QuoteView};
 

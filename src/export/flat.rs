@@ -23,7 +23,7 @@ pub(super) struct Flat {
 }
 
 impl Flat {
-    pub fn new(page: &Page) -> Flat {
+    pub(super) fn new(page: &Page) -> Flat {
         let nowhere = At::default()..At::default();
         let (mentions, quotes) = (vec![nowhere.clone(); page.mentions.len()], vec![nowhere; page.quotes.len()]);
         let mut flat = Flat { mentions, quotes, ..Flat::default() };
@@ -59,7 +59,7 @@ impl Flat {
     }
 
     /// The characters of a place.
-    pub fn words(&self, place: &Range<At>) -> &str {
+    pub(super) fn words(&self, place: &Range<At>) -> &str {
         &self.text[place.start.byte..place.end.byte]
     }
 }

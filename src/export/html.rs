@@ -7,17 +7,16 @@
 
 mod article;
 mod cards;
-pub(super) mod escape;
 mod linked_data;
 mod lists;
 
 use std::fmt::Write;
 
-use super::heading;
+use super::escape::Escaped;
+use super::words::heading;
 use crate::entity::Kind;
-use crate::page::{Card, Page};
-use crate::text::PartKind;
-use escape::Escaped;
+use crate::entity::PartKind;
+use crate::page::Page;
 
 const STYLE: &str = include_str!("../../static/export.css");
 
@@ -96,14 +95,6 @@ fn switches(page: &Page, out: &mut String) {
 
 fn switch(name: &str, label: &str, out: &mut String) {
     _ = write!(out, "<label><input type=checkbox id=show-{name} checked><span class={name}>{label}</span></label>");
-}
-
-/// A line that tells who somebody is: with the first role, else the kind.
-fn gist(card: &Card) -> String {
-    match card.roles.first() {
-        Some(role) => format!("{}: {}", card.name, role.text),
-        None => format!("{} ({})", card.name, card.kind.name()),
-    }
 }
 
 #[cfg(test)]

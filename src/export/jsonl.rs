@@ -82,9 +82,9 @@ fn span(span: &Option<SpanView>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::PartKind;
     use crate::entity::{Form, Kind, QuoteKind, Stance};
     use crate::page::{DateView, PartView, RoleView};
-    use crate::text::PartKind;
 
     fn mention(start: usize, end: usize, form: Form, actors: &[usize]) -> MentionView {
         MentionView {

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use super::flat::Flat;
 use super::said::voices;
-use super::{count, heading, quote_kind, words};
+use super::words::{count, heading, quote_kind, words};
+use crate::entity::PartKind;
 use crate::entity::{Kind, Stance};
 use crate::page::{Block, Inline, Page};
-use crate::text::PartKind;
 
 /// A row a quote, as RFC 4180 has it; offsets are code points. A cell that a spreadsheet would calculate begins with an apostrophe.
-pub fn csv(page: &Page) -> String {
+pub(super) fn csv(page: &Page) -> String {
     let flat = Flat::new(page);
     let mut out = String::from("speaker,kind,stance,cue,quote,start,end\r\n");
     for voice in voices(page) {
@@ -35,7 +35,7 @@ fn cell(text: &str) -> String {
 }
 
 /// The article, then who is who and who said what.
-pub fn markdown(page: &Page) -> String {
+pub(super) fn markdown(page: &Page) -> String {
     let mut out = String::new();
     for block in page.blocks.iter().filter(|block| !block.inlines.is_empty()) {
         let mark = match block.part {

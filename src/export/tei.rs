@@ -3,10 +3,10 @@
 
 use std::fmt::{self, Write};
 
-use super::html::escape::Escaped;
+use super::escape::Escaped;
+use crate::entity::PartKind;
 use crate::entity::{Kind, QuoteKind};
 use crate::page::{Card, Inline, MentionView, Page};
-use crate::text::PartKind;
 
 /// Shows its text as XML; what XML cannot hold becomes U+FFFD.
 struct Xml<'a>(&'a str);
@@ -20,7 +20,7 @@ impl fmt::Display for Xml<'_> {
 }
 
 /// The document.
-pub fn tei(page: &Page) -> String {
+pub(super) fn tei(page: &Page) -> String {
     let mut out = String::new();
     _ = write!(
         out,

@@ -6,10 +6,10 @@
 use std::fmt::Write;
 
 use super::said::voices;
-use super::{count, heading, quote_kind, words};
+use super::words::{count, heading, quote_kind, words};
 use crate::entity::Kind;
+use crate::entity::PartKind;
 use crate::page::{Card, Inline, Page};
-use crate::text::PartKind;
 
 /// Width of the column that names parts, in characters.
 const GUTTER: usize = 9;

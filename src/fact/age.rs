@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Age;
-use super::scene::{Scene, Voice};
+use super::found::Age;
+use super::scene::{Perspective, Scene};
 use crate::entity::Kind;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 /// Ages that people reach.
 const YEARS: std::ops::RangeInclusive<u8> = 1..=119;
@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<u8> = 1..=119;
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, ages: &mut Vec<Age>) {
     for at in sentence.clone() {
         let years = scene.word(at).parse().ok().filter(|years| YEARS.contains(years));
-        let Some(years) = years.filter(|_| scene.voice(at) != Voice::Quoted) else { continue };
+        let Some(years) = years.filter(|_| scene.voice(at) != Perspective::Quoted) else { continue };
         let person = before(scene, at, sentence.start).or_else(|| after(scene, at, sentence.end));
         let person = person.map(|owner| &scene.mentions[owner]).filter(|mention| mention.kind == Kind::Person);
         if let Some(actor) = person.and_then(Scene::actor)

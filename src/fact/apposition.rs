@@ -4,27 +4,31 @@ use std::ops::Range;
 
 use super::relations::Relations;
 use super::roles;
-use super::scene::{Scene, Voice};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
-use crate::coref;
-use crate::entity::{Actor, Form, Kind, Mention};
-use crate::pos::Tag;
+use crate::entity::{Form, Kind, Mention, Role};
+use crate::lexicon::nouns;
+use crate::rule::Rule;
+use crate::tag::Tag;
 
 /// Most phrases that prepositions join: "the head of the office of the president".
 const JOINED: usize = 4;
 
 /// Reads one sentence.
-pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations, actors: &mut [Actor]) {
+pub(super) fn read(scene: &Scene, sentence: &Range<usize>, relations: &Relations, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
         let Some(mention) = scene.mention(at).filter(|mention| mention.tokens.start == at) else { continue };
-        if mention.form == Form::Name && scene.voice(at) != Voice::Quoted && stands_apart(scene, mention, sentence) {
+        if mention.form == Form::Name
+            && scene.voice(at) != Perspective::Quoted
+            && stands_apart(scene, mention, sentence)
+        {
             let phrase = described(scene, mention.kind, at - 1, sentence.start);
             // "his wife, Ann Lee," is told better with him.
             let is_told = |last: usize| Scene::actor(mention).is_some_and(|who| relations.tell(who, scene.word(last)));
             let is_new =
                 |phrase: &Range<usize>| !is_list(scene, phrase.start, mention, sentence) && !is_told(phrase.end - 1);
             if let Some(phrase) = phrase.filter(is_new) {
-                roles::add(scene, actors, mention, role(scene, phrase), at, "apposition before the name");
+                roles::add(scene, roles, mention, role(scene, phrase), at, Rule::AppositionBeforeTheName);
             }
         }
     }
@@ -82,12 +86,12 @@ fn owned_start(scene: &Scene, end: usize, limit: usize) -> usize {
 /// Whether the phrase ends with a noun for something of the kind.
 fn says(scene: &Scene, kind: Kind, phrase: Range<usize>) -> bool {
     phrase.clone().any(|from| {
-        let tokens = &scene.context.tokens[from..phrase.end];
+        let tokens = &scene.reading.tokens[from..phrase.end];
         let length = match kind {
             Kind::Person => {
-                let title = scene.context.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
+                let title = scene.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
                 let noun = || WORDS.noun(tokens).map(|(length, _)| length);
-                title.map(|(length, _)| length).or_else(noun).or_else(|| coref::person_noun(tokens))
+                title.map(|(length, _)| length).or_else(noun).or_else(|| nouns::person_noun(tokens))
             }
             Kind::Organization => WORDS.body(tokens).map(|(length, _)| length),
             Kind::Place => WORDS.place(tokens).map(|(length, _)| length),

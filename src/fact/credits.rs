@@ -5,14 +5,15 @@ use std::ops::Range;
 use super::roles::add;
 use super::scene::Scene;
 use super::words::WORDS;
-use crate::entity::{Actor, Form, Kind};
-use crate::text::PartKind;
+use crate::entity::PartKind;
+use crate::entity::{Form, Kind, Role};
+use crate::rule::Rule;
 
 /// How far before a name its label stands, in tokens.
 const REACH: usize = 16;
 
 /// Reads one sentence of a byline, a credit or a caption.
-pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors: &mut [Actor]) {
+pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
         let Some(mention) =
             scene.mention(at).filter(|mention| mention.tokens.start == at && mention.form == Form::Name)
@@ -25,7 +26,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors
         let low = sentence.start.max(at.saturating_sub(REACH));
         // The label that ends nearest, the longest of those: "reporting by" rather than "by".
         let labels = (low..at).rev().filter_map(|from| {
-            WORDS.credit(&scene.context.tokens[from..at]).map(|(length, says)| (from + length, says))
+            WORDS.credit(&scene.reading.tokens[from..at]).map(|(length, says)| (from + length, says))
         });
         let label = labels.max_by_key(|(end, _)| *end);
         let says = match (label, part) {
@@ -34,7 +35,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, actors
             (None, PartKind::Credit) => says_of("credit"),
             _ => continue,
         };
-        add(scene, actors, mention, says.to_owned(), at, "credit");
+        add(scene, roles, mention, says.to_owned(), at, Rule::Credit);
     }
 }
 

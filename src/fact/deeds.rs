@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::scene::{Scene, Voice};
+use super::found::{Deed, Facts};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
-use super::{Deed, Facts};
-use crate::entity::{Form, Kind, Quote};
+use crate::entity::{Form, Kind, PartKind, Quote};
 use crate::order;
-use crate::pos::Tag;
 use crate::span::Span;
+use crate::tag::Tag;
 
 /// Deeds that a card shows.
 const SHOWN: usize = 3;
@@ -17,7 +17,7 @@ const SHOWN: usize = 3;
 const CLAUSE: std::ops::RangeInclusive<usize> = 3..=44;
 
 /// A deed with how telling it is.
-struct Candidate {
+struct DeedCandidate {
     deed: Deed,
     weight: i32,
 }
@@ -26,17 +26,17 @@ struct Candidate {
 pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut Facts) {
     let mut cues: Vec<Span> = quotes.iter().filter_map(|quote| quote.cue).collect();
     order::by(&mut cues, |cue| order::first(cue.start, cue.end));
-    let mut all: Vec<Vec<Candidate>> = (0..actors).map(|_| Vec::new()).collect();
+    let mut all: Vec<Vec<DeedCandidate>> = (0..actors).map(|_| Vec::new()).collect();
     for (index, mention) in scene.mentions.iter().enumerate() {
         let start = mention.tokens.start;
-        let sentence = scene.context.sentences.partition_point(|sentence| sentence.tokens.end <= start);
-        let Some(sentence) = scene.context.sentences.get(sentence).filter(|sentence| sentence.part.is_article()) else {
+        let sentence = scene.reading.sentences.partition_point(|sentence| sentence.tokens.end <= start);
+        let Some(sentence) = scene.reading.sentences.get(sentence).filter(|sentence| sentence.part.is_article()) else {
             continue;
         };
         let Some(verb) = verb_of(scene, index, &sentence.tokens) else { continue };
         let subjects = scene.joined_before(index);
         facts.subjects.extend(&subjects);
-        if sentence.part == crate::text::PartKind::Headline {
+        if sentence.part == PartKind::Headline {
             continue;
         }
         let Some((deed, weight)) = deed(scene, verb, &sentence.tokens, &cues) else { continue };
@@ -45,7 +45,7 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
             let Some(actor) = Scene::actor(mention) else { continue };
             let weight = weight + if mention.form == Form::Pronoun { 0 } else { 2 };
             if let Some(candidates) = all.get_mut(actor.0) {
-                candidates.push(Candidate {
+                candidates.push(DeedCandidate {
                     deed: Deed { actor, span: deed, sentence: scene.span(sentence.tokens.clone()) },
                     weight,
                 });
@@ -68,7 +68,7 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
 fn verb_of(scene: &Scene, mention: usize, sentence: &Range<usize>) -> Option<usize> {
     let party = &scene.mentions[mention];
     if !scene.is_party(party)
-        || scene.voice(party.tokens.start) != Voice::Article
+        || scene.voice(party.tokens.start) != Perspective::Article
         || scene.owner(party.tokens.start) != Some(mention)
     {
         return None;
@@ -98,14 +98,14 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
     let span = scene.span(start..end);
     let told = cues.partition_point(|cue| cue.end <= span.start);
     let reports = cues.get(told).is_some_and(|cue| cue.overlaps(scene.span(start..verb + 1)));
-    let quoted = (start..end).any(|at| scene.voice(at) == Voice::Quoted);
+    let quoted = (start..end).any(|at| scene.voice(at) == Perspective::Quoted);
     if reports || quoted || !CLAUSE.contains(&(end - start)) {
         return None;
     }
     let others = (verb..end).filter_map(|at| scene.mention(at));
     let others =
         others.filter(|mention| mention.form == Form::Name && mention.kind != Kind::Group).count().min(2) as i32;
-    let listed = i32::from(WORDS.verb(&scene.context.tokens[verb..end]).is_some());
+    let listed = i32::from(WORDS.verb(&scene.reading.tokens[verb..end]).is_some());
     let past = i32::from(matches!(scene.tag(verb), Tag::VerbPast | Tag::VerbParticiple));
     let guess = i32::from(scene.tag(start) == Tag::Modal);
     Some((span, others + 2 * listed + past - guess + i32::from(end - start >= 6)))
@@ -140,6 +140,6 @@ fn opens_clause(scene: &Scene, at: usize, limit: usize) -> bool {
 
 /// Whether a line break stands before token `at`, as between the items of a list.
 fn after_break(scene: &Scene, at: usize) -> bool {
-    let Some([before, here]) = scene.context.tokens.get(at - 1..at + 1) else { return false };
-    Span::new(before.span.end, here.span.start).of(&scene.context.text.source).contains('\n')
+    let Some([before, here]) = scene.reading.tokens.get(at - 1..at + 1) else { return false };
+    Span::new(before.span.end, here.span.start).of(&scene.reading.text.source).contains('\n')
 }

@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::relations::Relations;
-use super::scene::{Scene, Voice};
-use super::words::{WORDS, Word};
+use super::scene::{Perspective, Scene};
+use super::words::{RelationWord, WORDS};
 use crate::entity::{Form, Kind};
 
 /// A noun of the list in its sentence.
-struct Noun<'s, 'a> {
+struct RelationNoun<'s, 'a> {
     scene: &'s Scene<'a>,
-    word: Word,
+    word: RelationWord,
     /// Its tokens.
     at: Range<usize>,
     /// Tokens of the sentence.
@@ -22,12 +22,12 @@ struct Noun<'s, 'a> {
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations) {
     let mut at = sentence.start;
     while at < sentence.end {
-        let word = WORDS.noun(&scene.context.tokens[at..sentence.end]);
-        let Some((length, word)) = word.filter(|_| scene.voice(at) != Voice::Quoted) else {
+        let word = WORDS.noun(&scene.reading.tokens[at..sentence.end]);
+        let Some((length, word)) = word.filter(|_| scene.voice(at) != Perspective::Quoted) else {
             at += 1;
             continue;
         };
-        let noun = Noun { scene, word, at: at..at + length, sentence: sentence.clone() };
+        let noun = RelationNoun { scene, word, at: at..at + length, sentence: sentence.clone() };
         if !noun.with_link(found) && !noun.with_owner(found) {
             noun.with_body(found);
         }
@@ -35,7 +35,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations)
     }
 }
 
-impl Noun<'_, '_> {
+impl RelationNoun<'_, '_> {
     /// "Anna Kovac, a spokeswoman for the Commission", "Kovac is the leader of …", "the head of the agency, Anna Kovac".
     fn with_link(&self, found: &mut Relations) -> bool {
         let scene = self.scene;
@@ -72,7 +72,7 @@ impl Noun<'_, '_> {
             return Some((party, start));
         }
         let (party, verb) = copula_before(scene, start, self.sentence.start)?;
-        (scene.voice(start) == Voice::Article).then_some((party, verb))
+        (scene.voice(start) == Perspective::Article).then_some((party, verb))
     }
 
     /// "Kovac's brother Ivan", "his wife, Anna", "Ivan, Kovac's brother,".
@@ -126,7 +126,7 @@ impl Noun<'_, '_> {
 /// The subject of the form of "be" right before `start`, and where its verbs begin.
 pub(super) fn copula_before(scene: &Scene, start: usize, limit: usize) -> Option<(usize, usize)> {
     let verb = start.checked_sub(1).filter(|&verb| verb > limit)?;
-    if !WORDS.is_copula(&scene.context.tokens[verb..start]) {
+    if !WORDS.is_copula(&scene.reading.tokens[verb..start]) {
         return None;
     }
     let first = scene.verbs_start(verb, limit);

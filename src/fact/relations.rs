@@ -1,6 +1,6 @@
 //! The relations that were found so far, each told once. Takes mentions and words, gives [`Relation`]s; bounded for each actor.
 
-use super::Relation;
+use super::found::Relation;
 use super::scene::Scene;
 use crate::entity::ActorId;
 
@@ -20,17 +20,17 @@ pub(super) struct Relations {
 
 impl Relations {
     /// None yet, for so many actors.
-    pub fn new(actors: usize) -> Relations {
+    pub(super) fn new(actors: usize) -> Relations {
         Relations { list: Vec::new(), counts: vec![0; actors] }
     }
 
     /// Whether it was told lately that `from` is somebody's `noun`.
-    pub fn tell(&self, from: ActorId, noun: &str) -> bool {
+    pub(super) fn tell(&self, from: ActorId, noun: &str) -> bool {
         self.list.iter().rev().take(LATELY).any(|one| one.from == from && one.words.split(' ').any(|word| word == noun))
     }
 
     /// Adds a relation between two mentions, told at token `at`.
-    pub fn add(&mut self, scene: &Scene, kind: &'static str, from: usize, to: usize, words: String, at: usize) {
+    pub(super) fn add(&mut self, scene: &Scene, kind: &'static str, from: usize, to: usize, words: String, at: usize) {
         let parties = [from, to]
             .map(|mention| Some(&scene.mentions[mention]).filter(|m| scene.is_party(m)).and_then(Scene::actor));
         let [Some(from), Some(to)] = parties else { return };

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::nouns::copula_before;
-use super::scene::{Scene, Voice};
+use super::scene::{Perspective, Scene};
 use super::words::WORDS;
-use crate::entity::{Actor, Form, Kind, Mention, Role};
-use crate::pos::Tag;
+use crate::entity::{Form, Kind, Mention, Role};
+use crate::rule::Rule;
+use crate::tag::Tag;
 
 /// Roles that one actor can have.
 const MOST: usize = 12;
@@ -17,70 +18,63 @@ const LONGEST: usize = 16;
 const LIST: usize = 8;
 
 /// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
-pub(super) fn add(
-    scene: &Scene,
-    actors: &mut [Actor],
-    mention: &Mention,
-    text: String,
-    at: usize,
-    evidence: &'static str,
-) {
-    let Some(actor) = Scene::actor(mention).and_then(|actor| actors.get_mut(actor.0)) else { return };
+pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, text: String, at: usize, evidence: Rule) {
+    let Some(known) = Scene::actor(mention).and_then(|actor| roles.get_mut(actor.0)) else { return };
     let lower = text.to_lowercase();
     let told = |role: &Role| role.text.to_lowercase().contains(&lower);
-    if text.is_empty() || actor.roles.len() >= MOST || actor.roles.iter().any(told) {
+    if text.is_empty() || known.len() >= MOST || known.iter().any(told) {
         return;
     }
-    actor.roles.retain(|role| !lower.contains(&role.text.to_lowercase()));
-    actor.roles.push(Role { text, sentence: scene.span(at..at + 1), evidence });
+    known.retain(|role| !lower.contains(&role.text.to_lowercase()));
+    known.push(Role { text, sentence: scene.span(at..at + 1), evidence });
 }
 
 /// Reads one sentence.
-pub(super) fn read(scene: &Scene, sentence: Range<usize>, actors: &mut [Actor]) {
+pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>]) {
     for at in sentence.clone() {
-        if scene.voice(at) == Voice::Quoted {
+        if scene.voice(at) == Perspective::Quoted {
             continue;
         }
-        let reader = Reader { scene, sentence: sentence.clone(), at };
-        let tokens = &scene.context.tokens[at..sentence.end];
+        let reader = RoleReader { scene, sentence: sentence.clone(), at };
+        let tokens = &scene.reading.tokens[at..sentence.end];
         if let Some((length, singular)) = WORDS.place(tokens) {
-            reader.place(length, singular, actors);
+            reader.place(length, singular, roles);
         }
         if WORDS.noun(tokens).is_some() {
-            reader.bare_apposition(actors);
+            reader.bare_apposition(roles);
         }
         if let Some(length) = WORDS.list(tokens) {
-            reader.list(length, actors);
+            reader.list(length, roles);
         }
         if let Some(length) =
-            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Voice::Article)
+            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Perspective::Article)
         {
-            reader.office(length, actors);
+            reader.office(length, roles);
         }
         if scene.word(at) == "by" && at > sentence.start {
-            reader.led(actors);
+            reader.led(roles);
         }
-        reader.is_a(actors);
+        reader.is_a(roles);
         if scene.owner(at).is_some_and(|owner| scene.mentions[owner].tokens.start == at) {
-            reader.before_name(actors);
+            reader.before_name(roles);
         }
     }
 }
 
 /// A token of a sentence that may tell a role.
-struct Reader<'s, 'a> {
+struct RoleReader<'s, 'a> {
     scene: &'s Scene<'a>,
     sentence: Range<usize>,
     at: usize,
 }
 
-impl Reader<'_, '_> {
+impl RoleReader<'_, '_> {
     fn mention(&self, at: usize) -> Option<&Mention> {
         self.scene.owner(at).map(|owner| &self.scene.mentions[owner])
     }
 
     /// "the besieged cities of Idlib and Aleppo"; "Hama, a city north of the capital".
-    fn place(&self, length: usize, singular: &str, actors: &mut [Actor]) {
+    fn place(&self, length: usize, singular: &str, roles: &mut [Vec<Role>]) {
         let (scene, end) = (self.scene, self.at + length);
         if scene.owner(self.at).is_some() {
             return;
@@ -95,7 +89,7 @@ impl Reader<'_, '_> {
             let most = if scene.text(self.at..end).eq_ignore_ascii_case(singular) { 1 } else { LIST };
             let named = self.listed(end + 1).into_iter().take(most);
             for named in named.filter(|&named| scene.mentions[named].kind == Kind::Place) {
-                add(scene, actors, &scene.mentions[named], text.trim().to_owned(), self.at, "noun of places");
+                add(scene, roles, &scene.mentions[named], text.trim().to_owned(), self.at, Rule::NounOfPlaces);
             }
         }
         let comma = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",");
@@ -103,12 +97,12 @@ impl Reader<'_, '_> {
         if let Some(named) = named.filter(|named| named.kind == Kind::Place && scene.tag(start) == Tag::Determiner)
             && let Some(end) = self.phrase_end(end)
         {
-            add(scene, actors, named, scene.text(start..end), self.at, "apposition");
+            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
         }
     }
 
     /// "Halima Guyo, head of the traders' union,": an apposition without an article.
-    fn bare_apposition(&self, actors: &mut [Actor]) {
+    fn bare_apposition(&self, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let start = scene.phrase_start(self.at, self.sentence.start, false);
         let Some(comma) = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",")
@@ -120,7 +114,7 @@ impl Reader<'_, '_> {
         let opens = scene.tag(start).is_noun() || scene.tag(start).is_adjective() || scene.owner(start).is_some();
         let end = self.phrase_end(start).filter(|&end| !self.names_another(start..end));
         if let Some((named, end)) = named.filter(|_| opens).zip(end) {
-            add(scene, actors, named, scene.text(start..end), self.at, "apposition");
+            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
         }
     }
 
@@ -184,7 +178,7 @@ impl Reader<'_, '_> {
     }
 
     /// "the three guarantors of the process, comprising Russia, Turkey and Iran".
-    fn list(&self, length: usize, actors: &mut [Actor]) {
+    fn list(&self, length: usize, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let named = self.listed(self.at + length);
         let Some(before) = self.at.checked_sub(1).filter(|&before| before > self.sentence.start) else { return };
@@ -210,15 +204,15 @@ impl Reader<'_, '_> {
         }
         let text = format!("{} {}", if whole { "one of" } else { "among" }, scene.text(start..end));
         for named in named.into_iter().filter(|&named| scene.mentions[named].form != Form::Pronoun) {
-            add(scene, actors, &scene.mentions[named], text.clone(), self.at, "list");
+            add(scene, roles, &scene.mentions[named], text.clone(), self.at, Rule::List);
         }
     }
 
     /// "Kovac was appointed as minister", "served as minister": the verb with the office.
-    fn office(&self, length: usize, actors: &mut [Actor]) {
+    fn office(&self, length: usize, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let first = scene.verbs_start(self.at, self.sentence.start);
-        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.context.tokens[at..at + 1]));
+        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.reading.tokens[at..at + 1]));
         let end = self.at + length;
         let near = (end..self.sentence.end.min(end + 6)).find(|&at| scene.word(at) == "as");
         let start = near.map_or(end, |near| near + 1);
@@ -232,13 +226,13 @@ impl Reader<'_, '_> {
         match (object, subject) {
             (Some(object), _) if holder(object) => {
                 let text = format!("{} {}", scene.text(self.at..end), scene.text(near.unwrap_or(start)..stop));
-                add(scene, actors, &scene.mentions[object], text, self.at, "office");
+                add(scene, roles, &scene.mentions[object], text, self.at, Rule::Office);
             }
             (None, Some(subject))
                 if holder(subject) && scene.has_finite(first..end) && (near == Some(end) || passive) =>
             {
                 let verbs = scene.text(first..stop);
-                add(scene, actors, &scene.mentions[subject], verbs, self.at, "office");
+                add(scene, roles, &scene.mentions[subject], verbs, self.at, Rule::Office);
             }
             _ => (),
         }
@@ -264,17 +258,17 @@ impl Reader<'_, '_> {
                 )
         };
         let known = |at: usize| {
-            let tokens = &scene.context.tokens[at..limit];
-            let title = scene.context.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
+            let tokens = &scene.reading.tokens[at..limit];
+            let title = scene.reading.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
             title || WORDS.noun(tokens).is_some() || WORDS.body(tokens).is_some() || WORDS.place(tokens).is_some()
         };
         (at..limit).take_while(|&at| inside(at)).any(known)
     }
 
     /// "Kovac is the mayor of Oslo", "became prime minister".
-    fn is_a(&self, actors: &mut [Actor]) {
+    fn is_a(&self, roles: &mut [Vec<Role>]) {
         let (scene, start) = (self.scene, self.at + 1);
-        if scene.voice(self.at) != Voice::Article || start >= self.sentence.end {
+        if scene.voice(self.at) != Perspective::Article || start >= self.sentence.end {
             return;
         }
         let Some((party, first)) = copula_before(scene, start, self.sentence.start) else { return };
@@ -286,15 +280,15 @@ impl Reader<'_, '_> {
         let plain = first == self.at && scene.word(self.at) == "is";
         if opens && mention.kind != Kind::Group && self.is_office(start) {
             let text = scene.text(if plain { start } else { first }..self.role_end(start));
-            add(scene, actors, mention, text, self.at, "form of be");
+            add(scene, roles, mention, text, self.at, Rule::FormOfBe);
         }
     }
 
     /// "the government led by Kovac": says what he leads where no actor stands before the verb.
-    fn led(&self, actors: &mut [Actor]) {
+    fn led(&self, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let verb = self.at - 1;
-        let word = WORDS.verb(&scene.context.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
+        let word = WORDS.verb(&scene.reading.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
         let Some((_, word)) = word.filter(|_| scene.tag(verb).is_verb() && verb > self.sentence.start) else { return };
         let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
         let end = verb - usize::from(scene.word(verb - 1) == ",");
@@ -302,12 +296,12 @@ impl Reader<'_, '_> {
         let nouns = (start..end).any(|at| scene.tag(at).is_noun());
         if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
             let text = format!("{} {}", word.says, scene.text(start..end));
-            add(scene, actors, &scene.mentions[leader], text, self.at, "led by");
+            add(scene, roles, &scene.mentions[leader], text, self.at, Rule::LedBy);
         }
     }
 
     /// "the news agency EFE", "opposition leader Anna Kovac": the noun phrase right before a name.
-    fn before_name(&self, actors: &mut [Actor]) {
+    fn before_name(&self, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let Some(mention) = self.mention(self.at).filter(|mention| mention.form == Form::Name) else { return };
         let plural = |last: usize| scene.tag(last) == Tag::Nouns;
@@ -321,12 +315,12 @@ impl Reader<'_, '_> {
         });
         let first = free.unwrap_or(self.at).max(self.at.saturating_sub(10));
         let known = (first..self.at).any(|from| {
-            let tokens = &scene.context.tokens[from..self.at];
+            let tokens = &scene.reading.tokens[from..self.at];
             match mention.kind {
                 Kind::Organization => WORDS.body(tokens).is_some_and(|(length, _)| length == tokens.len()),
                 Kind::Place => WORDS.place(tokens).is_some_and(|(length, _)| length == tokens.len()),
                 Kind::Person => {
-                    let title = scene.context.resources.lexicon.title(tokens);
+                    let title = scene.reading.resources.lexicon.title(tokens);
                     title.is_some_and(|(length, title)| title.is_role && length == tokens.len())
                         || WORDS.noun(tokens).is_some_and(|(length, _)| length == tokens.len())
                 }
@@ -334,7 +328,7 @@ impl Reader<'_, '_> {
             }
         });
         if known && !mention.tokens.is_empty() {
-            add(scene, actors, mention, scene.text(first..self.at), self.at, "noun before the name");
+            add(scene, roles, mention, scene.text(first..self.at), self.at, Rule::NounBeforeTheName);
         }
     }
 }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::{ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::gazetteer::List;
-use crate::pos::Tag;
+use crate::reading::Reading;
 use crate::span::Span;
+use crate::tag::Tag;
 
 /// How far a noun phrase reaches, in tokens.
 const PHRASE: usize = 14;
@@ -20,7 +20,7 @@ const SUBJECTS: usize = 6;
 
 /// Whose words a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Voice {
+pub(super) enum Perspective {
     /// The article's own.
     Article,
     /// Somebody's, in the article's words.
@@ -31,57 +31,57 @@ pub(super) enum Voice {
 
 /// The text with what is asked of it again and again.
 pub(super) struct Scene<'a> {
-    pub context: &'a Context<'a>,
+    pub reading: &'a Reading<'a>,
     pub mentions: &'a [Mention],
     /// Index of the outermost mention of each token, counted from 1.
     owners: Vec<u32>,
-    voices: Vec<Voice>,
+    voices: Vec<Perspective>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads the whole text; linear time.
-    pub fn new(context: &'a Context, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
-        let mut owners = vec![0; context.tokens.len()];
+    pub(super) fn new(reading: &'a Reading, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
+        let mut owners = vec![0; reading.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
             let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
             free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
         }
-        let mut voices = vec![Voice::Article; context.tokens.len()];
+        let mut voices = vec![Perspective::Article; reading.tokens.len()];
         for quote in quotes {
-            let voice = if quote.kind == QuoteKind::Indirect { Voice::Reported } else { Voice::Quoted };
-            let first = context.tokens.partition_point(|token| token.span.start < quote.span.start);
-            let inside = context.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
+            let voice = if quote.kind == QuoteKind::Indirect { Perspective::Reported } else { Perspective::Quoted };
+            let first = reading.tokens.partition_point(|token| token.span.start < quote.span.start);
+            let inside = reading.tokens[first..].iter().take_while(|token| token.span.start < quote.span.end).count();
             for slot in &mut voices[first..first + inside] {
                 *slot = voice.max(*slot);
             }
         }
-        Scene { context, mentions, owners, voices }
+        Scene { reading, mentions, owners, voices }
     }
 
     /// Index of the outermost mention of token `at`.
-    pub fn owner(&self, at: usize) -> Option<usize> {
+    pub(super) fn owner(&self, at: usize) -> Option<usize> {
         self.owners.get(at).and_then(|&owner| (owner as usize).checked_sub(1))
     }
 
-    pub fn mention(&self, at: usize) -> Option<&'a Mention> {
+    pub(super) fn mention(&self, at: usize) -> Option<&'a Mention> {
         self.owner(at).map(|index| &self.mentions[index])
     }
 
-    pub fn voice(&self, at: usize) -> Voice {
-        self.voices.get(at).copied().unwrap_or(Voice::Article)
+    pub(super) fn voice(&self, at: usize) -> Perspective {
+        self.voices.get(at).copied().unwrap_or(Perspective::Article)
     }
 
-    pub fn tag(&self, at: usize) -> Tag {
-        self.context.tags.get(at).copied().unwrap_or_default()
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.reading.tags.get(at).copied().unwrap_or_default()
     }
 
-    pub fn word(&self, at: usize) -> &'a str {
-        self.context.word(at)
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.reading.word(at)
     }
 
     /// Bytes of some tokens; empty for none.
-    pub fn span(&self, tokens: Range<usize>) -> Span {
-        match self.context.tokens.get(tokens) {
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        match self.reading.tokens.get(tokens) {
             Some([first, .., last]) => first.span.cover(last.span),
             Some([one]) => one.span,
             _ => Span::new(0, 0),
@@ -89,12 +89,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The words of some tokens, with single spaces.
-    pub fn text(&self, tokens: Range<usize>) -> String {
-        self.span(tokens).of(&self.context.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
+    pub(super) fn text(&self, tokens: Range<usize>) -> String {
+        self.span(tokens).of(&self.reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The single actor of a mention.
-    pub fn actor(mention: &Mention) -> Option<ActorId> {
+    pub(super) fn actor(mention: &Mention) -> Option<ActorId> {
         match mention.actors[..] {
             [actor] => Some(actor),
             _ => None,
@@ -102,10 +102,10 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the mention may take part in a fact: it names or means one actor that is no date and no adjective of a people.
-    pub fn is_party(&self, mention: &Mention) -> bool {
+    pub(super) fn is_party(&self, mention: &Mention) -> bool {
         let adjective = mention.kind == Kind::Group && {
-            let tokens = &self.context.tokens[mention.tokens.start.min(self.context.tokens.len())..];
-            let facts = self.context.resources.gazetteer.longest(tokens, &[List::Demonym]);
+            let tokens = &self.reading.tokens[mention.tokens.start.min(self.reading.tokens.len())..];
+            let facts = self.reading.resources.gazetteer.longest(tokens, &[List::Demonym]);
             facts.is_some_and(|(length, _)| length == mention.tokens.len())
         };
         mention.kind != Kind::Date && !adjective && Self::actor(mention).is_some()
@@ -131,7 +131,7 @@ impl<'a> Scene<'a> {
     }
 
     /// First token of the noun phrase that ends before `end`, its article or owner included; `of` joins phrases where `joins`.
-    pub fn phrase_start(&self, end: usize, limit: usize, joins: bool) -> usize {
+    pub(super) fn phrase_start(&self, end: usize, limit: usize, joins: bool) -> usize {
         let mut start = end;
         while start > limit && end - start < PHRASE {
             let at = start - 1;
@@ -156,7 +156,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention that heads the noun phrase at `at`, past articles, adjectives and titles.
-    pub fn head_from(&self, at: usize, limit: usize) -> Option<usize> {
+    pub(super) fn head_from(&self, at: usize, limit: usize) -> Option<usize> {
         let end = limit.min(at + 8);
         let mut index = at;
         while index < end {
@@ -177,7 +177,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether nothing after the mention takes it into a longer phrase: "US officials", "Putin's aide".
-    pub fn is_head(&self, mention: usize) -> bool {
+    pub(super) fn is_head(&self, mention: usize) -> bool {
         let end = self.mentions[mention].tokens.end;
         let tag = self.tag(end);
         let goes_on = tag.is_noun() || tag.is_name() || matches!(tag, Tag::Possessive | Tag::Hyphen | Tag::Adjective);
@@ -190,7 +190,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention with those that "and" joins to it, the last one first.
-    pub fn joined_before(&self, last: usize) -> Vec<usize> {
+    pub(super) fn joined_before(&self, last: usize) -> Vec<usize> {
         let mut all = vec![last];
         let mut start = self.phrase_start(self.mentions[last].tokens.start, 0, false);
         while all.len() < SUBJECTS {
@@ -223,7 +223,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Where the verb of the mention may stand: past brackets and an insertion between commas.
-    pub fn after(&self, mention: usize, limit: usize) -> usize {
+    pub(super) fn after(&self, mention: usize, limit: usize) -> usize {
         let mut at = self.mentions[mention].tokens.end;
         if self.word(at) == "("
             && let Some(close) = (at..limit.min(at + 8)).find(|&at| self.word(at) == ")")
@@ -250,7 +250,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the mention opens a clause rather than depending on a preposition, a verb or an owner.
-    pub fn may_be_subject(&self, mention: usize, limit: usize) -> bool {
+    pub(super) fn may_be_subject(&self, mention: usize, limit: usize) -> bool {
         let start = self.phrase_start(self.mentions[mention].tokens.start, limit, false);
         let Some(before) = start.checked_sub(1).filter(|&at| at >= limit) else { return true };
         if self.mention(before).is_some_and(|mention| mention.kind == Kind::Date) {
@@ -262,17 +262,17 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether token `at` is a possessive pronoun.
-    pub fn is_owner(&self, at: usize) -> bool {
+    pub(super) fn is_owner(&self, at: usize) -> bool {
         self.tag(at) == Tag::PronounPossessive
     }
 
     /// Whether a verb among the tokens has a subject of its own.
-    pub fn has_finite(&self, mut tokens: Range<usize>) -> bool {
+    pub(super) fn has_finite(&self, mut tokens: Range<usize>) -> bool {
         tokens.any(|at| self.tag(at).is_finite())
     }
 
     /// First token of the verbs and adverbs that end with the verb at `verb`: "has not been accused", "plans to meet".
-    pub fn verbs_start(&self, verb: usize, limit: usize) -> usize {
+    pub(super) fn verbs_start(&self, verb: usize, limit: usize) -> usize {
         let mut first = verb;
         while first > limit && verb - first < VERBS {
             let tag = self.tag(first - 1);
@@ -286,12 +286,12 @@ impl<'a> Scene<'a> {
     }
 
     /// The mention that ends with token `at`, where nothing takes it into a longer phrase.
-    pub fn ending_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn ending_at(&self, at: usize) -> Option<usize> {
         self.owner(at).filter(|&owner| self.mentions[owner].tokens.end == at + 1)
     }
 
     /// The subject of verbs that begin after token `at`: the mention there, or before brackets or an insertion between commas.
-    pub fn subject_at(&self, at: usize, limit: usize) -> Option<usize> {
+    pub(super) fn subject_at(&self, at: usize, limit: usize) -> Option<usize> {
         let subject = match self.word(at) {
             ")" => self.opening(at)?.checked_sub(1).and_then(|before| self.ending_at(before))?,
             "," => {

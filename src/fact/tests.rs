@@ -12,10 +12,10 @@ fn read(text: &str) -> Document {
 fn roles(text: &str) -> Vec<String> {
     let document = read(text);
     let line = |actor: &crate::entity::Actor| {
-        let roles: Vec<_> = actor.roles.iter().map(|role| role.text.as_str()).collect();
+        let roles: Vec<_> = document.roles(actor.id).iter().map(|role| role.text.as_str()).collect();
         format!("{}: {}", actor.name, roles.join(" | "))
     };
-    document.actors.iter().filter(|actor| !actor.roles.is_empty()).map(line).collect()
+    document.actors.iter().filter(|actor| !document.roles(actor.id).is_empty()).map(line).collect()
 }
 
 /// "from [words] to" of each relation.
@@ -66,7 +66,7 @@ fn examples_of_the_list() {
             ("noun" | "verb", Some(from), Some(to)) => {
                 document.facts.relations.iter().any(|r| r.kind == kind && r.from == from.id && r.to == to.id)
             }
-            (_, Some(actor), _) => actor.roles.iter().any(|one| one.text == role),
+            (_, Some(actor), _) => document.roles(actor.id).iter().any(|one| one.text == role),
             _ => false,
         };
         if !right {

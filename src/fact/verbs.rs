@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::nouns::found_words;
 use super::relations::Relations;
-use super::scene::{Scene, Voice};
-use super::words::{WORDS, Word};
-use crate::pos::Tag;
+use super::scene::{Perspective, Scene};
+use super::words::{RelationWord, WORDS};
+use crate::tag::Tag;
 
 /// How far the object of "held … with" may stand from its verb, in tokens.
 const OBJECT: usize = 7;
@@ -17,7 +17,7 @@ const OBJECTS: usize = 4;
 /// A verb of the list in its sentence.
 struct Verb<'s, 'a> {
     scene: &'s Scene<'a>,
-    word: Word,
+    word: RelationWord,
     /// Its tokens.
     at: Range<usize>,
     /// First token of the verbs around it: "has been accused".
@@ -28,15 +28,15 @@ struct Verb<'s, 'a> {
 /// Reads one sentence.
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations) {
     for at in sentence.clone() {
-        if !scene.tag(at).is_verb() || scene.voice(at) == Voice::Quoted {
+        if !scene.tag(at).is_verb() || scene.voice(at) == Perspective::Quoted {
             continue;
         }
-        if let Some((length, word)) = WORDS.verb(&scene.context.tokens[at..sentence.end]) {
+        if let Some((length, word)) = WORDS.verb(&scene.reading.tokens[at..sentence.end]) {
             let first = scene.verbs_start(at, sentence.start);
             let verb = Verb { scene, word, at: at..at + length, first, sentence: sentence.clone() };
             if scene.word(at + length) == "by" {
                 verb.passive(found);
-            } else if scene.voice(at) == Voice::Article && (first == at || scene.has_finite(first..at + 1)) {
+            } else if scene.voice(at) == Perspective::Article && (first == at || scene.has_finite(first..at + 1)) {
                 verb.active(found);
             }
         }
@@ -50,7 +50,7 @@ impl Verb<'_, '_> {
         let link = self.at.end + 1;
         let Some(other) = scene.head_from(link, self.sentence.end) else { return };
         let clause = self.first < self.at.start && scene.has_finite(self.first..self.at.start);
-        if clause && scene.voice(self.at.start) != Voice::Article {
+        if clause && scene.voice(self.at.start) != Perspective::Article {
             return;
         }
         let comma = usize::from(!clause && self.first > 0 && scene.word(self.first - 1) == ",");

@@ -8,7 +8,7 @@ use crate::token::Token;
 
 /// What a word tells of two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct RelationWord {
     /// "leads", "family", "meets", …
     pub kind: &'static str,
     /// Prepositions before the other actor; none where it follows at once.
@@ -17,14 +17,14 @@ pub(super) struct Word {
     pub says: &'static str,
 }
 
-impl Word {
+impl RelationWord {
     /// Whether `word` leads from the noun or verb to the other actor.
-    pub fn is_link(&self, word: &str) -> bool {
+    pub(super) fn is_link(&self, word: &str) -> bool {
         self.links.split(' ').any(|link| link == word)
     }
 
     /// Whether the other actor may follow without a preposition.
-    pub fn is_direct(&self) -> bool {
+    pub(super) fn is_direct(&self) -> bool {
         self.is_link("-")
     }
 }
@@ -32,8 +32,8 @@ impl Word {
 /// Nouns and forms of verbs.
 #[derive(Default)]
 pub(super) struct Words {
-    nouns: PhraseTable<Word>,
-    verbs: PhraseTable<Word>,
+    nouns: PhraseTable<RelationWord>,
+    verbs: PhraseTable<RelationWord>,
     /// Verbs before "as" and an office: "served as".
     offices: PhraseTable<()>,
     /// "is", "became".
@@ -50,7 +50,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
     for row in rows(lexicon!("relations.tsv")) {
         let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
-        let word = Word { kind, links, says };
+        let word = RelationWord { kind, links, says };
         let singular = forms.split('|').next().unwrap_or(forms);
         for form in forms.split('|') {
             match part {
@@ -76,42 +76,42 @@ fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: T) {
 
 impl Words {
     /// The longest noun at the start of `tokens`.
-    pub fn noun(&self, tokens: &[Token]) -> Option<(usize, Word)> {
+    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.nouns.longest(tokens).map(|(length, word)| (length, *word))
     }
 
     /// The longest form of a verb at the start of `tokens`.
-    pub fn verb(&self, tokens: &[Token]) -> Option<(usize, Word)> {
+    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.verbs.longest(tokens).map(|(length, word)| (length, *word))
     }
 
     /// The longest verb of taking, holding or giving an office at the start of `tokens`.
-    pub fn office(&self, tokens: &[Token]) -> Option<usize> {
+    pub(super) fn office(&self, tokens: &[Token]) -> Option<usize> {
         self.offices.longest(tokens).map(|(length, _)| length)
     }
 
     /// Whether `tokens` are a form of "be" or "become".
-    pub fn is_copula(&self, tokens: &[Token]) -> bool {
+    pub(super) fn is_copula(&self, tokens: &[Token]) -> bool {
         self.copulas.exact(tokens).is_some()
     }
 
     /// The longest word before a list at the start of `tokens`: "comprising".
-    pub fn list(&self, tokens: &[Token]) -> Option<usize> {
+    pub(super) fn list(&self, tokens: &[Token]) -> Option<usize> {
         self.lists.longest(tokens).map(|(length, _)| length)
     }
 
     /// A noun for a place at the start of `tokens`, with its singular.
-    pub fn place(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(super) fn place(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.nouns_of[0].longest(tokens).map(|(length, singular)| (length, *singular))
     }
 
     /// A noun for a body of people at the start of `tokens`, with its singular.
-    pub fn body(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(super) fn body(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.nouns_of[1].longest(tokens).map(|(length, singular)| (length, *singular))
     }
 
     /// What a label of credits at the start of `tokens` makes of a name after it.
-    pub fn credit(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(super) fn credit(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.credits.longest(tokens).map(|(length, says)| (length, *says))
     }
 }

@@ -3,7 +3,7 @@
 //! base does not hold.
 
 use super::link::{Link, content_words, link, wanted};
-use super::{Base, Entry, Fact};
+use super::{Base, Entry, EntryKind, Fact, FactLabel};
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
 
@@ -68,7 +68,7 @@ fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> T
 
 /// The entry that an actor of that kind is: "Syrian" is told of by Syria's entry, but is not Syria.
 pub fn own_entry(kind: Kind, told: &Background) -> Option<String> {
-    (kind != Kind::Group || told.kind != "country").then(|| told.entry.clone())
+    (kind != Kind::Group || told.kind != EntryKind::Country.name()).then(|| told.entry.clone())
 }
 
 fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background {
@@ -76,7 +76,7 @@ fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background 
     Background {
         entry: entry.id().to_owned(),
         name: entry.name().to_owned(),
-        kind: entry.kind().to_owned(),
+        kind: entry.kind().map_or("", EntryKind::name).to_owned(),
         what: what(entry, base, date),
         countries: country_names(entry, base),
         aliases: entry.aliases().map(str::to_owned).collect(),
@@ -107,8 +107,11 @@ fn sources(names: &str, base: &Base) -> String {
 /// Leaders only of that day; other facts always.
 fn fact_view(fact: Fact, base: &Base, date: &str) -> Option<FactView> {
     let when = when_of(fact, date);
-    let passing = matches!(fact.label, "leader");
-    if matches!(fact.label, "demonym" | "in text") || passing && !matches!(when, when::THEN | when::LAST_KNOWN) {
+    let passing = fact.is(FactLabel::Leader);
+    if fact.is(FactLabel::Demonym)
+        || fact.is(FactLabel::InText)
+        || passing && !matches!(when, when::THEN | when::LAST_KNOWN)
+    {
         return None;
     }
     Some(FactView {
@@ -144,7 +147,7 @@ pub fn when_of(fact: Fact, date: &str) -> &'static str {
 
 /// What an entry is at that day: "President of Syria", "former President of Syria", "city in Syria".
 pub fn what(entry: Entry, base: &Base, date: &str) -> String {
-    let offices = || entry.facts().filter(|fact| fact.label == "office");
+    let offices = || entry.facts().filter(|fact| fact.is(FactLabel::Office));
     let held = |wanted: &str| -> Vec<&str> {
         offices().filter(|office| when_of(*office, date) == wanted).map(|office| office.text).collect()
     };
@@ -160,8 +163,8 @@ pub fn what(entry: Entry, base: &Base, date: &str) -> String {
     }
     let names = country_names(entry, base);
     match (entry.what(), names.first()) {
-        (what, Some(_)) if !what.is_empty() && entry.kind() != "country" && !tells_country(what, entry, base) => {
-            let link = if entry.kind() == "person" { "from" } else { "in" };
+        (what, Some(_)) if !what.is_empty() && !entry.is(EntryKind::Country) && !tells_country(what, entry, base) => {
+            let link = if entry.is(EntryKind::Person) { "from" } else { "in" };
             let names: Vec<&str> = entry.countries().filter_map(|code| base.country(code)).map(in_text).collect();
             format!("{what} {link} {}", names.join(", "))
         }
@@ -173,7 +176,7 @@ pub fn what(entry: Entry, base: &Base, date: &str) -> String {
 fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
     let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).collect();
     entry.countries().filter_map(|code| base.country(code)).any(|country| {
-        let peoples = country.facts().filter(|fact| fact.label == "demonym").map(|fact| fact.text);
+        let peoples = country.facts().filter(|fact| fact.is(FactLabel::Demonym)).map(|fact| fact.text);
         let mut names = country.aliases().chain(peoples);
         what.contains(country.name()) || what.contains(in_text(country)) || names.any(|name| words.contains(&name))
     })
@@ -181,30 +184,32 @@ fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
 
 /// "the United States".
 fn in_text(country: Entry<'_>) -> &str {
-    country.facts().find(|fact| fact.label == "in text").map_or(country.name(), |fact| fact.text)
+    country.facts().find(|fact| fact.is(FactLabel::InText)).map_or(country.name(), |fact| fact.text)
 }
 
 fn country_names(entry: Entry, base: &Base) -> Vec<String> {
-    let codes = entry.countries().filter(|_| entry.kind() != "country");
+    let codes = entry.countries().filter(|_| !entry.is(EntryKind::Country));
     // The European Union is none.
     codes.filter_map(|code| base.country(code)).map(|country| country.name().to_owned()).collect()
 }
 
 /// Offices that the article gives somebody who, as the base has it, did not hold them on that day.
 fn conflicts(card: &Card, entry: Entry, base: &Base, date: &str) -> Vec<String> {
-    if date.is_empty() || entry.kind() != "person" {
+    if date.is_empty() || !entry.is(EntryKind::Person) {
         return Vec::new();
     }
     let mut about: Vec<String> = Vec::new();
     for country in entry.countries().filter_map(|code| base.country(code)) {
         about.extend(content_words(country.name()));
-        about.extend(country.facts().filter(|fact| fact.label == "demonym").flat_map(|fact| content_words(fact.text)));
+        about.extend(
+            country.facts().filter(|fact| fact.is(FactLabel::Demonym)).flat_map(|fact| content_words(fact.text)),
+        );
     }
     let conflict = |role: &str| {
         let words: Vec<String> = content_words(role).filter(|word| !about.contains(word)).collect();
         let fits = |fact: &Fact| {
             let office: Vec<String> = content_words(fact.text).collect();
-            fact.label == "office" && !words.is_empty() && words.iter().all(|word| office.contains(word))
+            fact.is(FactLabel::Office) && !words.is_empty() && words.iter().all(|word| office.contains(word))
         };
         let offices: Vec<Fact> = entry.facts().filter(fits).collect();
         let held = |fact: &Fact| matches!(when_of(*fact, date), when::THEN | when::LAST_KNOWN);

@@ -19,7 +19,7 @@ pub(super) struct Filter(Vec<u8>);
 
 impl Filter {
     /// A filter that knows `keys`.
-    pub fn of(keys: &[Key]) -> Filter {
+    pub(super) fn of(keys: &[Key]) -> Filter {
         let bytes = (keys.len() * BITS_A_KEY).div_ceil(8);
         if bytes > MOST_BYTES {
             return Filter::default();
@@ -34,17 +34,17 @@ impl Filter {
     }
 
     /// The filter of its text; one that is none says "yes" to everything.
-    pub fn read(text: &str) -> Filter {
+    pub(super) fn read(text: &str) -> Filter {
         Filter(STANDARD_NO_PAD.decode(text).unwrap_or_default())
     }
 
     /// Its text.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         STANDARD_NO_PAD.encode(&self.0)
     }
 
     /// Whether it may know the key.
-    pub fn knows(&self, key: Key) -> bool {
+    pub(super) fn knows(&self, key: Key) -> bool {
         self.0.is_empty() || self.places(key).all(|(byte, bit)| self.0[byte] & bit != 0)
     }
 

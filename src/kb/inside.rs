@@ -15,7 +15,7 @@ static AROUND: LazyLock<Vec<&str>> =
 const APPOSITION: usize = 4;
 
 /// Cards of places, each with that of a place around it, in text order.
-pub fn pairs(page: &Page) -> Vec<(usize, usize)> {
+pub(super) fn pairs(page: &Page) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for block in &page.blocks {
         let mut pieces = Vec::new();

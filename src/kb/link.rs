@@ -3,7 +3,7 @@
 //! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
 
 use super::inside::pairs;
-use super::{Base, Entry, Way};
+use super::{Base, Entry, EntryKind, FactLabel, Way};
 use crate::entity::Kind;
 use crate::order;
 use crate::page::{Card, Page};
@@ -12,37 +12,37 @@ use crate::token::{folded, key};
 /// What speaks for a candidate, in points.
 mod points {
     /// The most prominent entry of the base.
-    pub const PROMINENCE: f32 = 1.0;
+    pub(super) const PROMINENCE: f32 = 1.0;
     /// The name as the base prints it, not an alias.
-    pub const MAIN_NAME: f32 = 0.15;
+    pub(super) const MAIN_NAME: f32 = 0.15;
     /// Same sounds, other letters.
-    pub const OTHER_LETTERS: f32 = -0.1;
+    pub(super) const OTHER_LETTERS: f32 = -0.1;
     /// The same of a single word: "Onion" is no Union.
-    pub const OTHER_WORD: f32 = -0.3;
+    pub(super) const OTHER_WORD: f32 = -0.3;
     /// An alias of three letters; of two or one it counts twice.
-    pub const ACRONYM: f32 = -0.1;
+    pub(super) const ACRONYM: f32 = -0.1;
     /// A person's name of two words or more.
-    pub const FULL_NAME: f32 = 0.15;
+    pub(super) const FULL_NAME: f32 = 0.15;
     /// Such a name that only one person of the base bears.
-    pub const ONLY_PERSON: f32 = 0.1;
+    pub(super) const ONLY_PERSON: f32 = 0.1;
     /// A name of two words or more that only one thing of the base bears.
-    pub const ONLY_THING: f32 = 0.15;
+    pub(super) const ONLY_THING: f32 = 0.15;
     /// A family name alone.
-    pub const FAMILY_NAME: f32 = -0.25;
+    pub(super) const FAMILY_NAME: f32 = -0.25;
     /// The article names its country …
-    pub const COUNTRY: f32 = 0.25;
+    pub(super) const COUNTRY: f32 = 0.25;
     /// … or other ones only.
-    pub const OTHER_COUNTRY: f32 = -0.15;
+    pub(super) const OTHER_COUNTRY: f32 = -0.15;
     /// The article puts it into a place, or another place into it, and the base has both in one country …
-    pub const INSIDE: f32 = 0.15;
+    pub(super) const INSIDE: f32 = 0.15;
     /// … or in two.
-    pub const ELSEWHERE: f32 = -0.6;
+    pub(super) const ELSEWHERE: f32 = -0.6;
     /// The article calls it what the base calls it.
-    pub const ROLE: f32 = 0.4;
+    pub(super) const ROLE: f32 = 0.4;
     /// Founded, born or begun after the article; or dead for a lifetime.
-    pub const NOT_THEN: f32 = -0.6;
+    pub(super) const NOT_THEN: f32 = -0.6;
     /// The base files it under another kind.
-    pub const OTHER_KIND: f32 = -0.2;
+    pub(super) const OTHER_KIND: f32 = -0.2;
 }
 
 /// Points from which a card is linked …
@@ -139,7 +139,7 @@ fn is_named(card: &Card) -> bool {
 
 /// An entry that a card may be about.
 #[derive(Clone, Copy, Debug)]
-struct Candidate<'a> {
+struct EntryCandidate<'a> {
     entry: Entry<'a>,
     /// What its spelling and kind speak for it.
     points: f32,
@@ -149,7 +149,7 @@ struct Candidate<'a> {
 }
 
 /// Entries by the card's name; where that gives none, by its other forms.
-fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<EntryCandidate<'a>> {
     let found = by_name(card, &card.name, base, wanted);
     if !found.is_empty() || card.kind == Kind::Person {
         return found;
@@ -161,34 +161,37 @@ fn candidates<'a>(card: &Card, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<
         .unwrap_or_default()
 }
 
-fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<Candidate<'a>> {
+fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32]) -> Vec<EntryCandidate<'a>> {
     let words = base.spelling().words(name);
     if words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<Candidate> = Vec::new();
+    let mut found: Vec<EntryCandidate> = Vec::new();
     for (entry, way) in base.find(&words, wanted) {
         let Some(kind) = kind_points(card.kind, entry.kind(), way) else { continue };
         let points = kind + spelling_points(entry, name, &words, base, way);
         match found.iter_mut().find(|other| other.entry.id() == entry.id()) {
             Some(other) => other.points = other.points.max(points),
-            None => found.push(Candidate { entry, points, way, main: base.spelling().words(entry.name()) == words }),
+            None => {
+                found.push(EntryCandidate { entry, points, way, main: base.spelling().words(entry.name()) == words })
+            }
         }
     }
     found
 }
 
 /// Whether the base's kind fits the card's, and how well.
-fn kind_points(kind: Kind, entry: &str, way: Way) -> Option<f32> {
-    match (kind, entry, way) {
-        (Kind::Group, "country", Way::Demonym | Way::Name) => Some(0.0),
+fn kind_points(kind: Kind, entry: Option<EntryKind>, way: Way) -> Option<f32> {
+    use EntryKind::*;
+    match (kind, entry?, way) {
+        (Kind::Group, Country, Way::Demonym | Way::Name) => Some(0.0),
         (_, _, Way::Demonym) => None,
-        (Kind::Person, "person", _) => Some(0.0),
+        (Kind::Person, Person, _) => Some(0.0),
         (_, _, Way::Surname) => None,
-        (Kind::Place, "country" | "place" | "seat", _)
-        | (Kind::Organization, "organization" | "seat", _)
-        | (Kind::Event, "event", _) => Some(0.0),
-        (Kind::Organization | Kind::Event, "organization" | "event", _) => Some(points::OTHER_KIND),
+        (Kind::Place, Country | Place | Seat, _)
+        | (Kind::Organization, Organization | Seat, _)
+        | (Kind::Event, Event, _) => Some(0.0),
+        (Kind::Organization | Kind::Event, Organization | Event, _) => Some(points::OTHER_KIND),
         _ => None,
     }
 }
@@ -211,7 +214,7 @@ fn spelling_points(entry: Entry, name: &str, words: &[String], base: &Base, way:
     } else {
         points::OTHER_WORD
     };
-    if words.len() > 1 && entry.kind() == "person" {
+    if words.len() > 1 && entry.is(EntryKind::Person) {
         sum += points::FULL_NAME;
     }
     // "US" is no "us", and "Who" no WHO; "U.S." is "US".
@@ -234,8 +237,8 @@ fn is_close(name: &str, entry: Entry) -> bool {
 }
 
 /// For each card what the article tells of its country.
-fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
-    let home = |(card, found): (&Card, &Vec<Candidate<'a>>)| Home {
+fn homes<'a>(page: &Page, found: &[Vec<EntryCandidate<'a>>]) -> Vec<Home<'a>> {
+    let home = |(card, found): (&Card, &Vec<EntryCandidate<'a>>)| Home {
         own: own_countries(card, found),
         told: Vec::new(),
         is_open: found.iter().any(|candidate| candidate.entry.countries().next().is_none()),
@@ -243,7 +246,7 @@ fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
     let mut homes: Vec<Home> = page.actors.iter().zip(found).map(home).collect();
     // Countries with a comma between them are a list.
     let is_no_country =
-        |&(inner, _): &(usize, usize)| found[inner].iter().all(|candidate| candidate.entry.kind() != "country");
+        |&(inner, _): &(usize, usize)| found[inner].iter().all(|candidate| !candidate.entry.is(EntryKind::Country));
     for (inner, outer) in pairs(page).into_iter().filter(is_no_country) {
         let around = countries(found[outer].iter().filter(|candidate| !is_city(candidate.entry)));
         let inside = countries(&found[inner]);
@@ -256,14 +259,14 @@ fn homes<'a>(page: &Page, found: &[Vec<Candidate<'a>>]) -> Vec<Home<'a>> {
     homes
 }
 
-fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b Candidate<'a>>) -> Vec<&'a str> {
+fn countries<'a: 'b, 'b>(found: impl IntoIterator<Item = &'b EntryCandidate<'a>>) -> Vec<&'a str> {
     found.into_iter().flat_map(|candidate| candidate.entry.countries()).collect()
 }
 
 /// Countries that a place or people of the article is or lies in, if that is clear.
-fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> Vec<&'a str> {
+fn own_countries<'a>(card: &Card, found: &[EntryCandidate<'a>]) -> Vec<&'a str> {
     let first = found.iter().max_by_key(|candidate| candidate.entry.rank());
-    let is_sure = |first: &&Candidate| first.entry.kind() == "country" || first.entry.rank() >= SURE_PLACE;
+    let is_sure = |first: &&EntryCandidate| first.entry.is(EntryKind::Country) || first.entry.rank() >= SURE_PLACE;
     let sure = first.filter(|_| matches!(card.kind, Kind::Place | Kind::Group)).filter(is_sure);
     sure.into_iter().flat_map(|first| first.entry.countries()).collect()
 }
@@ -271,11 +274,11 @@ fn own_countries<'a>(card: &Card, found: &[Candidate<'a>]) -> Vec<&'a str> {
 /// Rank from which a place tells in which country the article plays.
 const SURE_PLACE: u8 = 60;
 
-fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, home: &Home, setting: &Setting) -> Link<'a> {
+fn choose<'a>(card: &Card, found: Vec<EntryCandidate<'a>>, home: &Home, setting: &Setting) -> Link<'a> {
     let roles = role_words(card);
     let found = without_twins(card.kind, found);
     let lone = found.len() == 1 && card.name.contains(' ');
-    let mut scored: Vec<(f32, &'static str, Candidate)> =
+    let mut scored: Vec<(f32, &'static str, EntryCandidate)> =
         found.into_iter().map(|c| score(c, &roles, (home, setting), lone)).collect();
     order::by(&mut scored, |(.., candidate)| key(candidate.entry.id()));
     order::by(&mut scored, |&(points, ..)| order::falling(points));
@@ -296,27 +299,27 @@ fn choose<'a>(card: &Card, found: Vec<Candidate<'a>>, home: &Home, setting: &Set
 
 /// Whether it is no region, which others lie in.
 fn is_city(entry: Entry) -> bool {
-    entry.kind() != "country" && entry.facts().any(|fact| fact.label == "population")
+    !entry.is(EntryKind::Country) && entry.facts().any(|fact| fact.is(FactLabel::Population))
 }
 
 /// Of a city, the region around it and the seat of power in it, all of one name, the text mostly means the city.
-fn without_twins(kind: Kind, mut found: Vec<Candidate>) -> Vec<Candidate> {
+fn without_twins(kind: Kind, mut found: Vec<EntryCandidate>) -> Vec<EntryCandidate> {
     let cities: Vec<Entry> = found.iter().map(|candidate| candidate.entry).filter(|entry| is_city(*entry)).collect();
     if kind == Kind::Place {
-        found.retain(|Candidate { entry, .. }| {
+        found.retain(|EntryCandidate { entry, .. }| {
             let twin = |city: &Entry| city.name() == entry.name() && city.cell(4) == entry.cell(4);
-            entry.kind() == "country" || is_city(*entry) || !cities.iter().any(twin)
+            entry.is(EntryKind::Country) || is_city(*entry) || !cities.iter().any(twin)
         });
     }
     found
 }
 
 fn score<'a>(
-    candidate: Candidate<'a>,
+    candidate: EntryCandidate<'a>,
     roles: &[String],
     (home, setting): (&Home, &Setting),
     lone: bool,
-) -> (f32, &'static str, Candidate<'a>) {
+) -> (f32, &'static str, EntryCandidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
     let mut evidence = "name";
@@ -326,7 +329,7 @@ fn score<'a>(
         evidence = "name and country";
     }
     if lone && candidate.main {
-        sum += if entry.kind() == "person" { points::ONLY_PERSON } else { points::ONLY_THING };
+        sum += if entry.is(EntryKind::Person) { points::ONLY_PERSON } else { points::ONLY_THING };
     }
     if shares_role(entry, roles) {
         sum += points::ROLE;
@@ -347,7 +350,7 @@ fn country_points(entry: Entry, home: &Home, setting: &Setting, lone: bool) -> (
     let named = |code: &str| {
         setting.countries.iter().any(|&(other, cards)| other == code && cards > usize::from(home.own.contains(&code)))
     };
-    let is_country = entry.kind() == "country";
+    let is_country = entry.is(EntryKind::Country);
     let is_near = !is_country && entry.countries().any(|code| code != UNION && named(code));
     let mut sum = 0.0;
     if is_country || is_near {
@@ -375,9 +378,9 @@ const LIFETIME: i32 = 60;
 fn is_out_of_time(entry: Entry, date: &str) -> bool {
     let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     let Some(now) = year(date) else { return false };
-    let age = if entry.kind() == "person" { 12 } else { 0 };
+    let age = if entry.is(EntryKind::Person) { 12 } else { 0 };
     year(entry.start()).is_some_and(|start| start + age > now)
-        || entry.kind() == "person" && year(entry.end()).is_some_and(|end| end + LIFETIME < now)
+        || entry.is(EntryKind::Person) && year(entry.end()).is_some_and(|end| end + LIFETIME < now)
 }
 
 /// Words of what the article calls the actor.
@@ -395,6 +398,6 @@ fn shares_role(entry: Entry, roles: &[String]) -> bool {
     if roles.is_empty() {
         return false;
     }
-    let told = entry.facts().filter(|fact| fact.label == "office").map(|fact| fact.text).chain([entry.what()]);
+    let told = entry.facts().filter(|fact| fact.is(FactLabel::Office)).map(|fact| fact.text).chain([entry.what()]);
     told.flat_map(content_words).any(|word| roles.contains(&word))
 }

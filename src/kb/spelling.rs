@@ -1,6 +1,7 @@
 //! Keys of names that stay the same in other spellings: "Araqchi" and "Araghchi", "Bashar al-Assad" and "Bashar Assad". Takes a name, gives
 //! one key; says nothing of whether two people share it.
 
+use crate::hash::MIX;
 use crate::order;
 use crate::token::{Key, folded, key};
 
@@ -94,7 +95,7 @@ impl Spelling {
             let sound = sounds(word);
             let place = self.variants.binary_search_by_key(&sound, |(variant, _)| *variant);
             let sound = place.map_or(sound, |place| self.variants[place].1);
-            (sum.rotate_left(23) ^ sound).wrapping_mul(0xff51_afd7_ed55_8ccd)
+            (sum.rotate_left(23) ^ sound).wrapping_mul(MIX)
         })
     }
 }

@@ -1,11 +1,8 @@
 //! Tables of entries that people write: a newsroom's own, and `data/kb/world`. Takes text with a header line, gives lines in the order of
 //! [`COLUMNS`], or a message that names the line.
 
-use super::{Base, COLUMNS};
+use super::{Base, COLUMNS, EntryKind};
 use crate::pack::DataError;
-
-/// Kinds of entries.
-pub const KINDS: [&str; 6] = ["country", "event", "organization", "person", "place", "seat"];
 
 /// Rank of an entry that tells none: somebody wanted it.
 const OWN_RANK: &str = "90";
@@ -40,8 +37,9 @@ fn line(at: usize, columns: &[&str], row: &str) -> Result<String, DataError> {
     if value("name").is_empty() {
         return Err(complaint(at, "a name"));
     }
-    if !KINDS.contains(&value("kind")) {
-        return Err(complaint(at, &format!("a kind out of {}", KINDS.join(", "))));
+    let kinds = EntryKind::ALL.map(EntryKind::name);
+    if !kinds.contains(&value("kind")) {
+        return Err(complaint(at, &format!("a kind out of {}", kinds.join(", "))));
     }
     if !value("rank").is_empty() && value("rank").parse::<u8>().ok().is_none_or(|rank| rank > 99) {
         return Err(complaint(at, "a rank from 0 to 99"));

@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::Kind;
+use crate::hash::SPREAD;
 use crate::keymap::{self, KeyMap};
+use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Key, Token};
 
-use super::{Candidate, KINDS, Votes};
+use super::candidate::{Candidate, KINDS, Votes};
 
 /// Share of the namesakes' mean votes that a mention takes over.
 const SHARE: f32 = 0.7;
@@ -26,26 +28,26 @@ struct Collected {
 const LIST_SHARE: f32 = 0.3;
 
 /// Adds what the rest of the document says of each candidate's name.
-pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
+pub(super) fn spread(reading: &Reading, candidates: &mut [Candidate]) {
     let mut names: KeyMap<Collected> = KeyMap::default();
     for candidate in candidates.iter() {
-        collect(context, candidate, &mut names);
+        collect(reading, candidate, &mut names);
     }
     for pair in 1..candidates.len() {
-        coordinate(context, candidates, pair);
+        coordinate(reading, candidates, pair);
     }
     for candidate in candidates {
-        let Some(own) = names.get(name_key(context, &candidate.tokens)) else { continue };
+        let Some(own) = names.get(name_key(reading, &candidate.tokens)) else { continue };
         for (index, &kind) in KINDS.iter().enumerate() {
             if own.count > 1.0 {
                 let others = (own.votes[index] - candidate.votes.scores[index]) / (own.count - 1.0);
-                candidate.votes.add(kind, SHARE * others, "same name elsewhere");
+                candidate.votes.add(kind, SHARE * others, Rule::SameNameElsewhere);
             }
             if own.part_of[index] > 0.0 {
                 candidate.votes.add(
                     kind,
                     own.part_of[index],
-                    if kind == Kind::Person { "surname of a full name" } else { "acronym of a full name" },
+                    if kind == Kind::Person { Rule::SurnameOfAFullName } else { Rule::AcronymOfAFullName },
                 );
             }
         }
@@ -53,29 +55,29 @@ pub(super) fn spread(context: &Context, candidates: &mut [Candidate]) {
 }
 
 /// Neighbours in a list share their votes.
-fn coordinate(context: &Context, candidates: &mut [Candidate], second: usize) {
+fn coordinate(reading: &Reading, candidates: &mut [Candidate], second: usize) {
     let [.., a, b] = &mut candidates[..=second] else { return };
-    let between = context.tokens.get(a.tokens.end..b.tokens.start).unwrap_or(&[]);
+    let between = reading.tokens.get(a.tokens.end..b.tokens.start).unwrap_or(&[]);
     let joined = between.len() < 3
-        && between.iter().all(|token| matches!(token.of(&context.text.source), "," | "and" | "or" | "&"));
+        && between.iter().all(|token| matches!(token.of(&reading.text.source), "," | "and" | "or" | "&"));
     if a.sentence != b.sentence || !joined || between.is_empty() {
         return;
     }
     let (first, last) = (a.votes, b.votes);
     for (index, &kind) in KINDS.iter().enumerate() {
-        b.votes.add(kind, LIST_SHARE * first.scores[index].clamp(0.0, 5.0), "neighbour in a list");
-        a.votes.add(kind, LIST_SHARE * last.scores[index].clamp(0.0, 5.0), "neighbour in a list");
+        b.votes.add(kind, LIST_SHARE * first.scores[index].clamp(0.0, 5.0), Rule::NeighbourInAList);
+        a.votes.add(kind, LIST_SHARE * last.scores[index].clamp(0.0, 5.0), Rule::NeighbourInAList);
     }
 }
 
 /// Key of a whole name: the tokens' keys in order, hyphens left out.
-fn name_key(context: &Context, range: &Range<usize>) -> Key {
-    let words = context.tokens[range.clone()].iter().filter(|token| token.is_word());
+fn name_key(reading: &Reading, range: &Range<usize>) -> Key {
+    let words = reading.tokens[range.clone()].iter().filter(|token| token.is_word());
     words.fold(0, |name, token| keymap::then(name, token.key))
 }
 
-fn collect(context: &Context, candidate: &Candidate, names: &mut KeyMap<Collected>) {
-    let entry = names.or_default(name_key(context, &candidate.tokens));
+fn collect(reading: &Reading, candidate: &Candidate, names: &mut KeyMap<Collected>) {
+    let entry = names.or_default(name_key(reading, &candidate.tokens));
     for (sum, score) in entry.votes.iter_mut().zip(candidate.votes.scores) {
         *sum += score;
     }
@@ -84,31 +86,31 @@ fn collect(context: &Context, candidate: &Candidate, names: &mut KeyMap<Collecte
     if score < 2.0 || lead < 1.0 {
         return;
     }
-    let words: Vec<_> = candidate.tokens.clone().filter(|&index| context.tokens[index].is_word()).collect();
+    let words: Vec<_> = candidate.tokens.clone().filter(|&index| reading.tokens[index].is_word()).collect();
     match kind {
-        Kind::Person if words.len() > 1 => surnames(context, &words, candidate.tokens.end, names),
-        Kind::Organization if words.len() > 1 => acronym(context, &words, candidate.tokens.end, names),
+        Kind::Person if words.len() > 1 => surnames(reading, &words, candidate.tokens.end, names),
+        Kind::Organization if words.len() > 1 => acronym(reading, &words, candidate.tokens.end, names),
         _ => (),
     }
 }
 
 /// "Vladimir Putin" makes "Putin" a person, "Bashar al-Assad" makes "al-Assad" and "Assad" one.
-fn surnames(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
+fn surnames(reading: &Reading, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
     for &start in &words[1..] {
-        vote(names, name_key(context, &(start..end)), Kind::Person, 4.0);
+        vote(names, name_key(reading, &(start..end)), Kind::Person, 4.0);
     }
-    vote(names, context.tokens[words[0]].key_as_name(), Kind::Person, 1.5);
+    vote(names, reading.tokens[words[0]].key_as_name(), Kind::Person, 1.5);
 }
 
 /// "International Criminal Court" makes "ICC" an organization, and so does "(ICC)" after it.
-fn acronym(context: &Context, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
+fn acronym(reading: &Reading, words: &[usize], end: usize, names: &mut KeyMap<Collected>) {
     let capitals: String =
-        words.iter().filter_map(|&index| context.word(index).chars().next()).filter(|c| c.is_uppercase()).collect();
+        words.iter().filter_map(|&index| reading.word(index).chars().next()).filter(|c| c.is_uppercase()).collect();
     if capitals.len() > 1 {
         vote(names, name_key_of(crate::token::key(&capitals)), Kind::Organization, 3.0);
     }
-    if context.word(end) == "(" && context.word(end + 2) == ")" {
-        let bracket = &context.tokens[end + 1];
+    if reading.word(end) == "(" && reading.word(end + 2) == ")" {
+        let bracket = &reading.tokens[end + 1];
         if bracket.all_caps {
             vote(names, bracket.key_as_name(), Kind::Organization, 3.0);
         }
@@ -123,7 +125,7 @@ fn vote(names: &mut KeyMap<Collected>, key: Key, kind: Kind, weight: f32) {
 }
 
 fn name_key_of(key: Key) -> Key {
-    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    key.wrapping_mul(SPREAD)
 }
 
 impl Token {

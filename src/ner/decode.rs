@@ -1,24 +1,9 @@
-//! Sequences of labels: the best one, and how probable each part is. Takes scores of labels at each token and of transitions between
-//! them; a chain starts and ends outside names. Knows no text and no features.
+//! Decodes a linear-chain conditional random field: the best sequence of labels (Viterbi) and how probable each part of it is
+//! (forward-backward). Takes scores of labels at each token and of transitions between them; a chain starts and ends outside names. Knows no
+//! text and no features.
 
-use super::labels::{ANY, LABELS, LANES, LabelSet, OUTSIDE, Scores, may_follow};
-
-/// Factors (not logarithms) of all transitions: `[from][to]`, zero where `to` must not follow `from`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Transitions(pub [Scores; LABELS]);
-
-impl Transitions {
-    /// From logarithms.
-    pub fn new(weights: &[Scores; LABELS]) -> Transitions {
-        let mut factors = [[0.0; LANES]; LABELS];
-        for (from, row) in factors.iter_mut().enumerate() {
-            for (to, factor) in row.iter_mut().enumerate().take(LABELS).filter(|(to, _)| may_follow(from, *to)) {
-                *factor = weights[from][to].exp();
-            }
-        }
-        Transitions(factors)
-    }
-}
+use crate::model::labels::{ANY, LABELS, LANES, LabelSet, OUTSIDE, Scores};
+use crate::model::transitions::Transitions;
 
 /// Working memory for chains, used again for each of them.
 #[derive(Debug, Default)]
@@ -47,8 +32,8 @@ impl Chain {
         }
     }
 
-    /// The best labels of the loaded chain; empty where none are allowed.
-    pub fn best(&mut self, transitions: &Transitions, labels: &mut Vec<u8>) {
+    /// The best labels of the loaded chain (Viterbi); empty where none are allowed.
+    pub fn viterbi(&mut self, transitions: &Transitions, labels: &mut Vec<u8>) {
         labels.clear();
         self.back.clear();
         let mut last = outside();
@@ -78,8 +63,8 @@ impl Chain {
         }
     }
 
-    /// Sums over all sequences of the loaded chain. False where none is possible.
-    pub fn sum(&mut self, transitions: &Transitions) -> bool {
+    /// Sums over all sequences of the loaded chain (forward-backward). False where none is possible.
+    pub fn forward_backward(&mut self, transitions: &Transitions) -> bool {
         self.forward(transitions) && self.backward(transitions)
     }
 
@@ -132,14 +117,14 @@ impl Chain {
         true
     }
 
-    /// Probability of each label at `index`; after [`Chain::sum`].
+    /// Probability of each label at `index`; after [`Chain::forward_backward`].
     pub fn marginal(&self, index: usize) -> Scores {
         let mut alpha = self.alpha[index];
         product(&mut alpha, &self.beta[index]);
         alpha
     }
 
-    /// Adds `factor` times the expected number of each transition, those from and to the outside of the chain too; after [`Chain::sum`].
+    /// Adds `factor` times the expected number of each transition, those from and to the outside of the chain too; after [`Chain::forward_backward`].
     pub fn add_transitions(&self, transitions: &Transitions, factor: f32, counts: &mut [Scores; LABELS]) {
         for index in 0..self.factors.len() {
             let last = index.checked_sub(1).map_or_else(outside, |before| self.alpha[before]);
@@ -159,7 +144,7 @@ impl Chain {
         }
     }
 
-    /// Probability that the tokens from `start` on have exactly `labels`; after [`Chain::sum`].
+    /// Probability that the tokens from `start` on have exactly `labels`; after [`Chain::forward_backward`].
     pub fn probability(&self, transitions: &Transitions, start: usize, labels: &[u8]) -> f32 {
         let Some((&first, rest)) = labels.split_first() else { return 1.0 };
         let mut value = self.alpha[start][usize::from(first)];
@@ -197,7 +182,7 @@ fn normalize(values: &mut Scores) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ner::labels::{Class, Place, label};
+    use crate::model::labels::{Bioes, NameClass, label};
 
     fn scores(pairs: &[(usize, f32)]) -> Scores {
         let mut scores = [0.0; LANES];
@@ -211,8 +196,8 @@ mod tests {
         Transitions::new(&[[0.0; LANES]; LABELS])
     }
 
-    fn person(place: Place) -> usize {
-        label(Class(0), place)
+    fn person(place: Bioes) -> usize {
+        label(NameClass(0), place)
     }
 
     #[test]
@@ -220,20 +205,20 @@ mod tests {
         let mut chain = Chain::default();
         let mut labels = Vec::new();
         // An end without a beginning is impossible, however well it scores.
-        chain.load(&[scores(&[(person(Place::End), 9.0), (OUTSIDE, 1.0)])], &[]);
-        chain.best(&flat(), &mut labels);
+        chain.load(&[scores(&[(person(Bioes::End), 9.0), (OUTSIDE, 1.0)])], &[]);
+        chain.viterbi(&flat(), &mut labels);
         assert_eq!(labels, [OUTSIDE as u8]);
-        let begin = scores(&[(person(Place::Begin), 3.0)]);
-        chain.load(&[begin, scores(&[(person(Place::End), 3.0)])], &[]);
-        chain.best(&flat(), &mut labels);
-        assert_eq!(labels, [person(Place::Begin) as u8, person(Place::End) as u8]);
+        let begin = scores(&[(person(Bioes::Begin), 3.0)]);
+        chain.load(&[begin, scores(&[(person(Bioes::End), 3.0)])], &[]);
+        chain.viterbi(&flat(), &mut labels);
+        assert_eq!(labels, [person(Bioes::Begin) as u8, person(Bioes::End) as u8]);
     }
 
     #[test]
     fn probabilities_sum_to_one() {
         let mut chain = Chain::default();
         chain.load(&[scores(&[(4, 1.5)]), scores(&[(1, 0.5)]), scores(&[(3, 2.0)])], &[]);
-        assert!(chain.sum(&flat()));
+        assert!(chain.forward_backward(&flat()));
         for index in 0..3 {
             assert!((chain.marginal(index).iter().sum::<f32>() - 1.0).abs() < 1e-5);
         }
@@ -247,13 +232,13 @@ mod tests {
     #[test]
     fn sets_constrain() {
         let mut chain = Chain::default();
-        chain.load(&[scores(&[]), scores(&[])], &[1 << person(Place::Begin), 1 << person(Place::End)]);
-        assert!(chain.sum(&flat()));
-        assert!((chain.marginal(0)[person(Place::Begin)] - 1.0).abs() < 1e-6);
-        chain.load(&[scores(&[])], &[1 << person(Place::Begin)]);
-        assert!(!chain.sum(&flat()), "a name cannot end where the chain does");
+        chain.load(&[scores(&[]), scores(&[])], &[1 << person(Bioes::Begin), 1 << person(Bioes::End)]);
+        assert!(chain.forward_backward(&flat()));
+        assert!((chain.marginal(0)[person(Bioes::Begin)] - 1.0).abs() < 1e-6);
+        chain.load(&[scores(&[])], &[1 << person(Bioes::Begin)]);
+        assert!(!chain.forward_backward(&flat()), "a name cannot end where the chain does");
         let mut labels = vec![1];
-        chain.best(&flat(), &mut labels);
+        chain.viterbi(&flat(), &mut labels);
         assert!(labels.is_empty());
     }
 }

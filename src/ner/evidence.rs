@@ -1,60 +1,47 @@
 //! What speaks for each kind of a candidate: the lists it stands in, the words it is made of, the words beside it. Takes one candidate, adds
 //! votes; looks at no other candidate.
 
-use crate::dates::calendar::Class;
-use crate::document::Context;
 use crate::entity::Kind;
-use crate::gazetteer::{Facts, List};
+use crate::gazetteer::{List, NameFacts};
+use crate::lexicon::calendar::DateWord;
+use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Token, TokenKind};
 
+use super::candidate::{Candidate, KINDS, NAMES, Votes};
 use super::casing::is_common;
 use super::segment::is_the;
-use super::{Candidate, Votes};
-
-/// Weight of each list, for a phrase of one word and of several: (list, kind, one word, several, rule).
-const LISTS: [(List, Kind, f32, f32, &str); 11] = [
-    (List::Country, Kind::Place, 5.0, 5.0, "list of countries"),
-    (List::City, Kind::Place, 2.5, 3.5, "list of cities"),
-    (List::Region, Kind::Place, 2.0, 3.5, "list of regions"),
-    (List::Organization, Kind::Organization, 4.0, 5.0, "list of organizations"),
-    (List::Company, Kind::Organization, 1.5, 4.0, "list of companies and parties"),
-    (List::Seat, Kind::Organization, 4.5, 5.0, "list of seats of power"),
-    (List::Demonym, Kind::Group, 4.5, 5.0, "list of nationalities"),
-    (List::Group, Kind::Group, 4.5, 5.0, "list of peoples and movements"),
-    (List::Event, Kind::Event, 5.0, 6.0, "list of events"),
-    (List::Given, Kind::Person, 1.0, 1.0, "list of given names"),
-    (List::Surname, Kind::Person, 1.0, 1.0, "list of surnames"),
-];
+use super::weights;
 
 /// Adds all votes that the candidate and its neighbours give.
-pub(super) fn weigh(context: &Context, candidate: &mut Candidate) {
-    let tokens = &context.tokens[candidate.tokens.clone()];
-    let facts = context.resources.gazetteer.facts(tokens);
+pub(super) fn weigh(reading: &Reading, candidate: &mut Candidate) {
+    let tokens = &reading.tokens[candidate.tokens.clone()];
+    let facts = reading.resources.gazetteer.facts(tokens);
     let mut votes = candidate.votes;
     by_lists(&mut votes, facts, tokens.len());
-    if !facts.is_any(&super::segment::NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
-        by_words(context, &mut votes, tokens);
+    if !facts.is_any(&NAMES) && votes.scores.iter().all(|&score| score < 3.0) {
+        by_words(reading, &mut votes, tokens);
     }
-    if candidate.weak_capital && !facts.is_any(&super::segment::NAMES) && rest_is_common(context, tokens) {
+    if candidate.weak_capital && !facts.is_any(&NAMES) && rest_is_common(reading, tokens) {
         // "a Shrinking Sea" in a headline: capitals that say nothing on words that are no names.
-        for kind in super::KINDS {
-            votes.add(kind, -3.0, "common words of a headline");
+        for kind in KINDS {
+            votes.add(kind, weights::COMMON_WORDS_OF_A_HEADLINE, Rule::CommonWordsOfAHeadline);
         }
     }
     if candidate.after_title && !facts.is_any(&[List::Country, List::Organization]) {
-        votes.add(Kind::Person, 5.0, "after a title");
+        votes.add(Kind::Person, weights::AFTER_A_TITLE, Rule::AfterATitle);
     }
-    beside(context, &mut votes, candidate);
+    beside(reading, &mut votes, candidate);
     candidate.votes = votes;
 }
 
 /// Several words, all of the dictionary.
-fn rest_is_common(context: &Context, tokens: &[Token]) -> bool {
-    tokens.len() > 1 && tokens.iter().filter(|token| token.is_word()).all(|token| is_common(context, token))
+fn rest_is_common(reading: &Reading, tokens: &[Token]) -> bool {
+    tokens.len() > 1 && tokens.iter().filter(|token| token.is_word()).all(|token| is_common(reading, token))
 }
 
-fn by_lists(votes: &mut Votes, facts: Facts, length: usize) {
-    for (list, kind, one, several, rule) in LISTS {
+fn by_lists(votes: &mut Votes, facts: NameFacts, length: usize) {
+    for (list, kind, one, several, rule) in weights::LISTS {
         if facts.is(list) {
             votes.add(kind, if length == 1 { one } else { several }, rule);
         }
@@ -62,118 +49,122 @@ fn by_lists(votes: &mut Votes, facts: Facts, length: usize) {
 }
 
 /// The shape of the name itself.
-fn by_words(context: &Context, votes: &mut Votes, tokens: &[Token]) {
-    let gazetteer = &context.resources.gazetteer;
+fn by_words(reading: &Reading, votes: &mut Votes, tokens: &[Token]) {
+    let gazetteer = &reading.resources.gazetteer;
     let words: Vec<_> = tokens.iter().filter(|token| token.is_word()).collect();
-    let common = words.iter().filter(|token| is_common(context, token)).count();
+    let common = words.iter().filter(|token| is_common(reading, token)).count();
     let fact = |token: &Token, list| gazetteer.facts(std::slice::from_ref(token)).is(list);
     let [first, .., last] = words[..] else {
         if let [only] = words[..] {
-            by_one_word(context, votes, only, common > 0);
+            by_one_word(reading, votes, only, common > 0);
         }
         return;
     };
     if fact(first, List::Given) {
-        votes.add(Kind::Person, 2.5, "given name first");
+        votes.add(Kind::Person, weights::GIVEN_NAME_FIRST, Rule::GivenNameFirst);
     }
     if fact(last, List::Surname) {
-        votes.add(Kind::Person, 1.2, "surname last");
+        votes.add(Kind::Person, weights::SURNAME_LAST, Rule::SurnameLast);
     }
-    if words.iter().any(|token| token.of(&context.text.source).ends_with('.') && token.span.len() == 2) {
-        votes.add(Kind::Person, 1.5, "initial");
+    if words.iter().any(|token| token.of(&reading.text.source).ends_with('.') && token.span.len() == 2) {
+        votes.add(Kind::Person, weights::INITIAL, Rule::Initial);
     }
-    if tokens.iter().any(|token| !token.capital && context.resources.lexicon.is_particle(token.key)) {
-        votes.add(Kind::Person, 0.4, "particle of a name");
+    if tokens.iter().any(|token| !token.capital && reading.resources.lexicon.is_particle(token.key)) {
+        votes.add(Kind::Person, weights::PARTICLE_OF_A_NAME, Rule::ParticleOfAName);
     }
     if common == 0 && (2..=4).contains(&words.len()) && !words.iter().any(|token| token.all_caps) {
-        votes.add(Kind::Person, 1.2, "two to four rare words");
+        votes.add(Kind::Person, weights::TWO_TO_FOUR_RARE_WORDS, Rule::TwoToFourRareWords);
     }
     if common > 0 && words.len() > 1 {
-        votes.add(Kind::Organization, 0.4 * common as f32, "common words in capitals");
+        votes.add(Kind::Organization, weights::COMMON_WORD_IN_CAPITALS * common as f32, Rule::CommonWordsInCapitals);
     }
 }
 
-fn by_one_word(context: &Context, votes: &mut Votes, token: &Token, common: bool) {
-    let word = token.of(&context.text.source);
-    if is_month(context, token) {
+fn by_one_word(reading: &Reading, votes: &mut Votes, token: &Token, common: bool) {
+    let word = token.of(&reading.text.source);
+    if is_month(reading, token) {
         // "by March": nobody's name unless a title or a full name says so.
-        for kind in super::KINDS {
-            votes.add(kind, -3.0, "name of a month");
+        for kind in KINDS {
+            votes.add(kind, weights::NAME_OF_A_MONTH, Rule::NameOfAMonth);
         }
     }
     if token.all_caps && word.chars().count() > 1 {
-        votes.add(Kind::Organization, 2.0, "acronym");
+        votes.add(Kind::Organization, weights::ACRONYM, Rule::Acronym);
     } else if word.chars().skip(1).any(char::is_uppercase) {
-        votes.add(Kind::Organization, 1.2, "capital inside the word");
+        votes.add(Kind::Organization, weights::CAPITAL_INSIDE_THE_WORD, Rule::CapitalInsideTheWord);
     } else if common {
-        for kind in super::KINDS {
-            votes.add(kind, -1.5, "dictionary word");
+        for kind in KINDS {
+            votes.add(kind, weights::DICTIONARY_WORD, Rule::DictionaryWord);
         }
     } else {
-        votes.add(Kind::Person, 0.3, "rare word");
-        votes.add(Kind::Place, 0.3, "rare word");
-        votes.add(Kind::Organization, 0.4, "rare word");
+        votes.add(Kind::Person, weights::RARE_WORD, Rule::RareWord);
+        votes.add(Kind::Place, weights::RARE_WORD, Rule::RareWord);
+        votes.add(Kind::Organization, weights::RARE_WORD_OF_AN_ORGANIZATION, Rule::RareWord);
     }
 }
 
-fn is_month(context: &Context, token: &Token) -> bool {
-    let word = token.of(&context.text.source).to_lowercase();
-    context.resources.calendar.classes(&word).iter().any(|class| matches!(class, Class::Month(_)))
+fn is_month(reading: &Reading, token: &Token) -> bool {
+    let word = token.of(&reading.text.source).to_lowercase();
+    reading.resources.calendar.classes(&word).iter().any(|class| matches!(class, DateWord::Month(_)))
 }
 
 /// The words right before and after.
-fn beside(context: &Context, votes: &mut Votes, candidate: &Candidate) {
+fn beside(reading: &Reading, votes: &mut Votes, candidate: &Candidate) {
     let (start, end) = (candidate.tokens.start, candidate.tokens.end);
-    let sentence = &context.sentences[candidate.sentence].tokens;
-    let lexicon = &context.resources.lexicon;
+    let sentence = &reading.sentences[candidate.sentence].tokens;
+    let lexicon = &reading.resources.lexicon;
     for length in 1..=3 {
         if start >= sentence.start + length {
-            for vote in lexicon.contexts(&context.tokens[start - length..start]).iter().filter(|vote| vote.before) {
-                votes.add(vote.kind, vote.weight, "word before");
+            for vote in lexicon.contexts(&reading.tokens[start - length..start]).iter().filter(|vote| vote.before) {
+                votes.add(vote.kind, vote.weight, Rule::WordBefore);
             }
         }
     }
     // "the Donetsk region": the article belongs to the noun that follows.
-    let followed_by_noun = context.tokens.get(end).is_some_and(|next| next.is_word() && is_common(context, next));
-    if start > sentence.start && is_the(context, start - 1) && !followed_by_noun {
-        votes.add(Kind::Organization, 0.8, "the article before");
+    let followed_by_noun = reading.tokens.get(end).is_some_and(|next| next.is_word() && is_common(reading, next));
+    if start > sentence.start && is_the(reading, start - 1) && !followed_by_noun {
+        votes.add(Kind::Organization, weights::THE_ARTICLE_BEFORE, Rule::TheArticleBefore);
     }
     if end < sentence.end {
-        for vote in lexicon.contexts(&context.tokens[end..=end]).iter().filter(|vote| !vote.before) {
-            votes.add(vote.kind, vote.weight, "word after");
+        for vote in lexicon.contexts(&reading.tokens[end..=end]).iter().filter(|vote| !vote.before) {
+            votes.add(vote.kind, vote.weight, Rule::WordAfter);
         }
     }
-    punctuation(context, votes, end, sentence.end);
+    punctuation(reading, votes, end, sentence.end);
 }
 
 /// ", 58," is an age; "-based" follows a place; "(ABC)" follows what it abbreviates.
-fn punctuation(context: &Context, votes: &mut Votes, end: usize, limit: usize) {
-    let word = |index: usize| if index < limit { context.word(index) } else { "" };
-    let kind = |index: usize| context.tokens.get(index).map(|token| token.kind);
+fn punctuation(reading: &Reading, votes: &mut Votes, end: usize, limit: usize) {
+    let word = |index: usize| if index < limit { reading.word(index) } else { "" };
+    let kind = |index: usize| reading.tokens.get(index).map(|token| token.kind);
     match word(end) {
         "," if kind(end + 1) == Some(TokenKind::Number) && word(end + 2) == "," && word(end + 1).len() == 2 => {
-            votes.add(Kind::Person, 3.0, "age after the name");
+            votes.add(Kind::Person, weights::AGE_AFTER_THE_NAME, Rule::AgeAfterTheName);
         }
-        "," if matches!(word(end + 1), "who" | "whose") => votes.add(Kind::Person, 2.0, "who after the name"),
-        "," if listed_place(context, end + 1, limit) => votes.add(Kind::Place, 2.0, "place after a comma"),
+        "," if matches!(word(end + 1), "who" | "whose") => {
+            votes.add(Kind::Person, weights::WHO_AFTER_THE_NAME, Rule::WhoAfterTheName)
+        }
+        "," if listed_place(reading, end + 1, limit) => {
+            votes.add(Kind::Place, weights::PLACE_AFTER_A_COMMA, Rule::PlaceAfterAComma)
+        }
         "-" if end + 1 < limit => {
-            let ending = context.resources.lexicon.hyphen_ending(context.tokens[end + 1].key);
+            let ending = reading.resources.lexicon.hyphen_ending(reading.tokens[end + 1].key);
             if let Some((kind, weight)) = ending.flatten() {
-                votes.add(kind, weight, "ending after a hyphen");
+                votes.add(kind, weight, Rule::EndingAfterAHyphen);
             }
         }
-        "(" if word(end + 2) == ")" && context.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
-            votes.add(Kind::Organization, 3.0, "acronym in brackets");
+        "(" if word(end + 2) == ")" && reading.tokens.get(end + 1).is_some_and(|token| token.all_caps) => {
+            votes.add(Kind::Organization, weights::ACRONYM_IN_BRACKETS, Rule::AcronymInBrackets);
         }
         _ => (),
     }
 }
 
-fn listed_place(context: &Context, at: usize, limit: usize) -> bool {
-    let rest = context.tokens.get(at..limit.min(at + 6)).unwrap_or(&[]);
-    let place = context.resources.gazetteer.longest(rest, &[List::Country, List::Region]);
+fn listed_place(reading: &Reading, at: usize, limit: usize) -> bool {
+    let rest = reading.tokens.get(at..limit.min(at + 6)).unwrap_or(&[]);
+    let place = reading.resources.gazetteer.longest(rest, &[List::Country, List::Region]);
     // "in Aleppo, Syria," and not "Putin, Erdogan and Iran"
     place.is_some_and(|(length, _)| {
-        rest.get(length).is_none_or(|next| !next.is_word() && next.of(&context.text.source) != "(")
+        rest.get(length).is_none_or(|next| !next.is_word() && next.of(&reading.text.source) != "(")
     })
 }

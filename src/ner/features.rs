@@ -8,62 +8,34 @@ mod atoms;
 mod lists;
 mod repeats;
 mod runs;
+mod template;
 mod votes;
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::entity::DateExpression;
+use crate::model::clusters::WordClusters;
+use crate::ner::candidate::Candidate;
 use crate::ner::casing::{Casing, Words};
-use crate::ner::{Candidate, clusters::Clusters};
+use crate::reading::Reading;
 
 use atoms::{Atom, BOUNDARY};
 use lists::Marks;
 use repeats::Repeats;
-use runs::Run;
+use runs::CapitalRun;
+pub(crate) use template::{NONE, Slot, mix};
+use template::{Template, join};
 use votes::Vote;
-
-/// No run, no repeated word.
-pub(crate) const NONE: u32 = u32::MAX;
 
 /// A chain of tokens is cut after so many.
 const LONGEST_CHAIN: usize = 120;
-
-/// Which template a feature belongs to; each group of features has a range of its own.
-pub(crate) type Template = u32;
-
-/// First template of each group, for measuring what a group gives.
-#[cfg(feature = "train")]
-pub(crate) const GROUPS: [(&str, Template); 9] = [
-    ("words", 0),
-    ("shapes", 20),
-    ("affixes", 40),
-    ("context", 60),
-    ("runs", 80),
-    ("clusters", 100),
-    ("lists", 140),
-    ("votes", 180),
-    ("document", 220),
-];
-
-/// Hash of a template with two values.
-pub(crate) fn mix(template: Template, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ u64::from(template + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let value = (value ^ value >> 31).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (value ^ value >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
-}
-
-/// Two values as one.
-fn join(a: u32, b: u32) -> u32 {
-    (mix(999, a, b) >> 32) as u32
-}
 
 /// A text as the model sees it.
 pub(crate) struct Features {
     atoms: Vec<Atom>,
     marks: Vec<Marks>,
     votes: Vec<Vote>,
-    runs: Vec<Run>,
+    runs: Vec<CapitalRun>,
     run_of: Vec<u32>,
     repeats: Repeats,
     sentence_of: Vec<u32>,
@@ -74,24 +46,24 @@ pub(crate) struct Features {
 impl Features {
     /// Reads a whole text. Tokens of `dates` are outside all names.
     pub(super) fn read(
-        context: &Context,
+        reading: &Reading,
         words: &Words,
         candidates: &[Candidate],
         dates: &[DateExpression],
-        clusters: &Clusters,
+        clusters: &WordClusters,
     ) -> Features {
-        let atoms = atoms::read(context, words, clusters);
-        let mut sentence_of = vec![0; context.tokens.len()];
-        let sentences = context.sentences.iter().map(|sentence| sentence.tokens.clone()).zip(words.casings.clone());
-        for (number, sentence) in context.sentences.iter().enumerate() {
+        let atoms = atoms::read(reading, words, clusters);
+        let mut sentence_of = vec![0; reading.tokens.len()];
+        let sentences = reading.sentences.iter().map(|sentence| sentence.tokens.clone()).zip(words.casings.clone());
+        for (number, sentence) in reading.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.clone()].fill(number as u32);
         }
-        let (runs, run_of) = runs::read(context, &atoms);
-        let repeats = Repeats::read(context, &atoms);
-        let chains = chains(context, &atoms, candidates, dates);
+        let (runs, run_of) = runs::read(reading, &atoms);
+        let repeats = Repeats::read(reading, &atoms);
+        let chains = chains(reading, &atoms, candidates, dates);
         Features {
-            marks: lists::read(context),
-            votes: votes::read(context, candidates),
+            marks: lists::read(reading),
+            votes: votes::read(reading, candidates),
             sentences: sentences.collect(),
             atoms,
             runs,
@@ -131,17 +103,17 @@ impl Features {
     }
 
     /// Gives the features of the token alone.
-    pub(crate) fn token(&self, index: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
+    pub(crate) fn token(&self, index: usize, emit: &mut (impl FnMut(Slot, u64) + ?Sized)) {
         let (sentence, casing) = &self.sentences[self.sentence_of[index] as usize];
         let around: [&Atom; 5] = std::array::from_fn(|at| self.atom(sentence, index, at as isize - 2));
-        let mut give = |template, a, b| emit(template, mix(template, a, b));
+        let mut give = |slot, a, b| emit(slot, mix(slot, a, b));
         words(&around, &mut give);
         shapes(&around, *casing, index == sentence.start, &mut give);
         affixes(&around, &mut give);
         clusters(&around, &mut give);
         for offset in 1..=5 {
-            give(60, self.atom(sentence, index, -offset).low, 0);
-            give(61, self.atom(sentence, index, offset).low, 0);
+            give(Template::WordNearBefore.one(), self.atom(sentence, index, -offset).low, 0);
+            give(Template::WordNearAfter.one(), self.atom(sentence, index, offset).low, 0);
         }
         self.in_run(index, &mut give);
         let marks: [Marks; 3] = self.three(sentence, index, &self.marks);
@@ -156,101 +128,105 @@ impl Features {
         })
     }
 
-    fn in_run(&self, index: usize, give: &mut impl FnMut(Template, u32, u32)) {
+    fn in_run(&self, index: usize, give: &mut impl FnMut(Slot, u32, u32)) {
         let Some(run) = self.runs.get(self.run_of[index] as usize) else { return };
         let (from, left) = (index - run.tokens.start, run.tokens.end - index);
-        give(80, from.min(5) as u32, left.min(5) as u32);
-        give(81, run.before, from.min(1) as u32);
-        give(82, run.after, (left == 1).into());
-        give(83, run.last, (left == 1).into());
-        give(84, run.first, (from == 0).into());
+        give(Template::PlaceInRun.one(), from.min(5) as u32, left.min(5) as u32);
+        give(Template::WordBeforeRunAndPlace.one(), run.before, from.min(1) as u32);
+        give(Template::WordAfterRunAndPlace.one(), run.after, (left == 1).into());
+        give(Template::LastOfRunAndPlace.one(), run.last, (left == 1).into());
+        give(Template::FirstOfRunAndPlace.one(), run.first, (from == 0).into());
     }
 
     /// Gives the features of a run.
-    pub(crate) fn run(&self, run: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
-        self.runs[run].give(&mut |template, a, b| emit(template, mix(template, a, b)));
+    pub(crate) fn run(&self, run: usize, emit: &mut (impl FnMut(Slot, u64) + ?Sized)) {
+        self.runs[run].give(&mut |slot, a, b| emit(slot, mix(slot, a, b)));
     }
 
     /// Gives the features of a repeated word.
-    pub(crate) fn repeat(&self, repeat: usize, emit: &mut (impl FnMut(Template, u64) + ?Sized)) {
-        self.repeats.give(repeat, &self.atoms, &mut |template, a, b| emit(template, mix(template, a, b)));
+    pub(crate) fn repeat(&self, repeat: usize, emit: &mut (impl FnMut(Slot, u64) + ?Sized)) {
+        self.repeats.give(repeat, &self.atoms, &mut |slot, a, b| emit(slot, mix(slot, a, b)));
     }
 }
 
 /// The words themselves, and pairs of them.
-fn words(around: &[&Atom; 5], give: &mut impl FnMut(Template, u32, u32)) {
+fn words(around: &[&Atom; 5], give: &mut impl FnMut(Slot, u32, u32)) {
     for (place, atom) in around.iter().enumerate() {
-        give(place as Template, atom.low, 0);
+        give(Template::Word.at(place as u32), atom.low, 0);
     }
     let [before2, before, this, after, after2] = around.map(|atom| atom.low);
-    give(5, around[2].form, 0);
-    give(6, before, this);
-    give(7, this, after);
-    give(8, before2, before);
-    give(9, after, after2);
+    give(Template::Form.one(), around[2].form, 0);
+    give(Template::BeforeAndWord.one(), before, this);
+    give(Template::WordAndAfter.one(), this, after);
+    give(Template::TwoBefore.one(), before2, before);
+    give(Template::TwoAfter.one(), after, after2);
 }
 
 /// How the words are written.
-fn shapes(around: &[&Atom; 5], casing: Casing, opens: bool, give: &mut impl FnMut(Template, u32, u32)) {
+fn shapes(around: &[&Atom; 5], casing: Casing, opens: bool, give: &mut impl FnMut(Slot, u32, u32)) {
     let [before2, before, this, after, after2] = around.map(|atom| atom.collapsed);
     let atom = around[2];
-    give(20, atom.shape, 0);
+    give(Template::Shape.one(), atom.shape, 0);
     for (place, &shape) in [before, this, after].iter().enumerate() {
-        give(21 + place as Template, shape, 0);
+        give(Template::ShapeNear.at(place as u32), shape, 0);
     }
-    give(24, join(before, this), after);
-    give(25, join(before2, before), this);
-    give(26, join(this, after), after2);
-    give(27, this, u32::from(opens) + 2 * u32::from(atom.name_like) + 4 * u32::from(atom.weak));
-    give(28, this, casing as u32 * 2 + u32::from(atom.name_like));
-    give(29, atom.length.into(), atom.capital.into());
-    give(30, this, around[1].low);
-    give(31, this, around[3].low);
-    give(32, 0, 0);
+    give(Template::ShapesAround.one(), join(before, this), after);
+    give(Template::ShapesBefore.one(), join(before2, before), this);
+    give(Template::ShapesAfter.one(), join(this, after), after2);
+    give(
+        Template::ShapeWhereItStands.one(),
+        this,
+        u32::from(opens) + 2 * u32::from(atom.name_like) + 4 * u32::from(atom.weak),
+    );
+    give(Template::ShapeInCasing.one(), this, casing as u32 * 2 + u32::from(atom.name_like));
+    give(Template::Length.one(), atom.length.into(), atom.capital.into());
+    give(Template::ShapeAndWordBefore.one(), this, around[1].low);
+    give(Template::ShapeAndWordAfter.one(), this, around[3].low);
+    give(Template::Always.one(), 0, 0);
 }
 
-fn affixes(around: &[&Atom; 5], give: &mut impl FnMut(Template, u32, u32)) {
+fn affixes(around: &[&Atom; 5], give: &mut impl FnMut(Slot, u32, u32)) {
     let atom = around[2];
     for (length, (&prefix, &suffix)) in (0..).zip(atom.prefixes.iter().zip(&atom.suffixes)) {
         if prefix != 0 {
-            give(40 + length, prefix, atom.capital.into());
-            give(45 + length, suffix, atom.capital.into());
+            give(Template::Prefix.at(length), prefix, atom.capital.into());
+            give(Template::Suffix.at(length), suffix, atom.capital.into());
         }
     }
-    give(50, around[1].suffixes[2], 0);
-    give(51, around[3].suffixes[2], 0);
+    give(Template::SuffixBefore.one(), around[1].suffixes[2], 0);
+    give(Template::SuffixAfter.one(), around[3].suffixes[2], 0);
 }
 
 /// Classes of words with like neighbours, from coarse to fine.
-fn clusters(around: &[&Atom; 5], give: &mut impl FnMut(Template, u32, u32)) {
+fn clusters(around: &[&Atom; 5], give: &mut impl FnMut(Slot, u32, u32)) {
     for (place, atom) in (0..).zip(around) {
         for (level, &cluster) in (0..).zip(&atom.clusters) {
             if cluster != 0 {
-                give(100 + 3 * place + level, cluster.into(), 0);
+                give(Template::Cluster.at(3 * place + level), cluster.into(), 0);
             }
         }
     }
     let [_, before, this, after, _] = around.map(|atom| u32::from(atom.clusters[1]));
-    give(116, before, this);
-    give(117, this, after);
-    give(118, before, after);
-    give(119, this, around[2].collapsed);
+    give(Template::ClustersBefore.one(), before, this);
+    give(Template::ClustersAfter.one(), this, after);
+    give(Template::ClustersAround.one(), before, after);
+    give(Template::ClusterAndShape.one(), this, around[2].collapsed);
 }
 
 /// Stretches of tokens that may be part of names: words with a capital, what stands between or right after them, what the rules propose.
-fn chains(context: &Context, atoms: &[Atom], candidates: &[Candidate], dates: &[DateExpression]) -> Vec<Range<usize>> {
+fn chains(reading: &Reading, atoms: &[Atom], candidates: &[Candidate], dates: &[DateExpression]) -> Vec<Range<usize>> {
     let mut open = vec![false; atoms.len()];
-    for sentence in context.sentences {
-        runs::open(context, atoms, &sentence.tokens, &mut open);
+    for sentence in reading.sentences {
+        runs::open(reading, atoms, &sentence.tokens, &mut open);
     }
     for candidate in candidates {
         open[candidate.tokens.clone()].fill(true);
     }
     for date in dates {
-        open[super::tokens_of(context, date.span)].fill(false);
+        open[reading.tokens_of(date.span)].fill(false);
     }
     let mut chains = Vec::new();
-    for sentence in context.sentences {
+    for sentence in reading.sentences {
         let mut start = sentence.tokens.start;
         for index in sentence.tokens.clone() {
             if !open[index] || index - start >= LONGEST_CHAIN {

@@ -1,32 +1,21 @@
 //! Where names begin and end. Takes the words that look like names, gives candidates with the votes of their heads. A run of such
 //! words ("Russian President Vladimir Putin") is cut into its parts: group, title, name.
 
-use crate::document::Context;
 use crate::entity::Kind;
-use crate::gazetteer::{Facts, List};
+use crate::gazetteer::{List, NameFacts};
+use crate::reading::Reading;
+use crate::rule::Rule;
 use crate::token::{Token, TokenKind, key};
 
+use super::candidate::{Candidate, NAMES, Votes};
 use super::casing::{Words, is_common};
-use super::{Candidate, Votes};
-
-/// Lists of names (not of given names and surnames, which are parts of names).
-pub(super) const NAMES: [List; 9] = [
-    List::Country,
-    List::City,
-    List::Region,
-    List::Organization,
-    List::Company,
-    List::Demonym,
-    List::Group,
-    List::Event,
-    List::Seat,
-];
+use super::weights;
 
 /// Longest name, in tokens.
 const LONGEST: usize = 24;
 
 struct Segmenter<'a> {
-    context: &'a Context<'a>,
+    reading: &'a Reading<'a>,
     words: &'a Words,
     sentence: usize,
     /// End of the last run that closed with a title.
@@ -35,9 +24,9 @@ struct Segmenter<'a> {
 }
 
 /// All candidates in text order.
-pub(super) fn candidates(context: &Context, words: &Words) -> Vec<Candidate> {
-    let mut segmenter = Segmenter { context, words, sentence: 0, title_end: 0, found: Vec::new() };
-    for (index, sentence) in context.sentences.iter().enumerate() {
+pub(super) fn candidates(reading: &Reading, words: &Words) -> Vec<Candidate> {
+    let mut segmenter = Segmenter { reading, words, sentence: 0, title_end: 0, found: Vec::new() };
+    for (index, sentence) in reading.sentences.iter().enumerate() {
         segmenter.sentence = index;
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -62,21 +51,21 @@ impl Segmenter<'_> {
 
     /// A name starts at a word that looks like one, or at the particle before it ("al-Qaeda").
     fn start(&self, at: usize) -> Option<usize> {
-        let token = &self.context.tokens[at];
-        let glued = at + 2 < self.context.tokens.len() && self.is_hyphen(at + 1) && self.like(at + 2);
-        let particle = glued && token.is_word() && self.context.resources.lexicon.is_particle(token.key);
+        let token = &self.reading.tokens[at];
+        let glued = at + 2 < self.reading.tokens.len() && self.is_hyphen(at + 1) && self.like(at + 2);
+        let particle = glued && token.is_word() && self.reading.resources.lexicon.is_particle(token.key);
         (self.like(at) || particle).then_some(at)
     }
 
     /// "Minister of Health": what a minister is minister of is no name, unless it is a listed one ("President of Ghana").
     fn is_portfolio(&mut self, start: usize) -> bool {
-        let of = start.checked_sub(1).filter(|&of| of == self.title_end && of > 0 && is_of(self.context.word(of)));
+        let of = start.checked_sub(1).filter(|&of| of == self.title_end && of > 0 && is_of(self.reading.word(of)));
         let and = start >= 2
             && self.title_end == start - 1
-            && self.context.word(start - 1) == "and"
+            && self.reading.word(start - 1) == "and"
             && !self.starts_other_name(start, start + 1);
-        let rest = &self.context.tokens[start..self.context.tokens.len().min(start + 8)];
-        let portfolio = (of.is_some() || and) && self.context.resources.gazetteer.longest(rest, &NAMES).is_none();
+        let rest = &self.reading.tokens[start..self.reading.tokens.len().min(start + 8)];
+        let portfolio = (of.is_some() || and) && self.reading.resources.gazetteer.longest(rest, &NAMES).is_none();
         if portfolio && of.is_some() {
             self.title_end = start + 1; // "of Health and Prevention"
         }
@@ -84,8 +73,8 @@ impl Segmenter<'_> {
     }
 
     fn is_hyphen(&self, index: usize) -> bool {
-        let tokens = self.context.tokens;
-        self.context.word(index) == "-"
+        let tokens = self.reading.tokens;
+        self.reading.word(index) == "-"
             && !tokens[index].space_before
             && tokens.get(index + 1).is_some_and(|next| !next.space_before)
     }
@@ -113,17 +102,17 @@ impl Segmenter<'_> {
 
     /// "Jong-un", "Chi-ming": a short word after a hyphen that makes no adjective ("-led").
     fn second_syllable(&self, start: usize, index: usize) -> bool {
-        let (first, second) = (&self.context.tokens[index - 2], &self.context.tokens[index]);
-        let ending = self.context.resources.lexicon.hyphen_ending(second.key).is_some();
-        let after_surname = start + 2 < index && first.span.len() <= 6 && !is_common(self.context, first);
-        let fits = !is_common(self.context, second) || after_surname;
+        let (first, second) = (&self.reading.tokens[index - 2], &self.reading.tokens[index]);
+        let ending = self.reading.resources.lexicon.hyphen_ending(second.key).is_some();
+        let after_surname = start + 2 < index && first.span.len() <= 6 && !is_common(self.reading, first);
+        let fits = !is_common(self.reading, second) || after_surname;
         second.is_word() && second.span.len() <= 6 && !ending && fits
     }
 
     /// The end of a run that goes on over lower-case words at `at`: particles, "of" after a head, a listed phrase.
     fn bridge(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
-        let lexicon = &self.context.resources.lexicon;
-        let tokens = self.context.tokens;
+        let lexicon = &self.reading.resources.lexicon;
+        let tokens = self.reading.tokens;
         let listed = (start..at).map(|from| from + self.longest_phrase(&tokens[from..limit])).filter(|&end| end > at);
         if let Some(end) = listed.max() {
             return Some(end);
@@ -140,51 +129,51 @@ impl Segmenter<'_> {
 
     /// Length of the longest title, head or listed name that opens `rest`.
     fn longest_phrase(&self, rest: &[Token]) -> usize {
-        let lexicon = &self.context.resources.lexicon;
+        let lexicon = &self.reading.resources.lexicon;
         let title = lexicon.title(rest).map_or(0, |(length, _)| length);
         let org = lexicon.org_head(rest).map_or(0, |(length, _)| length);
         let event = lexicon.event_head(rest).map_or(0, |(length, _)| length);
-        let name = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
+        let name = self.reading.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
         title.max(org).max(event).max(name)
     }
 
     /// "People's Party": a possessive inside a name follows a common word.
     fn possessive(&self, at: usize, limit: usize) -> Option<usize> {
-        let tokens = self.context.tokens;
+        let tokens = self.reading.tokens;
         let inside = tokens[at].kind == TokenKind::Possessive && at + 1 < limit && self.like(at + 1);
-        (inside && is_common(self.context, &tokens[at - 1])).then_some(at + 2)
+        (inside && is_common(self.reading, &tokens[at - 1])).then_some(at + 2)
     }
 
     /// "Ministry of Foreign Affairs", "Organization for Security and Co-operation": after a head, over "of the".
     fn of_phrase(&self, start: usize, at: usize, limit: usize) -> Option<usize> {
-        let word = self.context.word(at);
-        let and = word == "and" && (start..at).any(|index| is_of(self.context.word(index)));
+        let word = self.reading.word(at);
+        let and = word == "and" && (start..at).any(|index| is_of(self.reading.word(index)));
         if !(word == "&" || ((is_of(word) || and) && self.is_after_head(start, at))) {
             return None;
         }
-        let next = at + 1 + usize::from(self.context.word(at + 1) == "the");
+        let next = at + 1 + usize::from(self.reading.word(at + 1) == "the");
         let joins = next < limit && self.like(next) && !(and && self.starts_other_name(next, limit));
         joins.then_some(next + 1)
     }
 
     /// "of" and "for" go on after a head anywhere in the run, "on" only right after it ("Panel on …").
     fn is_after_head(&self, start: usize, at: usize) -> bool {
-        let begins = self.context.word(at) != "on" && (start..at).any(|index| self.head_begins(index, at));
+        let begins = self.reading.word(at) != "on" && (start..at).any(|index| self.head_begins(index, at));
         begins || (start..at).any(|index| self.is_org_head(index, at))
     }
 
     /// The tokens `index..end` are the head of an organization ("Chamber" before "of Commerce").
     fn is_org_head(&self, index: usize, end: usize) -> bool {
-        self.context
+        self.reading
             .resources
             .lexicon
-            .org_head(&self.context.tokens[index..end])
+            .org_head(&self.reading.tokens[index..end])
             .is_some_and(|(length, _)| index + length == end)
     }
 
     fn head_begins(&self, index: usize, end: usize) -> bool {
-        let lexicon = &self.context.resources.lexicon;
-        let rest = &self.context.tokens[index..end];
+        let lexicon = &self.reading.resources.lexicon;
+        let rest = &self.reading.tokens[index..end];
         lexicon.org_head(rest).is_some_and(|(_, position)| position.begins())
             || lexicon.place_head(rest).is_some_and(|(_, position)| position.begins())
             || lexicon.event_head(rest).is_some_and(|(_, head)| head.position.begins())
@@ -192,9 +181,9 @@ impl Segmenter<'_> {
 
     /// After "and" a new name starts with a title, a country, a people or a given name.
     fn starts_other_name(&self, at: usize, limit: usize) -> bool {
-        let rest = &self.context.tokens[at..limit];
-        let gazetteer = &self.context.resources.gazetteer;
-        self.context.resources.lexicon.title(rest).is_some()
+        let rest = &self.reading.tokens[at..limit];
+        let gazetteer = &self.reading.resources.gazetteer;
+        self.reading.resources.lexicon.title(rest).is_some()
             || gazetteer.longest(rest, &NAMES).is_some()
             || gazetteer.facts(&rest[..1]).is(List::Given)
     }
@@ -215,7 +204,7 @@ impl Segmenter<'_> {
                 continue;
             }
             let (mut stop, votes) = self.piece(at, end, after_title);
-            while stop > at + 1 && !self.context.tokens[stop - 1].is_word() {
+            while stop > at + 1 && !self.reading.tokens[stop - 1].is_word() {
                 stop -= 1;
             }
             self.push(at, stop, votes, after_title);
@@ -235,34 +224,34 @@ impl Segmenter<'_> {
 
     /// "Covid-19", "US$5": the name belongs to a number or an amount.
     fn is_designation(&self, end: usize) -> bool {
-        let glued = |index: usize| self.context.tokens.get(index).is_some_and(|token| !token.space_before);
-        let number = |index: usize| self.context.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
-        glued(end) && (self.context.word(end) == "$" || (self.is_hyphen(end) && number(end + 1)))
+        let glued = |index: usize| self.reading.tokens.get(index).is_some_and(|token| !token.space_before);
+        let number = |index: usize| self.reading.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Number);
+        glued(end) && (self.reading.word(end) == "$" || (self.is_hyphen(end) && number(end + 1)))
     }
 
     /// Length of a title at `at`, unless it is the first word of a longer name ("General Assembly").
     fn title(&self, at: usize, end: usize) -> Option<usize> {
-        let rest = &self.context.tokens[at..end];
-        let (length, _) = self.context.resources.lexicon.title(rest)?;
-        let listed = self.context.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
+        let rest = &self.reading.tokens[at..end];
+        let (length, _) = self.reading.resources.lexicon.title(rest)?;
+        let listed = self.reading.resources.gazetteer.longest(rest, &NAMES).map_or(0, |(length, _)| length);
         let head =
-            length == 1 && rest.get(1).is_some() && self.context.resources.lexicon.org_head(&rest[1..]).is_some();
+            length == 1 && rest.get(1).is_some() && self.reading.resources.lexicon.org_head(&rest[1..]).is_some();
         (listed <= length && !head).then_some(length)
     }
 
     /// A title inside the run ends the name before it, unless it is somebody's surname ("Stephen King").
     fn title_inside(&self, index: usize, end: usize) -> bool {
         let title = self.like(index).then(|| self.title(index, end)).flatten();
-        let given = |at: usize| self.context.resources.gazetteer.facts(&self.context.tokens[at..=at]).is(List::Given);
-        !is_of(self.context.word(index - 1)) && title.is_some_and(|length| index + length < end || !given(index - 1))
+        let given = |at: usize| self.reading.resources.gazetteer.facts(&self.reading.tokens[at..=at]).is(List::Given);
+        !is_of(self.reading.word(index - 1)) && title.is_some_and(|length| index + length < end || !given(index - 1))
     }
 
     /// The name that starts at `at`: its end, and the votes of what ended it.
     fn piece(&self, at: usize, end: usize, after_title: bool) -> (usize, Votes) {
         let mut votes = Votes::default();
         let limit = (at + 1..end).find(|&index| self.title_inside(index, end)).unwrap_or(end);
-        let rest = &self.context.tokens[at..limit];
-        let (listed, facts) = self.context.resources.gazetteer.longest(rest, &NAMES).unwrap_or_default();
+        let rest = &self.reading.tokens[at..limit];
+        let (listed, facts) = self.reading.resources.gazetteer.longest(rest, &NAMES).unwrap_or_default();
         let person = after_title && !facts.is_any(&[List::Organization, List::Event]);
         if let Some((stop, kind, weight, rule)) = self.by_head(at, limit).filter(|head| head.0 > at + listed && !person)
         {
@@ -280,34 +269,34 @@ impl Segmenter<'_> {
         let cut = (at + 1..limit).find(|&index| {
             self.is_hyphen(index)
                 && self
-                    .context
+                    .reading
                     .resources
                     .gazetteer
-                    .facts(&self.context.tokens[at..index])
+                    .facts(&self.reading.tokens[at..index])
                     .is_any(&[List::Demonym, List::Country])
         });
         cut.unwrap_or(limit)
     }
 
-    fn by_list(&self, at: usize, limit: usize, listed: usize, facts: Facts) -> (usize, Votes) {
+    fn by_list(&self, at: usize, limit: usize, listed: usize, facts: NameFacts) -> (usize, Votes) {
         let mut votes = Votes::default();
         let stop = at + listed;
         if facts.is_any(&[List::Demonym, List::Group, List::Country, List::Region, List::City])
             && let Some(length) = self.lower_case_event(stop)
         {
-            votes.add(Kind::Event, 5.0, "name and event word");
+            votes.add(Kind::Event, weights::NAME_AND_EVENT_WORD, Rule::NameAndEventWord);
             return (stop + length, votes);
         }
-        let gazetteer = &self.context.resources.gazetteer;
+        let gazetteer = &self.reading.resources.gazetteer;
         let next_is_name = stop < limit && self.like(stop);
-        let first_given = listed == 1 && gazetteer.facts(&self.context.tokens[at..=at]).is(List::Given);
+        let first_given = listed == 1 && gazetteer.facts(&self.reading.tokens[at..=at]).is(List::Given);
         if next_is_name && first_given && !facts.is_any(&[List::Demonym, List::Group]) {
             return (limit, votes);
         }
-        let rest_known = gazetteer.longest(&self.context.tokens[stop..limit], &NAMES).is_some();
-        let rest_person = next_is_name && gazetteer.facts(&self.context.tokens[stop..=stop]).is(List::Given);
+        let rest_known = gazetteer.longest(&self.reading.tokens[stop..limit], &NAMES).is_some();
+        let rest_person = next_is_name && gazetteer.facts(&self.reading.tokens[stop..=stop]).is(List::Given);
         if next_is_name && !rest_known && !rest_person && facts.is_any(&[List::Country, List::Demonym]) {
-            votes.add(Kind::Organization, 1.5, "country and name");
+            votes.add(Kind::Organization, weights::COUNTRY_AND_NAME, Rule::CountryAndName);
             return (limit, votes);
         }
         if next_is_name && !rest_known && listed == 1 && !facts.is_any(&[List::Country, List::Demonym, List::Group]) {
@@ -318,34 +307,34 @@ impl Segmenter<'_> {
 
     /// "civil war" right after the name.
     fn lower_case_event(&self, at: usize) -> Option<usize> {
-        let rest = self.context.tokens.get(at..)?;
-        let (length, head) = self.context.resources.lexicon.event_head(&rest[..rest.len().min(6)])?;
+        let rest = self.reading.tokens.get(at..)?;
+        let (length, head) = self.reading.resources.lexicon.event_head(&rest[..rest.len().min(6)])?;
         (head.any_case && head.position.ends()).then_some(length)
     }
 
     /// A name by its head word: its end, kind, weight and rule.
-    fn by_head(&self, at: usize, limit: usize) -> Option<(usize, Kind, f32, &'static str)> {
-        let lexicon = &self.context.resources.lexicon;
-        let mut best: Option<(usize, Kind, f32, &'static str)> = None;
+    fn by_head(&self, at: usize, limit: usize) -> Option<(usize, Kind, f32, Rule)> {
+        let lexicon = &self.reading.resources.lexicon;
+        let mut best: Option<(usize, Kind, f32, Rule)> = None;
         for index in at..limit {
-            let rest = &self.context.tokens[index..limit];
+            let rest = &self.reading.tokens[index..limit];
             if !self.like(index) {
                 continue;
             }
             let heads = [
-                lexicon
-                    .org_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Organization, 4.0, "head of an organization")),
-                lexicon
-                    .event_head(rest)
-                    .map(|(length, head)| (length, head.position, Kind::Event, 4.5, "head of an event")),
-                lexicon
-                    .place_head(rest)
-                    .map(|(length, position)| (length, position, Kind::Place, 3.5, "head of a place")),
+                lexicon.org_head(rest).map(|(length, position)| {
+                    (length, position, Kind::Organization, weights::HEAD_OF_AN_ORGANIZATION, Rule::HeadOfAnOrganization)
+                }),
+                lexicon.event_head(rest).map(|(length, head)| {
+                    (length, head.position, Kind::Event, weights::HEAD_OF_AN_EVENT, Rule::HeadOfAnEvent)
+                }),
+                lexicon.place_head(rest).map(|(length, position)| {
+                    (length, position, Kind::Place, weights::HEAD_OF_A_PLACE, Rule::HeadOfAPlace)
+                }),
             ];
             for (length, position, kind, weight, rule) in heads.into_iter().flatten() {
                 let goes_on = index + length < limit;
-                let of = goes_on && is_of(self.context.word(index + length));
+                let of = goes_on && is_of(self.reading.word(index + length));
                 let whole = of || (goes_on && position.begins() && index == at);
                 let stop = if whole { limit } else { index + length };
                 let fits = whole || (position.ends() && index > at);
@@ -353,7 +342,7 @@ impl Segmenter<'_> {
                 if fits && best.is_none_or(|(end, ..)| stop >= end) {
                     best = Some((stop, kind, weight, rule));
                 } else if alone && best.is_none() {
-                    best = Some((stop, kind, 1.2, "lone head of an organization"));
+                    best = Some((stop, kind, weights::LONE_HEAD_OF_AN_ORGANIZATION, Rule::LoneHeadOfAnOrganization));
                 }
             }
         }
@@ -366,6 +355,6 @@ fn is_of(word: &str) -> bool {
 }
 
 /// Whether the word is "the".
-pub(super) fn is_the(context: &Context, index: usize) -> bool {
-    context.tokens.get(index).is_some_and(|token| token.key == key("the"))
+pub(super) fn is_the(reading: &Reading, index: usize) -> bool {
+    reading.tokens.get(index).is_some_and(|token| token.key == key("the"))
 }

@@ -3,22 +3,28 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::{Form, Kind, NamedMention};
 use crate::keymap::{self, KeyMap};
 use crate::order::first;
+use crate::reading::Reading;
+use crate::rule::Rule;
 
+use super::candidate::{Candidate, KINDS, THRESHOLD, confidence};
 use super::decode::Chain;
 use super::features::{Features, NONE};
-use super::labels::{LANES, Scores, names};
-use super::model::Model;
-use super::{Candidate, KINDS};
+use crate::model::labels::{LANES, Scores, names};
+use crate::model::ner::NerModel;
 
 /// Name of the evidence where no rule agrees.
-const EVIDENCE: &str = "trained model";
+const EVIDENCE: Rule = Rule::TrainedModel;
 
 /// The names of a text, in order.
-pub(super) fn tag(context: &Context, model: &Model, features: &Features, candidates: &[Candidate]) -> Vec<Mention> {
+pub(super) fn tag(
+    reading: &Reading,
+    model: &NerModel,
+    features: &Features,
+    candidates: &[Candidate],
+) -> Vec<NamedMention> {
     let rules = agreeing(candidates);
     let mut scorer = Scorer::new(model, features);
     let (mut chain, mut rows, mut labels) = (Chain::default(), Vec::new(), Vec::new());
@@ -27,8 +33,8 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
         rows.clear();
         rows.extend(range.clone().map(|index| scorer.token(index)));
         chain.load(&rows, &[]);
-        chain.best(&model.transitions, &mut labels);
-        if labels.iter().all(|&label| label == 0) || !chain.sum(&model.transitions) {
+        chain.viterbi(&model.transitions, &mut labels);
+        if labels.iter().all(|&label| label == 0) || !chain.forward_backward(&model.transitions) {
             continue;
         }
         for (name, class) in names(&labels) {
@@ -37,12 +43,12 @@ pub(super) fn tag(context: &Context, model: &Model, features: &Features, candida
             if let Some(kind) = class.kind() {
                 let evidence = rules.get(first(tokens.start, tokens.end)).filter(|rule| rule.0 == kind);
                 let evidence = evidence.map_or(EVIDENCE, |rule| rule.1);
-                mentions.push(mention(context, tokens, kind, probability, evidence));
+                mentions.push(mention(reading, tokens, kind, probability, evidence));
             }
         }
     }
-    settle(context, candidates, &mut mentions);
-    agree(context, &mut mentions);
+    settle(reading, candidates, &mut mentions);
+    agree(reading, &mut mentions);
     mentions
 }
 
@@ -54,30 +60,28 @@ const UNSURE: (f32, f32) = (0.7, 0.5);
 
 /// Where a sure rule speaks and the model does not, or hardly, the rule decides; and it decides what is an event, of which the corpora have few.
 /// Persons are left to the model, which knows their surroundings better.
-fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mention>) {
+fn settle(reading: &Reading, candidates: &[Candidate], mentions: &mut Vec<NamedMention>) {
     let mut from = 0;
     for candidate in candidates {
         let (kind, score, lead, rule) = candidate.votes.best();
         let sure = match kind {
-            Kind::Person => score >= super::THRESHOLD && is_speaker_label(context, candidate),
+            Kind::Person => score >= THRESHOLD && is_speaker_label(reading, candidate),
             Kind::Event => score >= SURE.0 && lead >= SURE.1,
-            _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(context, candidate)),
+            _ => score >= SURE.0 && lead >= SURE.1 && (!candidate.weak_capital || is_odd(reading, candidate)),
         };
-        if !sure {
-            continue;
-        }
+        let Some(rule) = rule.filter(|_| sure) else { continue };
         let tokens = &candidate.tokens;
         while mentions.get(from).is_some_and(|mention| mention.tokens.end <= tokens.start) {
             from += 1;
         }
         let end = from + mentions[from..].iter().take_while(|mention| mention.tokens.start < tokens.end).count();
-        let inside = |mention: &Mention| tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end;
-        let least = |mention: &Mention| if mention.tokens == *tokens { UNSURE.0 } else { UNSURE.1 };
+        let inside = |mention: &NamedMention| tokens.start <= mention.tokens.start && mention.tokens.end <= tokens.end;
+        let least = |mention: &NamedMention| if mention.tokens == *tokens { UNSURE.0 } else { UNSURE.1 };
         let gives_way =
-            |mention: &Mention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
+            |mention: &NamedMention| inside(mention) && (kind == Kind::Event || mention.confidence < least(mention));
         if mentions[from..end].iter().all(gives_way) {
-            let confidence = super::confidence(score, lead).min(0.8);
-            mentions.splice(from..end, [self::mention(context, tokens.clone(), kind, confidence, rule)]);
+            let confidence = confidence(score, lead).min(0.8);
+            mentions.splice(from..end, [self::mention(reading, tokens.clone(), kind, confidence, rule)]);
         }
     }
 }
@@ -86,9 +90,9 @@ fn settle(context: &Context, candidates: &[Candidate], mentions: &mut Vec<Mentio
 const WAVERS: f32 = 0.75;
 
 /// One name, one kind: an unsure mention follows surer ones of the same words.
-fn agree(context: &Context, mentions: &mut [Mention]) {
-    let name = |mention: &Mention| {
-        context.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
+fn agree(reading: &Reading, mentions: &mut [NamedMention]) {
+    let name = |mention: &NamedMention| {
+        reading.tokens[mention.tokens.clone()].iter().fold(0, |name, token| keymap::then(name, token.key))
     };
     let mut votes: KeyMap<[f32; KINDS.len()]> = KeyMap::default();
     for mention in mentions.iter() {
@@ -100,40 +104,40 @@ fn agree(context: &Context, mentions: &mut [Mention]) {
         let Some(votes) = votes.get(name(mention)) else { continue };
         let best = (0..KINDS.len()).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).unwrap_or(0);
         if KINDS[best] != mention.kind && votes[best] > mention.confidence {
-            (mention.kind, mention.evidence) = (KINDS[best], "same name elsewhere");
+            (mention.kind, mention.evidence) = (KINDS[best], Rule::SameNameElsewhere);
         }
     }
 }
 
 /// "WARD: Was it cold?": the line of a transcript begins with who speaks.
-fn is_speaker_label(context: &Context, candidate: &Candidate) -> bool {
-    let opens = context.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
-    opens && context.word(candidate.tokens.end) == ":"
+fn is_speaker_label(reading: &Reading, candidate: &Candidate) -> bool {
+    let opens = reading.sentences.get(candidate.sentence).is_some_and(|s| s.tokens.start == candidate.tokens.start);
+    opens && reading.word(candidate.tokens.end) == ":"
 }
 
 /// "teleSUR": capitals inside, none at the start, so that the place in the sentence says nothing.
-fn is_odd(context: &Context, candidate: &Candidate) -> bool {
-    let first = context.tokens.get(candidate.tokens.start).filter(|first| !first.capital);
-    first.is_some_and(|first| first.of(&context.text.source).contains(char::is_uppercase))
+fn is_odd(reading: &Reading, candidate: &Candidate) -> bool {
+    let first = reading.tokens.get(candidate.tokens.start).filter(|first| !first.capital);
+    first.is_some_and(|first| first.of(&reading.text.source).contains(char::is_uppercase))
 }
 
 /// What the rules make of each candidate.
-fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, &'static str)> {
+fn agreeing(candidates: &[Candidate]) -> KeyMap<(Kind, Rule)> {
     let rule = |candidate: &Candidate| {
         let (kind, _, _, rule) = candidate.votes.best();
-        (first(candidate.tokens.start, candidate.tokens.end), (kind, rule))
+        Some((first(candidate.tokens.start, candidate.tokens.end), (kind, rule?)))
     };
-    candidates.iter().map(rule).filter(|(_, (kind, rule))| KINDS.contains(kind) && !rule.is_empty()).collect()
+    candidates.iter().filter_map(rule).filter(|(_, (kind, _))| KINDS.contains(kind)).collect()
 }
 
-fn mention(context: &Context, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: &'static str) -> Mention {
-    let span = context.tokens[tokens.start].span.cover(context.tokens[tokens.end - 1].span);
-    Mention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: "" }
+fn mention(reading: &Reading, tokens: Range<usize>, kind: Kind, confidence: f32, evidence: Rule) -> NamedMention {
+    let span = reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span);
+    NamedMention { span, tokens, kind, form: Form::Name, confidence, evidence, actors: Vec::new(), sieve: None }
 }
 
 /// Scores of the labels of tokens; what runs and repeated words add is computed once.
 struct Scorer<'a> {
-    model: &'a Model,
+    model: &'a NerModel,
     features: &'a Features,
     runs: Vec<Scores>,
     repeats: Vec<Scores>,
@@ -142,7 +146,7 @@ struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
-    fn new(model: &'a Model, features: &'a Features) -> Scorer<'a> {
+    fn new(model: &'a NerModel, features: &'a Features) -> Scorer<'a> {
         let (runs, repeats) = features.bags();
         let mut scorer = Scorer { model, features, runs: Vec::new(), repeats: Vec::new(), hashes: Vec::new() };
         for run in 0..runs {

@@ -1,8 +1,10 @@
 //! Tables of texts with their names marked.
 
+use super::candidate::Votes;
 use super::*;
 use crate::document::analyze;
 use crate::resources::Resources;
+use crate::rule::Rule;
 
 /// The rules alone, which vote on the features of the model and decide where there is none.
 static RULES: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(Resources::ruled);
@@ -35,10 +37,10 @@ fn check(marked_text: &str) {
 fn votes_keep_the_heaviest_rule() {
     let mut votes = Votes::default();
     assert!(!votes.any());
-    votes.add(Kind::Place, 1.0, "a");
-    votes.add(Kind::Place, 2.0, "b");
-    votes.add(Kind::Person, 0.5, "c");
-    assert_eq!(votes.best(), (Kind::Place, 3.0, 2.5, "b"));
+    votes.add(Kind::Place, 1.0, Rule::Initial);
+    votes.add(Kind::Place, 2.0, Rule::Acronym);
+    votes.add(Kind::Person, 0.5, Rule::RareWord);
+    assert_eq!(votes.best(), (Kind::Place, 3.0, 2.5, Some(Rule::Acronym)));
 }
 
 #[test]

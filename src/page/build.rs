@@ -1,15 +1,17 @@
 //! Builds a page out of a document. Takes any document, even one whose ranges do not fit its text; gives a page whose lists refer to each
-//! other by index. Decides nothing: what a card tells is `card.rs`, how the text nests is `tree.rs`.
+//! other by index. Decides nothing: what a card tells is `cards.rs`, how the text nests is `tree.rs`.
 
+use super::cards::{self, Cards};
 use super::tree::{Layers, blocks};
-use super::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
-use crate::card::{self, Cards};
+use super::view::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
 use crate::document::Document;
+use crate::entity::PartKind;
 use crate::entity::{ActorId, DateExpression, Form, Kind, Mention, Quote};
 use crate::keymap::KeyMap;
 use crate::order;
+use crate::rule::Rule;
 use crate::span::Span;
-use crate::text::{Paragraph, PartKind};
+use crate::text::Paragraph;
 
 /// Longest title made of first words, in characters.
 const TITLE_CHARS: usize = 80;
@@ -17,7 +19,7 @@ const TITLE_CHARS: usize = 80;
 /// The page of `document`.
 pub(super) fn page(document: &Document) -> Page {
     let text = document.text.source.as_str();
-    let mut cards = card::build_cards(document);
+    let mut cards = cards::build_cards(document);
     let (mentions, places) = mentions(document, &cards);
     let quotes = document.quotes.iter().map(|quote| quote_view(text, quote, &cards)).collect();
     let layers = Layers {
@@ -95,14 +97,14 @@ fn mention_view(text: &str, mention: &Mention, cards: &Cards, dates: &[&DateExpr
         form: mention.form,
         actors: ranks(&mention.actors, cards),
         confidence: mention.confidence,
-        evidence: mention.evidence.to_owned(),
-        sieve: mention.sieve.to_owned(),
+        evidence: mention.evidence.name().to_owned(),
+        sieve: mention.sieve.map_or("", Rule::name).to_owned(),
         value: date.filter(|_| mention.kind == Kind::Date).and_then(known_value),
     }
 }
 
 fn known_value(date: &DateExpression) -> Option<String> {
-    Some(date.value.clone()).filter(|value| !value.is_empty())
+    date.value.clone()
 }
 
 fn date_mention(text: &str, date: &DateExpression) -> MentionView {
@@ -115,7 +117,7 @@ fn date_mention(text: &str, date: &DateExpression) -> MentionView {
         form: Form::Name,
         actors: Vec::new(),
         confidence: 1.0,
-        evidence: date.evidence.to_owned(),
+        evidence: date.evidence.name().to_owned(),
         sieve: String::new(),
         value: known_value(date),
     }
@@ -140,7 +142,7 @@ fn quote_view(text: &str, quote: &Quote, cards: &Cards) -> QuoteView {
         nested: quote.nested,
         attribution: quote.attribution,
         confidence: quote.confidence,
-        evidence: quote.evidence.to_owned(),
+        evidence: quote.evidence.name().to_owned(),
     }
 }
 
@@ -151,8 +153,8 @@ fn span_view(text: &str, span: Span) -> SpanView {
 
 fn date_view(document: &Document, date: &DateExpression, cards: &Cards) -> DateView {
     let SpanView { start, end, text } = span_view(&document.text.source, date.span);
-    let (sentence, actors) = card::around_date(document, cards, date);
-    DateView { start, end, text, value: date.value.clone(), sentence, actors }
+    let (sentence, actors) = cards::around_date(document, cards, date);
+    DateView { start, end, text, value: date.value.clone().unwrap_or_default(), sentence, actors }
 }
 
 /// The paragraphs without overlap; words that no paragraph covers become body.

@@ -1,6 +1,6 @@
 //! Turns the offsets of a page from bytes into the units of whoever reads it. Takes a page with byte offsets and its text.
 
-use super::{Page, SpanView};
+use super::view::{Page, SpanView};
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,8 +58,8 @@ fn all(page: &mut Page) -> Vec<&mut usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::PartKind;
     use crate::page::{DateView, PartView};
-    use crate::text::PartKind;
 
     #[test]
     fn units() {

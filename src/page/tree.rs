@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::{Block, Inline};
+use super::view::{Block, Inline};
+use crate::entity::PartKind;
 use crate::order;
 use crate::span::Span;
-use crate::text::{Paragraph, PartKind};
+use crate::text::Paragraph;
 
 /// Quotes inside quotes that are drawn; deeper ones stand in the list only, so that no text can make the tree deep.
 const MAX_DEPTH: usize = 8;

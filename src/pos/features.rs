@@ -1,10 +1,12 @@
 //! What speaks for a part of speech at a token: its word, endings, capitals, class of words, neighbours, and the tags before it. Takes the
 //! tokens of a text, gives hashes; the same function serves training and tagging.
 
-use crate::ner::clusters::Clusters;
+use crate::hash;
+use crate::model::clusters::WordClusters;
+use crate::model::pos::TEMPLATES;
 use crate::token::{Token, TokenKind};
 
-use super::tags::Tag;
+use crate::tag::Tag;
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +25,7 @@ pub struct Atom {
 
 /// How a sentence uses capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
+enum Capitals {
     Usual,
     /// Like This
     Title,
@@ -35,7 +37,7 @@ enum Case {
 const BOUNDARY: Atom = Atom { low: 1, prefix: 0, suffixes: [1; 4], shape: 1, clusters: [0; 3] };
 
 /// The atoms of the tokens of one sentence, added to `atoms`.
-pub fn read(source: &str, sentence: &[Token], clusters: &Clusters, atoms: &mut Vec<Atom>) {
+pub fn read(source: &str, sentence: &[Token], clusters: &WordClusters, atoms: &mut Vec<Atom>) {
     let case = case(sentence);
     let mut opens = true;
     for token in sentence {
@@ -45,7 +47,7 @@ pub fn read(source: &str, sentence: &[Token], clusters: &Clusters, atoms: &mut V
     }
 }
 
-fn case(sentence: &[Token]) -> Case {
+fn case(sentence: &[Token]) -> Capitals {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     for token in sentence.iter().filter(|token| token.is_word() && token.span.len() > 3) {
         words += 1;
@@ -53,14 +55,14 @@ fn case(sentence: &[Token]) -> Case {
         upper += usize::from(token.all_caps);
     }
     match words {
-        0..3 => Case::Usual,
-        _ if 10 * upper >= 8 * words => Case::Upper,
-        _ if 10 * capitals >= 9 * words => Case::Title,
-        _ => Case::Usual,
+        0..3 => Capitals::Usual,
+        _ if 10 * upper >= 8 * words => Capitals::Upper,
+        _ if 10 * capitals >= 9 * words => Capitals::Title,
+        _ => Capitals::Usual,
     }
 }
 
-fn atom(source: &str, token: &Token, case: Case, opens: bool, clusters: &Clusters) -> Atom {
+fn atom(source: &str, token: &Token, case: Capitals, opens: bool, clusters: &WordClusters) -> Atom {
     let bytes = token.of(source).as_bytes();
     let shape = shape(token, bytes, case, opens);
     let mut atom = Atom { low: (token.key ^ token.key >> 32) as u32, shape, ..Atom::default() };
@@ -93,7 +95,7 @@ fn numeral(bytes: &[u8]) -> u32 {
     }
 }
 
-fn shape(token: &Token, bytes: &[u8], case: Case, opens: bool) -> u32 {
+fn shape(token: &Token, bytes: &[u8], case: Capitals, opens: bool) -> u32 {
     let letters = match (token.kind, token.capital, token.all_caps) {
         (TokenKind::Word, true, true) => 3,
         (TokenKind::Word, true, false) if bytes[1..].iter().any(u8::is_ascii_uppercase) => 2,
@@ -105,9 +107,6 @@ fn shape(token: &Token, bytes: &[u8], case: Case, opens: bool) -> u32 {
     letters << 4 | u32::from(inner) << 3 | u32::from(opens) << 2 | case as u32
 }
 
-/// Number of templates.
-pub const TEMPLATES: usize = 31;
-
 /// The hash of each template's feature of token `index` of a sentence; `before` are the last two tags, the nearer one first.
 pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLATES] {
     let at =
@@ -115,7 +114,7 @@ pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLAT
     let around = [at(-2), at(-1), at(0), at(1), at(2)];
     let (mut hashes, mut template) = ([0; TEMPLATES], 0);
     let mut give = |a: u32, b: u32| {
-        hashes[template] = hash(template, a, b);
+        hashes[template] = hash::feature(template as u32, a, b, [32, 29]);
         template += 1;
     };
     words(around, before[0] as u32, &mut give);
@@ -161,10 +160,4 @@ fn parts([_, back, own, next, two_on]: [&Atom; 5], last: u32, give: &mut impl Fn
     give(back.clusters[1].into(), 0);
     give(next.clusters[1].into(), own.clusters[1].into());
     give(two_on.clusters[1].into(), next.clusters[0].into());
-}
-
-fn hash(template: usize, a: u32, b: u32) -> u64 {
-    let value = (u64::from(a) << 32 | u64::from(b)) ^ (template as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = (value ^ value >> 32).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    (mixed ^ mixed >> 29).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }

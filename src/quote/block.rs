@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use crate::order;
+use crate::rule::Rule;
 
-use super::Found;
-use super::cues::{Class, Frame};
+use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
+use crate::lexicon::cues::{CueClass, Frame};
 
 /// Shortest block, in words: shorter ones are headings and items of lists.
 const BLOCK: usize = 8;
@@ -39,8 +40,7 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
                 stance,
                 weak: false,
                 nested: false,
-                confidence: 0.6,
-                evidence: "block",
+                evidence: Rule::Block,
             });
         }
     }
@@ -69,5 +69,5 @@ fn is_prose(reader: &Reader, block: &Range<usize>) -> bool {
         && !marked
         && reader.is_word(block.start)
         && reader.tokens()[block.start].capital
-        && block.clone().any(|at| reader.is_verb(at) || reader.is(at, Class::Subject))
+        && block.clone().any(|at| reader.is_verb(at) || reader.is(at, CueClass::Subject))
 }

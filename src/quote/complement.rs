@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::pos::Tag;
+use crate::tag::Tag;
 
-use super::cues::{Class, Frame, Frames, PREPOSITIONS};
 use super::reader::Reader;
-use super::verb::{Cue, Form};
+use super::verb::{Cue, CueForm};
+use crate::lexicon::cues::{CueClass, Frame, Frames, PREPOSITIONS};
 
 /// How a complement opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ const ADJUNCT: usize = 30;
 pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement> {
     let frames = cue.entry.frames;
     let at = skip_adverbs(reader, cue.group.end, end);
-    if cue.form == Form::Passive {
+    if cue.form == CueForm::Passive {
         return passive(reader, cue, at, end);
     }
     let direct = open(reader, frames, cue, at, end).map(|found| match found.opener {
@@ -69,20 +69,22 @@ pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement>
 fn fronted(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let near = at..end.min(at + ADJUNCT);
     let preposition = matches!(reader.word(at), "in" | "for" | "with" | "at" | "by" | "without" | "under");
-    let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
-    let clause = || near.clone().any(|at| subject(at) && (reader.is_verb(at + 1) || reader.is(at + 1, Class::Adverb)));
+    let subject = |at: usize| reader.is(at, CueClass::Subject) && !reader.is(at, CueClass::Relative);
+    let clause =
+        || near.clone().any(|at| subject(at) && (reader.is_verb(at + 1) || reader.is(at + 1, CueClass::Adverb)));
     let venue =
-        || near.clone().take(6).any(|at| reader.is(at, Class::Venue) || reader.is_date(at) || reader.is_name(at));
+        || near.clone().take(6).any(|at| reader.is(at, CueClass::Venue) || reader.is_date(at) || reader.is_name(at));
     let opens = frames.has(Frame::Bare) && preposition && !venue() && clause();
     opens.then_some(Complement { start: at, opener: Opener::Plain, cue_end: cue.group.end })
 }
 
 /// "a plan that he said [would fail]": the subject of the content stands before the cue.
 fn gap(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
-    let verb = reader.is_any(at, &[Class::Be, Class::Have, Class::Modal]) || reader.is_verb(at) && !reader.is_name(at);
-    let opens = cue.form == Form::Finite && frames.has(Frame::Bare) && at + 2 < end && verb && at == cue.group.end;
+    let verb = reader.is_any(at, &[CueClass::Be, CueClass::Have, CueClass::Modal])
+        || reader.is_verb(at) && !reader.is_name(at);
+    let opens = cue.form == CueForm::Finite && frames.has(Frame::Bare) && at + 2 < end && verb && at == cue.group.end;
     // "what he said is [that …]".
-    let that = reader.is(at, Class::Be) && reader.is(at + 1, Class::Complementiser);
+    let that = reader.is(at, CueClass::Be) && reader.is(at + 1, CueClass::Complementiser);
     let (start, opener) = if that { (at + 1, Opener::That) } else { (at, Opener::Plain) };
     opens.then_some(Complement { start, opener, cue_end: cue.group.end })
 }
@@ -103,9 +105,9 @@ fn is_loose(reader: &Reader, at: usize) -> bool {
         return false;
     }
     reader.is_date(at)
-        || reader.is(at, Class::Time) && !reader.is(at, Class::Determiner) && !reader.is(at, Class::Modal)
-        || manner && reader.is(at, Class::Adverb)
-        || reader.is(at, Class::AdjunctPreposition) && reader.is_date(at + 1)
+        || reader.is(at, CueClass::Time) && !reader.is(at, CueClass::Determiner) && !reader.is(at, CueClass::Modal)
+        || manner && reader.is(at, CueClass::Adverb)
+        || reader.is(at, CueClass::AdjunctPreposition) && reader.is_date(at + 1)
 }
 
 /// The complement that opens right at `at`.
@@ -123,8 +125,8 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
     if frames.has(Frame::That) && is_that_clause(reader, cue, at, end) {
         return found(at, Opener::That);
     }
-    if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
-        let to = reader.is(at + 1, Class::To);
+    if reader.is(at, CueClass::Question) && frames.has(Frame::Wh) {
+        let to = reader.is(at + 1, CueClass::To);
         return found(at, if to { Opener::To } else { Opener::Wh });
     }
     if is_infinitive(reader, at) && frames.has(Frame::To) {
@@ -147,8 +149,8 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
         return None;
     }
     let says = frames.has(Frame::Bare);
-    let subject = || reader.is(next, Class::Subject) && !reader.is(next, Class::Relative);
-    let loose = || says && subject() && (reader.is_verb(next + 1) || reader.is(next + 1, Class::Adverb));
+    let subject = || reader.is(next, CueClass::Subject) && !reader.is(next, CueClass::Relative);
+    let loose = || says && subject() && (reader.is_verb(next + 1) || reader.is(next + 1, CueClass::Adverb));
     let opener = match reader.word(at) {
         _ if reader.run(next).is_some() => Opener::Run,
         ":" if frames.has(Frame::Quote) || says => Opener::Plain,
@@ -161,19 +163,19 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
 
 /// "that" with a clause after it, neither "that point" nor, away from the cue, "the work that is done".
 fn is_that_clause(reader: &Reader, cue: &Cue, at: usize, end: usize) -> bool {
-    let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
-    let away = at > cue.group.end || cue.form == Form::Noun;
+    let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal];
+    let away = at > cue.group.end || cue.form == CueForm::Noun;
     let relative = match reader.tag(at) {
         Tag::Determiner => true,
         _ => away && reader.is_any(at + 1, &auxiliary),
     };
-    reader.is(at, Class::Complementiser) && at + 1 < end && has_verb(reader, at + 1, end) && !relative
+    reader.is(at, CueClass::Complementiser) && at + 1 < end && has_verb(reader, at + 1, end) && !relative
 }
 
 /// Whether a clause or noun phrase that the frames allow begins at `at`.
 fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
-    let preposition = reader.is(at, Class::Preposition) && !reader.is_capital(at);
-    let other = [Class::Coordinator, Class::To, Class::Be, Class::Have, Class::By];
+    let preposition = reader.is(at, CueClass::Preposition) && !reader.is_capital(at);
+    let other = [CueClass::Coordinator, CueClass::To, CueClass::Be, CueClass::Have, CueClass::By];
     if !reader.is_word(at) && !matches!(reader.word(at), "$" | "#" | "@" | "[" | "€" | "£") {
         return false;
     }
@@ -201,14 +203,14 @@ fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
 /// Whether a clause can begin at `at`: a verb or quoted words follow soon, or many words.
 fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
     let near = at..end.min(at + 30);
-    let subject = |at: usize| reader.is(at, Class::Subject) && !reader.is(at, Class::Relative);
+    let subject = |at: usize| reader.is(at, CueClass::Subject) && !reader.is(at, CueClass::Relative);
     near.clone().any(|at| reader.run(at).is_some() || reader.may_be_verb(at) || subject(at))
         || reader.tag(at) == Tag::Unknown && near.len() > 8
 }
 
 /// "called the plan “a joke”", "called him a liar": an object and what it is called.
 fn labels(reader: &Reader, at: usize, stop: usize) -> bool {
-    let object = reader.is(at, Class::Object);
+    let object = reader.is(at, CueClass::Object);
     object
         || (at..stop).any(|at| reader.run(at).is_some())
         || (at + 2..stop).any(|at| matches!(reader.word(at), "a" | "an"))
@@ -216,14 +218,14 @@ fn labels(reader: &Reader, at: usize, stop: usize) -> bool {
 
 /// "said in the past year sales had doubled": a fronted phrase inside the content.
 fn fronts_clause(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
-    let conditional = reader.is(at, Class::Subordinator) || !reader.is(at, Class::AdjunctPreposition);
+    let conditional = reader.is(at, CueClass::Subordinator) || !reader.is(at, CueClass::AdjunctPreposition);
     frames.has(Frame::Bare) && conditional && at + 1 < end
 }
 
 /// "told [reporters in Moscow on Monday] that …".
 fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let limit = end.min(at + ADJUNCT);
-    let pronoun = reader.is(at, Class::Object);
+    let pronoun = reader.is(at, CueClass::Object);
     if let Some(that) = that_after(reader, at, limit).filter(|_| frames.has(Frame::That)) {
         return Some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end });
     }
@@ -231,7 +233,7 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
         if let Some(found) = opens_clearly(reader, frames, cue, next, end) {
             return Some(found);
         }
-        if next > at && (pronoun || starts_clause(reader, next)) && !reader.is(next, Class::Preposition) {
+        if next > at && (pronoun || starts_clause(reader, next)) && !reader.is(next, CueClass::Preposition) {
             let clause = frames.has(Frame::Bare) && plain(reader, frames, next, end);
             return clause.then_some(Complement { start: next, opener: Opener::Plain, cue_end: cue.group.end });
         }
@@ -244,11 +246,11 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
 
 /// The "that" after a listener and his adjuncts, which hold no verb.
 fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
-    let that = (at + 1..limit).find(|&at| reader.run(at).is_none() && reader.is(at, Class::Complementiser))?;
+    let that = (at + 1..limit).find(|&at| reader.run(at).is_none() && reader.is(at, CueClass::Complementiser))?;
     let between = at..that;
     let clean = |at: usize| {
-        let verb =
-            reader.is_verb(at) || reader.is_any(at, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Subject]);
+        let verb = reader.is_verb(at)
+            || reader.is_any(at, &[CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Subject]);
         reader.run(at).is_none() && !verb && !matches!(reader.word(at), ":" | ";")
     };
     between.clone().all(clean).then_some(that)
@@ -256,31 +258,31 @@ fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
 
 /// "said [after talks with his counterpart, Ann Lee,] that …"; "[after reports] that …" are no talks.
 fn that_past_adjunct(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
-    let opens = reader.is_any(at, &[Class::AdjunctPreposition, Class::Preposition]);
+    let opens = reader.is_any(at, &[CueClass::AdjunctPreposition, CueClass::Preposition]);
     let that = that_after(reader, at, end.min(at + ADJUNCT)).filter(|_| opens)?;
     (!follows_noun(reader, that)).then_some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end })
 }
 
 /// "reports that", not "on Monday that", "at a dinner that".
 fn follows_noun(reader: &Reader, at: usize) -> bool {
-    reader.tag(at - 1).is_noun() && !reader.is(at - 1, Class::Venue) && !reader.is_date(at - 1)
+    reader.tag(at - 1).is_noun() && !reader.is(at - 1, CueClass::Venue) && !reader.is_date(at - 1)
 }
 
 /// "told friends, [at a dinner,] that …".
 fn adjunct_follows(reader: &Reader, at: usize) -> bool {
-    reader.is_any(at, &[Class::Complementiser, Class::AdjunctPreposition]) || reader.is_date(at)
+    reader.is_any(at, &[CueClass::Complementiser, CueClass::AdjunctPreposition]) || reader.is_date(at)
 }
 
 /// A subject pronoun, or a determiner after a day or a name: a bare clause begins.
 fn starts_clause(reader: &Reader, at: usize) -> bool {
-    reader.is(at, Class::Subject) && !reader.is(at, Class::Relative)
-        || reader.is(at, Class::Determiner) && !reader.is_any(at - 1, &[Class::Determiner, Class::Preposition])
+    reader.is(at, CueClass::Subject) && !reader.is(at, CueClass::Relative)
+        || reader.is(at, CueClass::Determiner) && !reader.is_any(at - 1, &[CueClass::Determiner, CueClass::Preposition])
 }
 
 /// "to" before a verb, not before "the fair" or "her".
 fn is_infinitive(reader: &Reader, at: usize) -> bool {
-    let other = [Class::Determiner, Class::Object, Class::Complementiser];
-    reader.is(at, Class::To) && !reader.is_any(at + 1, &other) && !reader.is_name(at + 1)
+    let other = [CueClass::Determiner, CueClass::Object, CueClass::Complementiser];
+    reader.is(at, CueClass::To) && !reader.is_any(at + 1, &other) && !reader.is_name(at + 1)
 }
 
 /// "told [his advisers] to wait".
@@ -297,26 +299,26 @@ fn is_bare_recipient(reader: &Reader, at: usize, end: usize) -> bool {
 fn opens_clearly(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let found = open(reader, frames, cue, at, end)?;
     let about = found.cue_end > cue.group.end && !frames.any(&[Frame::Of, Frame::About]);
-    let relative = reader.is(at, Class::Relative) && !reader.is(at, Class::Complementiser);
+    let relative = reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
     (found.opener != Opener::Plain && !relative || reader.word(at) == ":" || found.cue_end > cue.group.end && !about)
         .then_some(found)
 }
 
 /// "said [in an interview with the daily] that …", "said, [without a smile,] that …".
 fn after_adjunct(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
-    let opens =
-        reader.is_any(at, &[Class::AdjunctPreposition, Class::Adverb, Class::Preposition]) || reader.is_comma(at);
+    let opens = reader.is_any(at, &[CueClass::AdjunctPreposition, CueClass::Adverb, CueClass::Preposition])
+        || reader.is_comma(at);
     if !opens {
         return None;
     }
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal];
+    let verb = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal];
     let mut next = at + 1;
     let limit = end.min(at + ADJUNCT);
     while next < limit {
         let found = opens_clearly(reader, frames, cue, next, end).filter(|found| found.cue_end == cue.group.end);
         if found.is_some() {
             // "agreed on the condition that …" is said of the condition.
-            let topic = cue.form == Form::Noun || matches!(reader.word(at), "about" | "of" | "over");
+            let topic = cue.form == CueForm::Noun || matches!(reader.word(at), "about" | "of" | "over");
             let of_noun =
                 follows_noun(reader, next) && found.is_some_and(|found| found.opener == Opener::That && topic);
             // "he said, adding that …": the clause is the other verb's.
@@ -345,8 +347,8 @@ fn is_cue_ing(reader: &Reader, at: usize) -> bool {
 
 /// "said in a statement | the war was over": after a venue, where a subject begins.
 fn is_adjunct_end(reader: &Reader, at: usize, next: usize) -> bool {
-    let closed = (at..next).any(|at| reader.is(at, Class::Venue) || reader.is_date(at));
-    let before = reader.is_any(next - 1, &[Class::Preposition, Class::Determiner]);
+    let closed = (at..next).any(|at| reader.is(at, CueClass::Venue) || reader.is_date(at));
+    let before = reader.is_any(next - 1, &[CueClass::Preposition, CueClass::Determiner]);
     closed && !before && (starts_clause(reader, next) || reader.is_date(next - 1) && reader.is_word(next))
 }
 
@@ -368,17 +370,17 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
     if object || pairs.iter().any(|&(word, frame)| reader.word(at) == word && frames.has(frame)) {
         return found(at + 1, Opener::Plain);
     }
-    if reader.is(at, Class::Question) && frames.has(Frame::Wh) {
+    if reader.is(at, CueClass::Question) && frames.has(Frame::Wh) {
         return found(at, Opener::Wh);
     }
     if is_infinitive(reader, at) && frames.any(&[Frame::NpTo, Frame::To]) {
         return found(at, Opener::To);
     }
-    if reader.is(at, Class::Complementiser) && frames.has(Frame::That) {
+    if reader.is(at, CueClass::Complementiser) && frames.has(Frame::That) {
         return found(at, Opener::That);
     }
     // "was announced [by the king] that …".
-    let agent = reader.is(at, Class::By) && frames.has(Frame::That);
+    let agent = reader.is(at, CueClass::By) && frames.has(Frame::That);
     let that = agent.then(|| that_after(reader, at, end.min(at + ADJUNCT))).flatten()?;
     found(that, Opener::That)
 }

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::cues::Class;
 use super::reader::Reader;
 use super::speaker;
-use super::verb::{Cue, Form};
+use super::verb::{Cue, CueForm};
+use crate::lexicon::cues::CueClass;
 
 /// Later cues that may cut a content short.
 const CUES: usize = 12;
@@ -27,35 +27,35 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[C
 }
 
 /// Where the clause of a later cue begins, if it is no part of the content.
-fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<Form>) -> Option<usize> {
+fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<CueForm>) -> Option<usize> {
     let from = cue.group.start;
     let left = reader.previous(from).filter(|&left| left > start)?;
     match cue.form {
-        Form::Phrase => Some(from),
-        Form::Ing if reader.is_comma(left) || ends_with_comma(reader, left) => Some(from),
+        CueForm::Phrase => Some(from),
+        CueForm::Ing if reader.is_comma(left) || ends_with_comma(reader, left) => Some(from),
         // "calling it a trap and vowing to fight".
-        Form::Ing if own == Some(Form::Ing) && reader.is(left, Class::Coordinator) => Some(left),
-        Form::Ing => {
+        CueForm::Ing if own == Some(CueForm::Ing) && reader.is(left, CueClass::Coordinator) => Some(left),
+        CueForm::Ing => {
             // ", with officials saying".
             let subject = speaker::phrase_before(reader, start, from)?;
             let with = subject.start.checked_sub(1).filter(|&with| with > start && reader.word(with) == "with")?;
             (reader.is_comma(with - 1) || ends_with_comma(reader, with - 1)).then_some(with)
         }
-        Form::Finite if reader.is(left, Class::Coordinator) => {
+        CueForm::Finite if reader.is(left, CueClass::Coordinator) => {
             // "it [would attack and would respond]".
             let modal = reader.word(from);
             let same = || (start..left).any(|at| reader.run(at).is_none() && reader.word(at) == modal);
-            (!(reader.is(from, Class::Modal) && same())).then_some(left)
+            (!(reader.is(from, CueClass::Modal) && same())).then_some(left)
         }
-        Form::Finite if reader.is_comma(left) && !(start..left).any(|at| reader.is_comma(at)) => Some(left),
-        Form::Finite => {
+        CueForm::Finite if reader.is_comma(left) && !(start..left).any(|at| reader.is_comma(at)) => Some(left),
+        CueForm::Finite => {
             let subject = speaker::before(reader, &(start..from), from)?;
             let before = reader.previous(subject.start).filter(|&before| before > start)?;
             if reader.is_comma(before) || ends_with_comma(reader, before) {
                 return Some(reader.next(before));
             }
             let comma = reader.previous(before).filter(|&comma| comma > start)?;
-            (reader.is_any(before, &[Class::Coordinator, Class::Contrast])
+            (reader.is_any(before, &[CueClass::Coordinator, CueClass::Contrast])
                 && (reader.is_comma(comma) || ends_with_comma(reader, comma)))
             .then_some(before)
         }
@@ -74,14 +74,14 @@ fn stops(reader: &Reader, start: usize, at: usize, limit: usize) -> bool {
         return false;
     }
     if reader.word(at) == ";" {
-        return !reader.is(at + 1, Class::Complementiser);
+        return !reader.is(at + 1, CueClass::Complementiser);
     }
     if reader.word(at) == "(" {
         let close = (at..limit).find(|&close| reader.word(close) == ")");
         return close.is_none_or(|close| close + 2 >= limit);
     }
     if reader.is_dash(at) && at + 1 < limit {
-        return reader.is(at + 1, Class::Coordinator) || resumes(reader, at + 1, limit);
+        return reader.is(at + 1, CueClass::Coordinator) || resumes(reader, at + 1, limit);
     }
     let comma = at > 0 && (reader.is_comma(at - 1) || ends_with_comma(reader, at - 1));
     // ", was": the first comma closes nothing that the content opened.
@@ -92,17 +92,17 @@ fn stops(reader: &Reader, start: usize, at: usize, limit: usize) -> bool {
 /// ", a claim that he denies": the writer sums the content up and goes on about it.
 fn resumes(reader: &Reader, at: usize, limit: usize) -> bool {
     let article = ["a", "an", "something"].iter().any(|word| reader.word(at).eq_ignore_ascii_case(word));
-    let relative = |at: usize| reader.is(at, Class::Relative) || reader.is(at, Class::Subject);
+    let relative = |at: usize| reader.is(at, CueClass::Relative) || reader.is(at, CueClass::Subject);
     article && (at + 1..limit.min(at + 4)).any(|at| reader.run(at).is_none() && relative(at))
 }
 
 /// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").
 fn writes_on(reader: &Reader, at: usize, limit: usize) -> bool {
-    let relative = reader.is(at, Class::Relative) && !reader.is(at, Class::Complementiser);
-    if relative || reader.is(at, Class::Contrast) {
+    let relative = reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
+    if relative || reader.is(at, CueClass::Contrast) {
         return !(at..limit).any(|at| reader.is_comma(at));
     }
-    let subject = |at: usize| reader.is_any(at, &[Class::Subject, Class::Determiner]) || reader.is_capital(at);
+    let subject = |at: usize| reader.is_any(at, &[CueClass::Subject, CueClass::Determiner]) || reader.is_capital(at);
     reader.word(at) == "but" && subject(at + 1)
 }
 
@@ -112,7 +112,7 @@ fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
     while end > start {
         let last = end - 1;
         let loose = matches!(reader.word(last), "." | "," | ";" | ":" | "—" | "–" | "-" | "--" | "(" | "…");
-        let word = reader.is(last, Class::Coordinator);
+        let word = reader.is(last, CueClass::Coordinator);
         if reader.run(last).is_some() || !(loose || word) {
             break;
         }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::entity::Stance;
 use crate::order;
+use crate::rule::Rule;
 
-use super::Found;
+use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
 use super::speaker;
@@ -78,8 +79,7 @@ fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
         stance: Stance::States,
         weak: false,
         nested: false,
-        confidence: 0.5,
-        evidence: "quote-alone",
+        evidence: Rule::QuoteAlone,
     }
 }
 
@@ -94,7 +94,7 @@ fn attribute(
     let passage = &reader.passages[index];
     let mut quote = alone_in_marks(content.clone(), number);
     if let Some(speaker) = signature(reader, index, content.end) {
-        return Found { speaker: Some(speaker), confidence: 0.9, evidence: "signature", ..quote };
+        return Found { speaker: Some(speaker), evidence: Rule::Signature, ..quote };
     }
     if !alone {
         quote.speaker = speaker::subject(reader, &passage.tokens, content.start);
@@ -104,17 +104,11 @@ fn attribute(
     if let Some((cue, speaker)) = before.and_then(|before| sieves::lead(reader, &before.tokens)) {
         let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
         let (cue, speaker) = (Some(cue), Some(speaker));
-        return Found { cue, speaker, stance, confidence: 0.85, evidence: "colon-before", ..quote };
+        return Found { cue, speaker, stance, evidence: Rule::ColonBefore, ..quote };
     }
     if let Some(other) = latest(reader, spoken, content.start) {
         quote.speaker.clone_from(&other.speaker);
-        return Found {
-            attribution: other.attribution,
-            stance: other.stance,
-            confidence: 0.8,
-            evidence: "floating",
-            ..quote
-        };
+        return Found { attribution: other.attribution, stance: other.stance, evidence: Rule::Floating, ..quote };
     }
     let near = before.filter(|before| before.paragraph == passage.paragraph);
     quote.speaker = near.and_then(|before| speaker::subject(reader, &before.tokens, before.tokens.end));

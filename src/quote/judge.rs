@@ -3,91 +3,96 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
 use super::complement::{Complement, Opener};
-use super::cues::{Class, Frame};
+use super::cued::CuedPassage;
 use super::reader::Reader;
-use super::sieves::Passage;
-use super::verb::{Cue, Form};
+use super::verb::{Cue, CueForm};
+use crate::lexicon::cues::{CueClass, Frame};
 
-impl Passage<'_, '_> {
-    /// Whether the content is no clause ("urged them to go", "described the plan"), or nobody is there to say it ("it was noted that").
-    pub(super) fn is_weak(
-        &self,
-        cue: &Cue,
-        complement: &Complement,
-        contents: &[Range<usize>],
-        speaker: Option<&Range<usize>>,
-    ) -> bool {
-        let frames = cue.entry.frames;
-        let nobody = match speaker {
-            Some(speaker) => cue.form == Form::Infinitive && self.reader.word(speaker.start).eq_ignore_ascii_case("it"),
-            None => true,
-        };
-        let says = frames.has(Frame::Bare) && complement.cue_end <= cue.group.end;
-        let clause = |content: &Range<usize>| is_clause(self.reader, content);
-        let phrase = match complement.opener {
-            Opener::Run | Opener::That | Opener::Wh => false,
-            Opener::To => true,
-            Opener::Plain => !(says && contents.iter().any(clause)),
-        };
-        phrase || nobody
-    }
-
-    /// "was described as new", "was encouraged to speak": a deed or a look, unless somebody is blamed or told.
-    fn is_deed(&self, cue: &Cue, opener: Opener) -> bool {
-        let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
-        let told = cue.entry.frames.has(Frame::Recipient) && cue.entry.stance == Stance::States;
-        match opener {
-            Opener::Plain => !blames,
-            Opener::To => !told,
-            Opener::Run | Opener::That | Opener::Wh => false,
+/// Whether the content is no clause ("urged them to go", "described the plan"), or nobody is there to say it ("it was noted that").
+pub(super) fn is_weak(
+    passage: &CuedPassage,
+    cue: &Cue,
+    complement: &Complement,
+    contents: &[Range<usize>],
+    speaker: Option<&Range<usize>>,
+) -> bool {
+    let frames = cue.entry.frames;
+    let nobody = match speaker {
+        Some(speaker) => {
+            cue.form == CueForm::Infinitive && passage.reader.word(speaker.start).eq_ignore_ascii_case("it")
         }
-    }
+        None => true,
+    };
+    let says = frames.has(Frame::Bare) && complement.cue_end <= cue.group.end;
+    let clause = |content: &Range<usize>| is_clause(passage.reader, content);
+    let phrase = match complement.opener {
+        Opener::Run | Opener::That | Opener::Wh => false,
+        Opener::To => true,
+        Opener::Plain => !(says && contents.iter().any(clause)),
+    };
+    phrase || nobody
+}
 
-    /// Neither a name ("called “Home”") nor a request ("Can you explain …?").
-    pub(super) fn is_saying(&self, cue: &Cue, complement: &Complement, speaker: Option<&Range<usize>>) -> bool {
-        if speaker.is_none() && self.is_deed(cue, complement.opener) {
-            return false;
-        }
-        let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| self.is_request(speaker));
-        !request && !self.is_name_in_marks(cue, complement)
+/// "was described as new", "was encouraged to speak": a deed or a look, unless somebody is blamed or told.
+fn is_deed(cue: &Cue, opener: Opener) -> bool {
+    let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
+    let told = cue.entry.frames.has(Frame::Recipient) && cue.entry.stance == Stance::States;
+    match opener {
+        Opener::Plain => !blames,
+        Opener::To => !told,
+        Opener::Run | Opener::That | Opener::Wh => false,
     }
+}
 
-    /// "a song called “Home”".
-    fn is_name_in_marks(&self, cue: &Cue, complement: &Complement) -> bool {
-        let label = cue.entry.frames.has(Frame::Label) && cue.group.end == cue.head + 1;
-        complement.opener == Opener::Run && label && complement.start == cue.group.end
+/// Neither a name ("called “Home”") nor a request ("Can you explain …?").
+pub(super) fn is_saying(
+    passage: &CuedPassage,
+    cue: &Cue,
+    complement: &Complement,
+    speaker: Option<&Range<usize>>,
+) -> bool {
+    if speaker.is_none() && is_deed(cue, complement.opener) {
+        return false;
     }
+    let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| is_request(passage, speaker));
+    !request && !is_name_in_marks(cue, complement)
+}
 
-    /// "Can you explain …?"
-    fn is_request(&self, speaker: &Range<usize>) -> bool {
-        let reader = self.reader;
-        let before = speaker.start.checked_sub(1).filter(|&before| before >= self.range.start);
-        reader.is(speaker.start, Class::Participant) && before.is_some_and(|before| reader.is(before, Class::Modal))
-    }
+/// "a song called “Home”".
+fn is_name_in_marks(cue: &Cue, complement: &Complement) -> bool {
+    let label = cue.entry.frames.has(Frame::Label) && cue.group.end == cue.head + 1;
+    complement.opener == Opener::Run && label && complement.start == cue.group.end
+}
 
-    /// "praised Mr. Lee", "mocked her": whom it was about, not what was said.
-    pub(super) fn is_bare_object(&self, contents: &[Range<usize>]) -> bool {
-        let reader = self.reader;
-        let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, Class::Object);
-        contents.iter().all(|content| {
-            let words = content.clone().filter(|&at| reader.is_word(at)).count();
-            !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
-        })
-    }
+/// "Can you explain …?"
+fn is_request(passage: &CuedPassage, speaker: &Range<usize>) -> bool {
+    let reader = passage.reader;
+    let before = speaker.start.checked_sub(1).filter(|&before| before >= passage.range.start);
+    reader.is(speaker.start, CueClass::Participant) && before.is_some_and(|before| reader.is(before, CueClass::Modal))
+}
+
+/// "praised Mr. Lee", "mocked her": whom it was about, not what was said.
+pub(super) fn is_bare_object(passage: &CuedPassage, contents: &[Range<usize>]) -> bool {
+    let reader = passage.reader;
+    let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, CueClass::Object);
+    contents.iter().all(|content| {
+        let words = content.clone().filter(|&at| reader.is_word(at)).count();
+        !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
+    })
 }
 
 /// Whether it has a finite verb of its own: neither of a relative clause inside, nor of the writer's words behind a comma or "and".
 fn is_clause(reader: &Reader, content: &Range<usize>) -> bool {
     let mut free = 0;
     for at in content.clone().skip(1) {
-        let goes_on = reader.is(at, Class::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
+        let goes_on = reader.is(at, CueClass::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
         if goes_on || reader.is_comma(at) && at > content.start + 3 {
             return false;
         }
-        free -= i32::from(reader.is(at, Class::Relative) || reader.tag(at) == Tag::Subordinator);
+        free -= i32::from(reader.is(at, CueClass::Relative) || reader.tag(at) == Tag::Subordinator);
         free += i32::from(reader.may_be_verb(at) && !reader.is_attribute(at));
         if free > 0 {
             return true;

@@ -3,17 +3,17 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
-use crate::entity::{Form, Kind, Mention};
+use crate::entity::PartKind;
+use crate::entity::{ClusteredMention, Form, Kind};
 use crate::lexicon::FunctionWord;
-use crate::pos::Tag;
+use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::span::Span;
-use crate::text::PartKind;
+use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::cues::{Class, Classes, CueLexicon, Frame};
-use super::marks::Run;
+use crate::lexicon::cues::{CueClass, CueClasses, CueLexicon, Frame};
+use crate::quotation::Quotation;
 
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.
 const TAG: usize = 10;
@@ -31,11 +31,11 @@ pub(super) struct Passage {
 
 /// Words, boxes and passages of a text at one depth of quotation.
 pub(super) struct Reader<'a> {
-    pub(super) context: Context<'a>,
-    pub(super) runs: &'a [Run],
+    pub(super) reading: Reading<'a>,
+    pub(super) runs: &'a [Quotation],
     /// Passages in order.
     pub(super) passages: Vec<Passage>,
-    classes: Vec<Classes>,
+    classes: Vec<CueClasses>,
     dates: Vec<bool>,
     /// Tokens inside a name.
     names: Vec<bool>,
@@ -45,19 +45,24 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what stands outside all quotation marks (`depth` 0), or inside the runs of `depth` - 1.
-    pub(super) fn new(context: &Context<'a>, mentions: &[Mention], runs: &'a [Run], depth: usize) -> Reader<'a> {
-        let mut boxes = vec![None; context.tokens.len()];
+    pub(super) fn new(
+        reading: &Reading<'a>,
+        mentions: &[ClusteredMention],
+        runs: &'a [Quotation],
+        depth: usize,
+    ) -> Reader<'a> {
+        let mut boxes = vec![None; reading.tokens.len()];
         for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.depth == depth) {
             boxes[run.tokens.clone()].fill(Some(index));
         }
-        let mut dates = vec![false; context.tokens.len()];
+        let mut dates = vec![false; reading.tokens.len()];
         let mut names = dates.clone();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name) {
             let marked = if mention.kind == Kind::Date { &mut dates } else { &mut names };
             marked[mention.tokens.clone()].fill(true);
         }
-        let classes = (0..context.tokens.len()).map(|at| classes(context, at)).collect();
-        let mut reader = Reader { context: *context, runs, passages: Vec::new(), classes, dates, names, boxes };
+        let classes = (0..reading.tokens.len()).map(|at| classes(reading, at)).collect();
+        let mut reader = Reader { reading: *reading, runs, passages: Vec::new(), classes, dates, names, boxes };
         let passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
         reader.passages = passages.into_iter().flat_map(|passage| reader.cut(passage)).collect();
         reader
@@ -81,7 +86,7 @@ impl<'a> Reader<'a> {
 
     fn outer_passages(&self) -> Vec<Passage> {
         let mut passages: Vec<Passage> = Vec::new();
-        for sentence in self.context.sentences.iter().filter(|sentence| sentence.part.is_article()) {
+        for sentence in self.reading.sentences.iter().filter(|sentence| sentence.part.is_article()) {
             let cut = sentence.tokens.start;
             let joined = self.run(cut).is_some_and(|run| self.runs[run].tokens.start < cut)
                 || passages.last().is_some_and(|last: &Passage| self.is_tag(last, sentence));
@@ -104,14 +109,14 @@ impl<'a> Reader<'a> {
         last.paragraph == sentence.paragraph
             && self.run(before).is_some_and(asks)
             && sentence.tokens.clone().take(TAG).any(|at| {
-                let verb = self.lexicon().verb(&self.context.tokens[at..sentence.tokens.end]);
+                let verb = self.lexicon().verb(&self.reading.tokens[at..sentence.tokens.end]);
                 verb.is_some_and(|(_, form)| form.entry.frames.has(Frame::Quote) && !form.inflection.ing)
             })
     }
 
     fn inner_passages(&self, depth: usize) -> Vec<Passage> {
         let mut passages = Vec::new();
-        let sentences = self.context.sentences;
+        let sentences = self.reading.sentences;
         for run in self.runs.iter().filter(|run| run.depth == depth) {
             let first = sentences.partition_point(|sentence| sentence.tokens.end <= run.inner.start);
             for sentence in sentences[first..].iter().take_while(|sentence| sentence.tokens.start < run.inner.end) {
@@ -126,22 +131,22 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn lexicon(&self) -> &'a CueLexicon {
-        &self.context.resources.cues
+        &self.reading.resources.cues
     }
 
     pub(super) fn tokens(&self) -> &'a [Token] {
-        self.context.tokens
+        self.reading.tokens
     }
 
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.context.word(at)
+        self.reading.word(at)
     }
 
-    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+    pub(super) fn is(&self, at: usize, class: CueClass) -> bool {
         self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
-    pub(super) fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+    pub(super) fn is_any(&self, at: usize, classes: &[CueClass]) -> bool {
         classes.iter().any(|&class| self.is(at, class))
     }
 
@@ -166,11 +171,11 @@ impl<'a> Reader<'a> {
     pub(super) fn is_verb(&self, at: usize) -> bool {
         match self.tag(at) {
             Tag::Unknown => self.is_verb_form(at),
-            Tag::VerbParticiple => self.is_verb_form(at) && !self.is(at + 1, Class::Preposition),
+            Tag::VerbParticiple => self.is_verb_form(at) && !self.is(at + 1, CueClass::Preposition),
             tag if tag.is_finite() => {
                 self.run(at).is_none() && (self.is_word(at) || self.kind(at) == Some(TokenKind::Possessive))
             }
-            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, Class::Finite),
+            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, CueClass::Finite),
             tag => self.is_auxiliary(at) && !tag.is_name(),
         }
     }
@@ -178,18 +183,18 @@ impl<'a> Reader<'a> {
     /// Whether the token may be the verb of a clause that has no other: a tagger takes "stood by" or "shut" for participles.
     pub(super) fn may_be_verb(&self, at: usize) -> bool {
         let misread = || self.run(at).is_none() && self.tag(at) == Tag::VerbParticiple && !self.is_attribute(at);
-        self.is_verb(at) || misread() && at > 0 && !self.is_any(at - 1, &[Class::Preposition, Class::Determiner])
+        self.is_verb(at) || misread() && at > 0 && !self.is_any(at - 1, &[CueClass::Preposition, CueClass::Determiner])
     }
 
     /// Whether the token has the form of a finite verb: an auxiliary, a common one, a past in -ed.
     pub(super) fn is_verb_form(&self, at: usize) -> bool {
         let word = self.word(at);
         let past = || word.len() > 4 && word.ends_with("ed") && !self.is_capital(at);
-        self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, Class::Finite) || past())
+        self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, CueClass::Finite) || past())
     }
 
     fn is_auxiliary(&self, at: usize) -> bool {
-        let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal];
+        let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal];
         self.run(at).is_none() && self.is_word(at) && self.is_any(at, &auxiliary)
     }
 
@@ -203,7 +208,7 @@ impl<'a> Reader<'a> {
 
     /// Its part of speech.
     pub(super) fn tag(&self, at: usize) -> Tag {
-        self.context.tag(at)
+        self.reading.tag(at)
     }
 
     /// Whether the token is a word (or a number) rather than a mark.
@@ -212,17 +217,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.context.tokens.get(at).map(|token| token.kind)
+        self.reading.tokens.get(at).map(|token| token.kind)
     }
 
     /// "’s", or the apostrophe of a plural ("the ministers’ cars").
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        let plural = || at > 0 && !self.context.tokens[at].space_before && self.word(at - 1).ends_with('s');
+        let plural = || at > 0 && !self.reading.tokens[at].space_before && self.word(at - 1).ends_with('s');
         self.kind(at) == Some(TokenKind::Possessive) || matches!(self.word(at), "'" | "’") && plural()
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.context.tokens.get(at).is_some_and(Token::is_capital_word)
+        self.reading.tokens.get(at).is_some_and(Token::is_capital_word)
     }
 
     /// The run, closed like a box, that holds the token.
@@ -248,7 +253,7 @@ impl<'a> Reader<'a> {
 
     /// A dash that stands between words.
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        let spaced = |at: usize| self.context.tokens.get(at).is_none_or(|token| token.space_before);
+        let spaced = |at: usize| self.reading.tokens.get(at).is_none_or(|token| token.space_before);
         self.run(at).is_none()
             && match self.word(at) {
                 "—" | "--" | "–" | "―" => true,
@@ -268,7 +273,7 @@ impl<'a> Reader<'a> {
     pub(super) fn run_is_sentence(&self, run: usize) -> bool {
         let inner = &self.runs[run].inner;
         let first = inner.clone().find(|&at| self.is_word(at));
-        first.is_some_and(|at| self.context.tokens[at].capital || self.kind(at) == Some(TokenKind::Number))
+        first.is_some_and(|at| self.reading.tokens[at].capital || self.kind(at) == Some(TokenKind::Number))
     }
 
     /// Words inside the run.
@@ -278,28 +283,28 @@ impl<'a> Reader<'a> {
 
     /// Bytes of the tokens; none for an empty range.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
-        let tokens = self.context.tokens.get(tokens.clone())?;
+        let tokens = self.reading.tokens.get(tokens.clone())?;
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
 }
 
-fn classes(context: &Context, at: usize) -> Classes {
-    let token = &context.tokens[at];
-    let mut classes = context.resources.cues.classes(token.key);
+fn classes(reading: &Reading, at: usize) -> CueClasses {
+    let token = &reading.tokens[at];
+    let mut classes = reading.resources.cues.classes(token.key);
     if token.kind != TokenKind::Word {
-        return Classes::default();
+        return CueClasses::default();
     }
-    classes = match context.resources.lexicon.function_word(token.key) {
-        Some(FunctionWord::Determiner | FunctionWord::Possessive) => classes.with(Class::Determiner),
-        Some(FunctionWord::Preposition) => classes.with(Class::Preposition),
-        Some(FunctionWord::Adverb) => classes.with(Class::Adverb),
+    classes = match reading.resources.lexicon.function_word(token.key) {
+        Some(FunctionWord::Determiner | FunctionWord::Possessive) => classes.with(CueClass::Determiner),
+        Some(FunctionWord::Preposition) => classes.with(CueClass::Preposition),
+        Some(FunctionWord::Adverb) => classes.with(CueClass::Adverb),
         _ => classes,
     };
-    let word = token.of(&context.text.source);
-    let plain = matches!(context.tag(at), Tag::Adverb | Tag::AdverbMore) && classes == Classes::default();
-    let formed = word.len() > 4 && word.ends_with("ly") && !classes.has(Class::NoAdverb);
+    let word = token.of(&reading.text.source);
+    let plain = matches!(reading.tag(at), Tag::Adverb | Tag::AdverbMore) && classes == CueClasses::default();
+    let formed = word.len() > 4 && word.ends_with("ly") && !classes.has(CueClass::NoAdverb);
     if (plain || formed) && !token.capital {
-        classes = classes.with(Class::Adverb);
+        classes = classes.with(CueClass::Adverb);
     }
     classes
 }

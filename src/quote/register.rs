@@ -1,9 +1,9 @@
 //! How much a text reports. Takes what the sieves have claimed, leaves out noun phrases and infinitives where the text reports little: in a
 //! manual or a life story "describes the town" and "urged him to study" tell of deeds, in the news of statements. Finds nothing itself.
 
-use super::Found;
-use super::cues::Class;
+use super::found::Found;
 use super::reader::Reader;
+use crate::lexicon::cues::CueClass;
 use crate::order;
 
 /// A text reports if it has an attribution in so many tokens, or more.
@@ -28,5 +28,5 @@ pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
 
 /// "I suggest", "you describe": those who talk with each other report nothing to the reader.
 fn is_talk(reader: &Reader, quote: &Found) -> bool {
-    quote.speaker.as_ref().is_some_and(|speaker| speaker.clone().any(|at| reader.is(at, Class::Participant)))
+    quote.speaker.as_ref().is_some_and(|speaker| speaker.clone().any(|at| reader.is(at, CueClass::Participant)))
 }

@@ -2,18 +2,22 @@
 
 use std::ops::Range;
 
-use crate::coref;
-use crate::entity::{ActorId, Form, Kind, Mention};
-use crate::pos::Tag;
+use crate::entity::{Form, Kind, Mention};
+use crate::lexicon::nouns;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
-use super::cues::Class;
 use super::reader::Reader;
 use super::speaker;
+use crate::lexicon::cues::CueClass;
 
-/// Actors of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
-pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usize>) -> Vec<ActorId> {
-    let relative = speaker.len() == 1 && reader.is(speaker.start, Class::Relative);
+/// Actors (or clusters) of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
+pub(super) fn actors<Id: Copy + PartialEq>(
+    reader: &Reader,
+    mentions: &[Mention<Id>],
+    speaker: &Range<usize>,
+) -> Vec<Id> {
+    let relative = speaker.len() == 1 && reader.is(speaker.start, CueClass::Relative);
     let before =
         || speaker::phrase_before(reader, speaker.start.saturating_sub(20), before_comma(reader, speaker.start));
     let Some(speaker) = (if relative { before() } else { Some(speaker.clone()) }) else { return Vec::new() };
@@ -32,11 +36,11 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
     };
     // "a talk with [Ann Lee], who said": the name right before.
     let right_before =
-        |mention: &&Mention| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
-    let means = |mention: &&Mention| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
+        |mention: &&Mention<Id>| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
+    let means = |mention: &&Mention<Id>| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
     let free = || inside.iter().copied().find(means);
-    let heads: Vec<&Mention> = if heads.is_empty() { free().into_iter().collect() } else { heads };
-    let mut actors: Vec<ActorId> = Vec::new();
+    let heads: Vec<&Mention<Id>> = if heads.is_empty() { free().into_iter().collect() } else { heads };
+    let mut actors: Vec<Id> = Vec::new();
     for actor in heads.iter().flat_map(|mention| mention.actors.iter().copied()) {
         if !actors.contains(&actor) {
             actors.push(actor);
@@ -48,17 +52,17 @@ pub(super) fn actors(reader: &Reader, mentions: &[Mention], speaker: &Range<usiz
 /// Whether a phrase that begins at `floor` with other words still means the person of the mention: an aside names it ("The mayor of Oslo,
 /// [Ann Lee]", "Head of the mission [Ann Lee]"), or it wrote what is named before ("a report by [Ann Lee]"). Not the one that a preposition
 /// or a verb takes as its object: "a spokesman for [Ann Lee]", "the paper, citing the late President [Ann Lee]".
-fn is_named_or_author(reader: &Reader, mention: &Mention, floor: usize) -> bool {
+fn is_named_or_author<Id>(reader: &Reader, mention: &Mention<Id>, floor: usize) -> bool {
     if mention.kind != Kind::Person {
         return false;
     }
     let mut role = false;
     for at in (floor..mention.tokens.start).rev() {
         let tag = reader.tag(at);
-        if reader.is(at, Class::Naming) {
+        if reader.is(at, CueClass::Naming) {
             return true;
         }
-        if reader.is(at, Class::Preposition) || tag.is_auxiliary() || tag.is_verb() && !reader.is_attribute(at) {
+        if reader.is(at, CueClass::Preposition) || tag.is_auxiliary() || tag.is_verb() && !reader.is_attribute(at) {
             return is_author(reader, floor, at);
         }
         let inside = reader.is_word(at) || reader.is_possessive(at) || !reader.tokens()[at].space_before;
@@ -80,7 +84,7 @@ fn is_author(reader: &Reader, floor: usize, preposition: usize) -> bool {
 /// Whether the word ends a title or a noun for persons.
 fn is_role(reader: &Reader, at: usize) -> bool {
     let word = &reader.tokens()[at..=at];
-    reader.context.resources.lexicon.title(word).is_some() || coref::person_noun(word).is_some()
+    reader.reading.resources.lexicon.title(word).is_some() || nouns::person_noun(word).is_some()
 }
 
 /// Where the noun phrase ends that "who" stands for.
@@ -95,43 +99,43 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
             && (reader.is_comma(at)
                 || reader.is_dash(at)
                 || reader.word(at) == "("
-                || reader.is_any(at, &[Class::Preposition, Class::Relative])
+                || reader.is_any(at, &[CueClass::Preposition, CueClass::Relative])
                 || reader.tag(at) == Tag::VerbIng && reader.tag(at - 1).is_noun())
     };
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
 }
 
 /// "[Putin]’s spokesman", "[his] father".
-fn is_possessor(reader: &Reader, mention: &Mention, speaker: &Range<usize>) -> bool {
+fn is_possessor<Id>(reader: &Reader, mention: &Mention<Id>, speaker: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, Class::Determiner);
+    let owns = mention.form == Form::Pronoun && reader.is(mention.tokens.start, CueClass::Determiner);
     next < speaker.end
         && (owns || reader.kind(next) == Some(TokenKind::Possessive) || matches!(reader.word(next), "'" | "’"))
 }
 
 /// Whether the mention is the last word of the phrase or of one of its conjuncts; what an organization is may stand behind its name.
-fn is_head(reader: &Reader, mention: &Mention, core: &Range<usize>) -> bool {
+fn is_head<Id>(reader: &Reader, mention: &Mention<Id>, core: &Range<usize>) -> bool {
     let next = mention.tokens.end;
-    let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, Class::Renames);
+    let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, CueClass::Renames);
     let end = (next..core.end).find(|&at| !renames(at)).unwrap_or(core.end);
     let agency = end + 1 == core.end && end > next && reader.word(end) == "agency";
     next <= core.end
-        && (agency || end >= core.end || reader.is(end, Class::Coordinator))
+        && (agency || end >= core.end || reader.is(end, CueClass::Coordinator))
         && mention.tokens.start >= core.start
 }
 
 /// The first person and those that "and" joins to it.
-fn conjuncts<'a>(
+fn conjuncts<'a, Id>(
     reader: &Reader,
-    inside: &[&'a Mention],
-    person: &&'a Mention,
+    inside: &[&'a Mention<Id>],
+    person: &&'a Mention<Id>,
     core: &Range<usize>,
-) -> Vec<&'a Mention> {
-    let joined = |mention: &&&Mention| {
+) -> Vec<&'a Mention<Id>> {
+    let joined = |mention: &&&Mention<Id>| {
         let between = person.tokens.end..mention.tokens.start;
         mention.tokens.start < core.end
             && is_head(reader, mention, core)
-            && between.clone().any(|at| reader.is(at, Class::Coordinator))
+            && between.clone().any(|at| reader.is(at, CueClass::Coordinator))
     };
     std::iter::once(*person).chain(inside.iter().filter(joined).copied()).collect()
 }

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use crate::pos::Tag;
+use crate::tag::Tag;
 use crate::token::TokenKind;
 
-use super::cues::Class;
 use super::reader::Reader;
+use crate::lexicon::cues::CueClass;
 
 /// Longest noun phrase, in tokens.
 const LONGEST: usize = 40;
@@ -24,7 +24,7 @@ pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Optio
     while let Some(last) = end.checked_sub(1).filter(|&last| last >= range.start && is_adjunct_word(reader, last)) {
         end = last;
         // "on Monday": the preposition goes with the day.
-        if reader.is_date(last) && last > range.start && reader.is(last - 1, Class::AdjunctPreposition) {
+        if reader.is_date(last) && last > range.start && reader.is(last - 1, CueClass::AdjunctPreposition) {
             end = last - 1;
         }
     }
@@ -43,7 +43,7 @@ fn with_relative(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>) -
     let plain = |at: usize| reader.run(at).is_none() && (reader.is_word(at) || reader.is_possessive(at));
     let verbs = (who..phrase.start).filter(|&at| reader.tag(at).is_finite()).count();
     let phrase_before = phrase_before(reader, range.start, who)?;
-    let governed = reader.tag(verb).is_verb() || reader.is_any(verb, &[Class::Preposition, Class::Be]);
+    let governed = reader.tag(verb).is_verb() || reader.is_any(verb, &[CueClass::Preposition, CueClass::Be]);
     let opens = phrase_before.end == who && is_subject_place(reader, range, phrase_before.start);
     (governed && verbs == 1 && opens && (who..phrase.start).all(plain)).then_some(phrase_before.start..phrase.end)
 }
@@ -52,7 +52,7 @@ fn with_relative(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>) -
 fn is_adjunct_word(reader: &Reader, at: usize) -> bool {
     reader.run(at).is_none()
         && (reader.is_date(at) && reader.kind(at) != Some(TokenKind::Possessive)
-            || reader.is(at, Class::Adverb) && !reader.is_any(at, &[Class::Subject, Class::Plural]))
+            || reader.is(at, CueClass::Adverb) && !reader.is_any(at, &[CueClass::Subject, CueClass::Plural]))
 }
 
 /// "Peter Cook, the press secretary, | said": the phrase before the aside, with the aside.
@@ -101,14 +101,14 @@ fn relative_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option
 
 /// Whether an aside can stand from `at` to the comma at `close`: no clause of its own, unless a relative one.
 fn opens_aside(reader: &Reader, at: usize, close: usize) -> bool {
-    if reader.is(at, Class::Relative) {
+    if reader.is(at, CueClass::Relative) {
         return true;
     }
     let clause = || (at + 1..close).any(|at| reader.is_verb(at) && !reader.word(at).ends_with("ed"));
-    let inner = || (at..close).any(|at| reader.is_any(at, &[Class::Relative, Class::Subordinator]));
+    let inner = || (at..close).any(|at| reader.is_any(at, &[CueClass::Relative, CueClass::Subordinator]));
     // "Democrats — and some others — say".
-    let added = reader.is(at, Class::Coordinator) && !reader.is_dash(at - 1);
-    !added && !reader.is(at, Class::Subject) && (inner() || !clause())
+    let added = reader.is(at, CueClass::Coordinator) && !reader.is_dash(at - 1);
+    !added && !reader.is(at, CueClass::Subject) && (inner() || !clause())
 }
 
 /// Whether a noun phrase that begins at `start` can be a subject: nothing before it governs it.
@@ -116,21 +116,24 @@ fn is_subject_place(reader: &Reader, range: &Range<usize>, start: usize) -> bool
     let Some(before) = start.checked_sub(1).filter(|&before| before >= range.start) else { return true };
     reader.run(before).is_some()
         || !reader.is_word(before)
-        || reader.is_any(before, &[Class::Coordinator, Class::Subordinator, Class::Complementiser, Class::Adverb])
+        || reader.is_any(
+            before,
+            &[CueClass::Coordinator, CueClass::Subordinator, CueClass::Complementiser, CueClass::Adverb],
+        )
         || reader.is_date(before)
 }
 
 /// The noun phrase that ends before `end` and does not go back over `floor`.
 pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= floor && reader.run(last).is_none())?;
-    if reader.is(last, Class::Relative) && !reader.is(last, Class::Complementiser) {
+    if reader.is(last, CueClass::Relative) && !reader.is(last, CueClass::Complementiser) {
         return Some(last..end);
     }
-    if reader.is(last, Class::Subject) {
+    if reader.is(last, CueClass::Subject) {
         return Some(last..end);
     }
     // "he’s said".
-    if last > floor && reader.is_possessive(last) && reader.is(last - 1, Class::Subject) {
+    if last > floor && reader.is_possessive(last) && reader.is(last - 1, CueClass::Subject) {
         return Some(last - 1..last);
     }
     let floor = floor.max(end.saturating_sub(LONGEST));
@@ -142,7 +145,7 @@ pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option
         }
     }
     let start = trim_left(reader, start, end);
-    let real = |at: usize| reader.is_word(at) && !reader.is_any(at, &[Class::Preposition, Class::Adverb]);
+    let real = |at: usize| reader.is_word(at) && !reader.is_any(at, &[CueClass::Preposition, CueClass::Adverb]);
     (start..end).any(real).then_some(start..end)
 }
 
@@ -152,14 +155,14 @@ pub(super) fn possessor(reader: &Reader, floor: usize, end: usize) -> Option<Ran
     while let Some(at) = start.checked_sub(1).filter(|&at| at >= floor && end - at < 12 && reader.run(at).is_none()) {
         let inside = reader.is_word(at)
             && !governs(reader, at)
-            && !reader.is_any(at, &[Class::Coordinator, Class::Subordinator])
+            && !reader.is_any(at, &[CueClass::Coordinator, CueClass::Subordinator])
             || punctuation(reader, floor, at) == Some(at)
             || reader.is_possessive(at);
         if !inside {
             break;
         }
         start = at;
-        if reader.is(at, Class::Determiner) {
+        if reader.is(at, CueClass::Determiner) {
             break;
         }
     }
@@ -168,50 +171,50 @@ pub(super) fn possessor(reader: &Reader, floor: usize, end: usize) -> Option<Ran
 
 /// Where the phrase begins once the token at `at`, left of `start`, has been taken in; none where it stands outside.
 fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> Option<usize> {
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite];
+    let verb = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Finite];
     if reader.kind(at) == Some(TokenKind::Possessive) {
         return Some(at);
     }
     if !reader.is_word(at) {
         return punctuation(reader, floor, at).or(list_comma(reader, floor, at, start..end).then_some(at));
     }
-    if reader.is(at, Class::Coordinator) {
+    if reader.is(at, CueClass::Coordinator) {
         let left = (start < end).then(|| phrase_before(reader, floor, at)).flatten()?;
         let governed = left.start > floor && reader.run(left.start - 1).is_none() && governs(reader, left.start - 1);
         return (!governed).then_some(left.start);
     }
-    let of_name = reader.is_capital(at) && at > floor && !reader.is_any(at, &[Class::Determiner, Class::Subject]);
-    if reader.is(at, Class::Preposition) && !of_name {
+    let of_name = reader.is_capital(at) && at > floor && !reader.is_any(at, &[CueClass::Determiner, CueClass::Subject]);
+    if reader.is(at, CueClass::Preposition) && !of_name {
         let leading = at == floor || !reader.is_word(at - 1) || reader.is_any(at - 1, &verb);
-        return (start < end && !leading && !reader.is(at, Class::Contrast)).then_some(at);
+        return (start < end && !leading && !reader.is(at, CueClass::Contrast)).then_some(at);
     }
     if reader.is_any(at, &verb) && !of_name
-        || reader.is_any(at, &[Class::Subordinator, Class::Question, Class::Object, Class::Negation])
-            && !reader.is_any(at, &[Class::Plural, Class::Time])
+        || reader.is_any(at, &[CueClass::Subordinator, CueClass::Question, CueClass::Object, CueClass::Negation])
+            && !reader.is_any(at, &[CueClass::Plural, CueClass::Time])
             && !(reader.tag(at) == Tag::PronounPossessive && start < end)
             // "many of them".
             && !(start == end && at > floor && reader.word(at - 1) == "of")
-        || reader.is(at, Class::Subject) && !reader.is(at, Class::Plural)
-        || reader.is(at, Class::Adverb) && !reader.is(at, Class::Plural) && !reader.word(at).ends_with("ly")
+        || reader.is(at, CueClass::Subject) && !reader.is(at, CueClass::Plural)
+        || reader.is(at, CueClass::Adverb) && !reader.is(at, CueClass::Plural) && !reader.word(at).ends_with("ly")
         || reader.is_date(at) && reader.kind(start) != Some(TokenKind::Possessive)
         || !of_name && is_cue_verb(reader, at)
     {
         return None;
     }
-    let determiner = reader.is(at + 1, Class::Determiner) && at + 1 >= start && start < end;
+    let determiner = reader.is(at + 1, CueClass::Determiner) && at + 1 >= start && start < end;
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
-    let goes_on = !determiner || reader.is_any(at, &[Class::Determiner, Class::Plural]);
+    let goes_on = !determiner || reader.is_any(at, &[CueClass::Determiner, CueClass::Plural]);
     goes_on.then_some(at)
 }
 
 /// "Ministers from Chad[,] Niger and Mali": a comma between names before "and", unless it closes a fronted phrase ("In Chad, …").
 fn list_comma(reader: &Reader, floor: usize, at: usize, phrase: Range<usize>) -> bool {
     let names = at > floor && reader.is_comma(at) && reader.is_capital(at - 1) && reader.is_capital(phrase.start);
-    if !names || !phrase.into_iter().any(|index| reader.is(index, Class::Coordinator)) {
+    if !names || !phrase.into_iter().any(|index| reader.is(index, CueClass::Coordinator)) {
         return false;
     }
-    let before = (floor..at).rev().find(|&index| !reader.is_capital(index) || reader.is(index, Class::Preposition));
-    before.is_none_or(|index| !reader.is(index, Class::Preposition) || (index > floor && reader.is_word(index - 1)))
+    let before = (floor..at).rev().find(|&index| !reader.is_capital(index) || reader.is(index, CueClass::Preposition));
+    before.is_none_or(|index| !reader.is(index, CueClass::Preposition) || (index > floor && reader.is_word(index - 1)))
 }
 
 /// Marks inside a noun phrase: the stop of an abbreviation, a hyphen, a bracket with its content.
@@ -228,13 +231,21 @@ fn punctuation(reader: &Reader, floor: usize, at: usize) -> Option<usize> {
 /// Whether the full stop at `at` belongs to the word before it.
 fn is_abbreviation(reader: &Reader, at: usize) -> bool {
     let before = &reader.tokens()[at - 1];
-    let listed = reader.context.resources.lexicon.abbreviation(before).is_some();
+    let listed = reader.reading.resources.lexicon.abbreviation(before).is_some();
     !reader.tokens()[at].space_before && (listed || before.span.len() == 1)
 }
 
 /// Whether the token takes a noun phrase after it as its object.
 fn governs(reader: &Reader, at: usize) -> bool {
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Finite, Class::Preposition, Class::To];
+    let verb = [
+        CueClass::Be,
+        CueClass::Have,
+        CueClass::Do,
+        CueClass::Modal,
+        CueClass::Finite,
+        CueClass::Preposition,
+        CueClass::To,
+    ];
     reader.is_any(at, &verb) || is_cue_verb(reader, at) || reader.word(at).ends_with("ed")
 }
 
@@ -246,11 +257,11 @@ fn is_cue_verb(reader: &Reader, at: usize) -> bool {
 
 /// Leaves leading prepositions, conjunctions and marks out.
 fn trim_left(reader: &Reader, start: usize, end: usize) -> usize {
-    let loose = [Class::Coordinator, Class::Subordinator];
+    let loose = [CueClass::Coordinator, CueClass::Subordinator];
     (start..end)
         .find(|&at| {
-            let preposition = reader.is(at, Class::Preposition) && !reader.is_capital(at);
-            reader.is_word(at) && !preposition && (reader.is(at, Class::Plural) || !reader.is_any(at, &loose))
+            let preposition = reader.is(at, CueClass::Preposition) && !reader.is_capital(at);
+            reader.is_word(at) && !preposition && (reader.is(at, CueClass::Plural) || !reader.is_any(at, &loose))
         })
         .unwrap_or(end)
 }
@@ -261,7 +272,8 @@ pub(super) fn after(reader: &Reader, from: usize, end: usize) -> Option<Range<us
     while at < end && reader.run(at).is_none() && at - from < LONGEST && !ends_phrase(reader, from, at, end) {
         at += 1;
     }
-    let named = (from..at).any(|at| reader.is_word(at) && !reader.is_any(at, &[Class::Preposition, Class::Adverb]));
+    let named =
+        (from..at).any(|at| reader.is_word(at) && !reader.is_any(at, &[CueClass::Preposition, CueClass::Adverb]));
     (at > from && named && starts_phrase(reader, from)).then_some(from..at)
 }
 
@@ -279,14 +291,21 @@ pub(super) fn with_apposition(reader: &Reader, phrase: Range<usize>, end: usize)
 }
 
 fn opens_apposition(reader: &Reader, at: usize) -> bool {
-    let other =
-        [Class::Preposition, Class::Coordinator, Class::Relative, Class::Subject, Class::Adverb, Class::Subordinator];
+    let other = [
+        CueClass::Preposition,
+        CueClass::Coordinator,
+        CueClass::Relative,
+        CueClass::Subject,
+        CueClass::Adverb,
+        CueClass::Subordinator,
+    ];
     let word = reader.word(at);
     reader.is_word(at) && !reader.is_any(at, &other) && !word.ends_with("ing") && !reader.is_date(at)
 }
 
 fn starts_phrase(reader: &Reader, at: usize) -> bool {
-    let other = [Class::Preposition, Class::To, Class::Complementiser, Class::Be, Class::Have, Class::Modal];
+    let other =
+        [CueClass::Preposition, CueClass::To, CueClass::Complementiser, CueClass::Be, CueClass::Have, CueClass::Modal];
     reader.is_word(at) && (reader.is_capital(at) || !reader.is_any(at, &other)) && !reader.is_date(at)
 }
 
@@ -297,13 +316,16 @@ fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
             || reader.word(at) == "." && at > from && at + 1 < end && is_abbreviation(reader, at);
         return !inside || reader.is_dash(at);
     }
-    let after_name = at > from && reader.is_name(at - 1) && reader.is_any(at, &[Class::Determiner, Class::Subject]);
-    if at > from && reader.is(from, Class::Subject) || after_name {
+    let after_name =
+        at > from && reader.is_name(at - 1) && reader.is_any(at, &[CueClass::Determiner, CueClass::Subject]);
+    if at > from && reader.is(from, CueClass::Subject) || after_name {
         return true;
     }
-    let verb = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Relative, Class::Subordinator];
-    let adjunct = reader.is(at, Class::Preposition) && (reader.is_date(at + 1) || reader.is(at + 1, Class::Venue));
-    let date = reader.is_date(at) && !reader.is(at - 1, Class::Determiner);
+    let verb =
+        [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Relative, CueClass::Subordinator];
+    let adjunct =
+        reader.is(at, CueClass::Preposition) && (reader.is_date(at + 1) || reader.is(at + 1, CueClass::Venue));
+    let date = reader.is_date(at) && !reader.is(at - 1, CueClass::Determiner);
     at > from && (date || adjunct || reader.is_any(at, &verb) && !reader.is_capital(at))
 }
 
@@ -316,7 +338,7 @@ pub(super) fn subject(reader: &Reader, range: &Range<usize>, cue: usize) -> Opti
 
 /// First token of the main clause: after a fronted phrase and its comma.
 fn main_clause(reader: &Reader, range: &Range<usize>, cue: usize) -> usize {
-    let fronted = [Class::Preposition, Class::Subordinator, Class::Adverb];
+    let fronted = [CueClass::Preposition, CueClass::Subordinator, CueClass::Adverb];
     let first = range.start;
     if !reader.is_any(first, &fronted) && !reader.is_date(first) {
         return first;
@@ -326,7 +348,7 @@ fn main_clause(reader: &Reader, range: &Range<usize>, cue: usize) -> usize {
 }
 
 fn is_main_verb(reader: &Reader, at: usize) -> bool {
-    let relative = at > 0 && reader.is(at - 1, Class::Relative);
-    let participle = reader.word(at).ends_with("ed") && reader.is(at - 1, Class::Determiner);
+    let relative = at > 0 && reader.is(at - 1, CueClass::Relative);
+    let participle = reader.word(at).ends_with("ed") && reader.is(at - 1, CueClass::Determiner);
     !relative && !participle && (reader.is_verb(at) || reader.is_word(at) && is_cue_verb(reader, at))
 }

@@ -3,19 +3,20 @@
 
 use std::ops::Range;
 
-use crate::entity::{Form, Kind, Mention, Stance};
+use crate::entity::{ClusteredMention, Form, Kind, Stance};
 use crate::keymap::KeyMap;
+use crate::rule::Rule;
 use crate::token::TokenKind;
 
-use super::Found;
-use super::cues::Class;
+use super::found::Found;
 use super::reader::Reader;
+use crate::lexicon::cues::CueClass;
 
 /// Longest label, in tokens.
 const LABEL: usize = 6;
 
 /// Claims the text after each label.
-pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>) {
+pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut Vec<Found>) {
     let labels: Vec<_> =
         paragraphs(reader).into_iter().filter_map(|range| Some((label(reader, &range)?, range))).collect();
     let mut seen: KeyMap<usize> = KeyMap::default();
@@ -27,7 +28,7 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
     for (label, range) in labels {
         let content = trim(reader, label.end + 1..range.end);
         let known = script && is_capitals(reader, &label)
-            || label.len() == 1 && reader.is(label.start, Class::Label)
+            || label.len() == 1 && reader.is(label.start, CueClass::Label)
             || is_name(reader, mentions, &label) && is_statement(reader, &content)
             || is_quotation(reader, &content);
         if known && !content.is_empty() {
@@ -39,8 +40,7 @@ pub(super) fn read(reader: &Reader, mentions: &[Mention], found: &mut Vec<Found>
                 stance: Stance::States,
                 weak: false,
                 nested: false,
-                confidence: 0.85,
-                evidence: "transcript",
+                evidence: Rule::Transcript,
             });
         }
     }
@@ -77,13 +77,13 @@ fn is_quotation(reader: &Reader, content: &Range<usize>) -> bool {
 }
 
 /// The label is a name, maybe behind a title ("President Lee").
-fn is_name(reader: &Reader, mentions: &[Mention], label: &Range<usize>) -> bool {
+fn is_name(reader: &Reader, mentions: &[ClusteredMention], label: &Range<usize>) -> bool {
     let first = mentions.partition_point(|mention| mention.tokens.end <= label.start);
     mentions[first..].iter().take_while(|mention| mention.tokens.start < label.end).any(|mention| {
         let speaks = mention.kind == Kind::Person || mention.kind == Kind::Organization;
         let title = &reader.tokens()[label.start..mention.tokens.start.max(label.start)];
         let titled = title.is_empty()
-            || reader.context.resources.lexicon.title(title).is_some_and(|(length, _)| length == title.len());
+            || reader.reading.resources.lexicon.title(title).is_some_and(|(length, _)| length == title.len());
         speaks && titled && mention.form == Form::Name && mention.tokens.end == label.end
     })
 }
@@ -95,7 +95,7 @@ fn is_statement(reader: &Reader, content: &Range<usize>) -> bool {
         && content.clone().any(|at| {
             reader.run(at).is_some_and(|run| reader.run_words(run) > 2)
                 || reader.is_verb(at)
-                || reader.is(at, Class::Subject)
+                || reader.is(at, CueClass::Subject)
         })
 }
 

@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use crate::entity::Stance;
-use crate::pos::Tag;
+use crate::tag::Tag;
 
-use super::cues::{Class, Entry, Frame, Inflection, VerbForm};
 use super::reader::Reader;
+use crate::lexicon::cues::{CueClass, CueEntry, Frame, Inflection, VerbForm};
 
 /// Tokens that may name who is quoted, or who quotes: "quoted [X, the head of the bank,] as saying".
 const AGENT: usize = 25;
 
 /// Grammatical form of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum CueForm {
     /// "said", "has said", "would not say", "is saying".
     Finite,
     /// ", saying".
@@ -36,8 +36,8 @@ pub(super) struct Cue {
     pub(super) group: Range<usize>,
     /// First token of the verb or noun itself.
     pub(super) head: usize,
-    pub(super) entry: Entry,
-    pub(super) form: Form,
+    pub(super) entry: CueEntry,
+    pub(super) form: CueForm,
     /// The word may be a noun, too ("questions").
     pub(super) noun: bool,
 }
@@ -46,7 +46,7 @@ impl Cue {
     /// What the speaker does; a negation turns it round ("did not deny", "would not say").
     pub(super) fn stance(&self, reader: &Reader) -> Stance {
         let stance = self.entry.stance;
-        if !self.group.clone().any(|at| reader.is(at, Class::Negation)) {
+        if !self.group.clone().any(|at| reader.is(at, CueClass::Negation)) {
             return stance;
         }
         match stance {
@@ -81,7 +81,7 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
     let tokens = &reader.tokens()[at..end];
     let lexicon = reader.lexicon();
     if let Some((length, entry)) = lexicon.phrase(tokens) {
-        return Some(Cue { group: at..at + length, head: at, entry, form: Form::Phrase, noun: false });
+        return Some(Cue { group: at..at + length, head: at, entry, form: CueForm::Phrase, noun: false });
     }
     if let Some((length, form)) = lexicon.verb(tokens) {
         if let Some(cue) = quoting(reader, range, at, length, form) {
@@ -98,18 +98,18 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         group: start..at + length,
         head: at,
         entry,
-        form: Form::Noun,
+        form: CueForm::Noun,
         noun: true,
     })
 }
 
 /// "[was quoted by the paper as saying] that …": whoever was quoted says what the participle opens.
 fn quoted_as(reader: &Reader, range: &Range<usize>, quoted: &Cue) -> Option<Cue> {
-    if quoted.form != Form::Passive || !quoted.entry.frames.has(Frame::AsIng) {
+    if quoted.form != CueForm::Passive || !quoted.entry.frames.has(Frame::AsIng) {
         return None;
     }
     let from = quoted.group.end;
-    let agent = if reader.is(from, Class::By) { AGENT } else { 1 };
+    let agent = if reader.is(from, CueClass::By) { AGENT } else { 1 };
     let as_ing = |at: usize| {
         let (length, form) = reader.lexicon().verb(&reader.tokens()[at + 1..range.end])?;
         let says = form.inflection.ing && reader.word(at) == "as";
@@ -131,48 +131,60 @@ fn quoting(reader: &Reader, range: &Range<usize>, at: usize, length: usize, form
 }
 
 /// A participle that has its subject before it.
-fn said(group: Range<usize>, head: usize, entry: Entry) -> Cue {
-    Cue { group, head, entry, form: Form::Finite, noun: false }
+fn said(group: Range<usize>, head: usize, entry: CueEntry) -> Cue {
+    Cue { group, head, entry, form: CueForm::Finite, noun: false }
 }
 
 /// First token of the verb group, and its form; none where the word is no verb here.
-fn verb_form(reader: &Reader, range: &Range<usize>, at: usize, length: usize, form: VerbForm) -> Option<(usize, Form)> {
+fn verb_form(
+    reader: &Reader,
+    range: &Range<usize>,
+    at: usize,
+    length: usize,
+    form: VerbForm,
+) -> Option<(usize, CueForm)> {
     let inflection = form.inflection;
     let left = skip_adverbs(reader, range, at);
     let Some(word) = left.checked_sub(1).filter(|&word| word >= range.start) else {
         // "Asked whether …", "Saying that …".
-        let shape = if inflection.ing { Form::Ing } else { Form::Passive };
+        let shape = if inflection.ing { CueForm::Ing } else { CueForm::Passive };
         return (inflection.ing || inflection.past).then_some((at, shape));
     };
     if reader.run(word).is_some() {
-        let shape = if inflection.ing { Form::Ing } else { Form::Finite };
+        let shape = if inflection.ing { CueForm::Ing } else { CueForm::Finite };
         return (inflection.ing || inflection.past || inflection.third).then_some((left, shape));
     }
     if let Some(shape) = after_auxiliary(reader, word, inflection) {
         let start = group_start(reader, range, word);
         // "is said to have told": whoever the main verb has for its subject told it.
-        let perfect = start > range.start && reader.is(start - 1, Class::To);
-        return Some(if perfect { (start - 1, Form::Infinitive) } else { (start, shape) });
+        let perfect = start > range.start && reader.is(start - 1, CueClass::To);
+        return Some(if perfect { (start - 1, CueForm::Infinitive) } else { (start, shape) });
     }
-    if reader.is(word, Class::To) && inflection.base {
-        return Some((word, Form::Infinitive));
+    if reader.is(word, CueClass::To) && inflection.base {
+        return Some((word, CueForm::Infinitive));
     }
     if !is_verb_here(reader, range, at, at + length, word, inflection) {
         return None;
     }
+    Some((left, lone_form(reader, word, at + length, form)))
+}
+
+/// The form of a verb without auxiliary between the tokens `before` and `after`.
+fn lone_form(reader: &Reader, before: usize, after: usize, form: VerbForm) -> CueForm {
     // "said by telephone" has no agent; "condemned by" has.
     let has_object = form.entry.frames.any(&[Frame::Np, Frame::NpOf, Frame::NpAs, Frame::NpFor, Frame::NpTo]);
-    let shape = match inflection {
-        Inflection { ing: true, .. } => Form::Ing,
-        Inflection { past: true, .. } if reader.is(at + length, Class::By) && has_object => Form::Passive,
-        Inflection { past: false, participle: true, .. } => Form::Passive,
+    match form.inflection {
+        Inflection { ing: true, .. } => CueForm::Ing,
+        Inflection { past: true, .. } if reader.is(after, CueClass::By) && has_object => CueForm::Passive,
+        Inflection { past: false, participle: true, .. } => CueForm::Passive,
         // "when asked whether …".
-        Inflection { past: true, .. } if reader.is(word, Class::Subordinator) && !reader.is(word, Class::Relative) => {
-            Form::Passive
+        Inflection { past: true, .. }
+            if reader.is(before, CueClass::Subordinator) && !reader.is(before, CueClass::Relative) =>
+        {
+            CueForm::Passive
         }
-        _ => Form::Finite,
-    };
-    Some((left, shape))
+        _ => CueForm::Finite,
+    }
 }
 
 /// Whether a form without auxiliary is a verb: as its part of speech tells, else as its place and the words up to `next` let it.
@@ -190,7 +202,7 @@ fn is_verb_here(
         _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
         tag if tag.is_noun() => {
-            let opens = [Class::Complementiser, Class::Question, Class::Subject, Class::Determiner];
+            let opens = [CueClass::Complementiser, CueClass::Question, CueClass::Subject, CueClass::Determiner];
             let clause = reader.is_any(next, &opens);
             (!inflection.noun || clause) && place()
         }
@@ -205,11 +217,11 @@ fn is_verb_here(
 /// verb of a perfect ("has prompted [calls]").
 fn is_described(reader: &Reader, word: usize) -> bool {
     let Some(before) = word.checked_sub(1) else { return false };
-    let opens = reader.is_any(before, &[Class::Determiner, Class::Preposition])
+    let opens = reader.is_any(before, &[CueClass::Determiner, CueClass::Preposition])
         || reader.is_possessive(before)
         || reader.tag(before).is_adjective();
     reader.tag(word).is_adjective() && opens
-        || reader.tag(word) == Tag::VerbParticiple && reader.is(before, Class::Have)
+        || reader.tag(word) == Tag::VerbParticiple && reader.is(before, CueClass::Have)
 }
 
 fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
@@ -217,8 +229,11 @@ fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
     while left > range.start
         && reader.run(left - 1).is_none()
         && (is_inner_adverb(reader, range, left - 1)
-            || reader.is_any(left - 1, &[Class::Adverb, Class::Negation])
-                && !reader.is_any(left - 1, &[Class::Be, Class::Have, Class::Do, Class::Modal, Class::Preposition]))
+            || reader.is_any(left - 1, &[CueClass::Adverb, CueClass::Negation])
+                && !reader.is_any(
+                    left - 1,
+                    &[CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Preposition],
+                ))
     {
         left -= 1;
     }
@@ -227,36 +242,36 @@ fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {
 
 /// "has [since] said", "was [once] asked": a conjunction elsewhere, an adverb behind an auxiliary.
 fn is_inner_adverb(reader: &Reader, range: &Range<usize>, at: usize) -> bool {
-    let auxiliary = |at: usize| reader.run(at).is_none() && reader.is_any(at, &[Class::Be, Class::Have]);
-    reader.is(at, Class::Subordinator) && at > range.start && auxiliary(at - 1)
+    let auxiliary = |at: usize| reader.run(at).is_none() && reader.is_any(at, &[CueClass::Be, CueClass::Have]);
+    reader.is(at, CueClass::Subordinator) && at > range.start && auxiliary(at - 1)
 }
 
 /// Form that the auxiliary at `word` gives the verb.
-fn after_auxiliary(reader: &Reader, word: usize, inflection: Inflection) -> Option<Form> {
+fn after_auxiliary(reader: &Reader, word: usize, inflection: Inflection) -> Option<CueForm> {
     let is = |class| reader.is(word, class);
     let past = inflection.past || inflection.participle;
-    if is(Class::Be) && past {
-        return Some(Form::Passive);
+    if is(CueClass::Be) && past {
+        return Some(CueForm::Passive);
     }
-    let finite = (is(Class::Be) && inflection.ing)
-        || (is(Class::Have) && past)
-        || ((is(Class::Modal) || is(Class::Do)) && inflection.base);
-    finite.then_some(Form::Finite)
+    let finite = (is(CueClass::Be) && inflection.ing)
+        || (is(CueClass::Have) && past)
+        || ((is(CueClass::Modal) || is(CueClass::Do)) && inflection.base);
+    finite.then_some(CueForm::Finite)
 }
 
 /// First token of the chain of auxiliaries that ends with `word`.
 fn group_start(reader: &Reader, range: &Range<usize>, word: usize) -> usize {
-    let auxiliary = [Class::Be, Class::Have, Class::Do, Class::Modal, Class::Negation];
+    let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Negation];
     let mut start = word;
     while start > range.start
         && reader.run(start - 1).is_none()
         && reader.is_any(start - 1, &auxiliary)
-        && !reader.is(start - 1, Class::Subject)
+        && !reader.is(start - 1, CueClass::Subject)
     {
         start -= 1;
     }
     // "he'd said": the pronoun is the speaker.
-    if reader.is(start, Class::Subject) { start + 1 } else { start }
+    if reader.is(start, CueClass::Subject) { start + 1 } else { start }
 }
 
 /// Whether a verb without auxiliary can stand after `word`.
@@ -264,26 +279,26 @@ fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, 
     if reader.word(word) == "-" && !reader.tokens()[at].space_before {
         return false;
     }
-    if reader.is_possessive(word) && !reader.is(word.saturating_sub(1), Class::Subject) {
+    if reader.is_possessive(word) && !reader.is(word.saturating_sub(1), CueClass::Subject) {
         return false;
     }
     if inflection.ing {
-        let noun_place = reader.is(word, Class::Determiner)
-            || (reader.is(word, Class::Preposition) && !reader.is(word, Class::GerundPreposition));
+        let noun_place = reader.is(word, CueClass::Determiner)
+            || (reader.is(word, CueClass::Preposition) && !reader.is(word, CueClass::GerundPreposition));
         return !noun_place;
     }
-    if reader.is(word, Class::Determiner) && !reader.is(word, Class::Plural) {
+    if reader.is(word, CueClass::Determiner) && !reader.is(word, CueClass::Plural) {
         return false;
     }
-    if reader.is(word, Class::Preposition) && !reader.is_any(word, &[Class::Particle, Class::Subordinator]) {
+    if reader.is(word, CueClass::Preposition) && !reader.is_any(word, &[CueClass::Particle, CueClass::Subordinator]) {
         return false;
     }
     if inflection.past {
         return true;
     }
-    let singular = reader.is(word, Class::Subject) && !reader.is(word, Class::Plural);
+    let singular = reader.is(word, CueClass::Subject) && !reader.is(word, CueClass::Plural);
     if inflection.third {
-        return singular || !reader.is(word, Class::Plural);
+        return singular || !reader.is(word, CueClass::Plural);
     }
     !singular && can_be_plural(reader, range, word) || reader.word(word).eq_ignore_ascii_case("who")
 }
@@ -291,14 +306,14 @@ fn is_verb_place(reader: &Reader, range: &Range<usize>, at: usize, word: usize, 
 /// Whether the word may end a plural subject: "officials", "they", "Russia and Iran".
 fn can_be_plural(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
     let text = reader.word(word);
-    if reader.is(word, Class::Plural) || text == "%" || text.ends_with("ed") {
+    if reader.is(word, CueClass::Plural) || text == "%" || text.ends_with("ed") {
         return true;
     }
-    if text.ends_with('s') && !text.ends_with("ss") && !reader.is_any(word, &[Class::Be, Class::Finite]) {
+    if text.ends_with('s') && !text.ends_with("ss") && !reader.is_any(word, &[CueClass::Be, CueClass::Finite]) {
         return true;
     }
     let near = (range.start..word).rev().take(6);
-    reader.is_capital(word) && near.into_iter().any(|at| reader.is(at, Class::Coordinator))
+    reader.is_capital(word) && near.into_iter().any(|at| reader.is(at, CueClass::Coordinator))
 }
 
 /// Whether what follows fits a verb where the form may be a noun as well ("claims of", "reports are").
@@ -306,11 +321,11 @@ fn is_verb_context(reader: &Reader, next: usize, inflection: Inflection) -> bool
     if !inflection.noun {
         return true;
     }
-    let auxiliary = [Class::Be, Class::Have, Class::Modal, Class::Do];
-    if reader.is_any(next, &auxiliary) || reader.is(next, Class::By) {
+    let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Modal, CueClass::Do];
+    if reader.is_any(next, &auxiliary) || reader.is(next, CueClass::By) {
         return false;
     }
-    let preposition = reader.is(next, Class::Preposition) && !reader.is(next, Class::Subordinator);
+    let preposition = reader.is(next, CueClass::Preposition) && !reader.is(next, CueClass::Subordinator);
     inflection.past || inflection.ing || !preposition
 }
 
@@ -320,7 +335,7 @@ fn noun_start(reader: &Reader, range: &Range<usize>, at: usize) -> Option<usize>
     let start = (range.start..=before)
         .rev()
         .take(4)
-        .find(|&word| reader.is(word, Class::Determiner) || reader.is_possessive(word))?;
+        .find(|&word| reader.is(word, CueClass::Determiner) || reader.is_possessive(word))?;
     let between = start + 1..at;
-    between.clone().all(|word| reader.is_word(word) && !reader.is(word, Class::Preposition)).then_some(start)
+    between.clone().all(|word| reader.is_word(word) && !reader.is(word, CueClass::Preposition)).then_some(start)
 }

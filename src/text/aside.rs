@@ -1,13 +1,13 @@
 //! Tells captions, bylines, credits, links and page furniture by their own words. Takes one paragraph, gives its part or none;
 //! a paragraph with a quotation is never asked.
 
-use crate::text::PartKind;
-use crate::text::boilerplate::{Boilerplate, Start};
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::{Boilerplate, Start};
 use crate::text::line::Line;
 
 /// Where a paragraph stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(super) enum Zone {
     /// It opens the page.
     First,
     /// Before the text.
@@ -19,24 +19,24 @@ pub enum Place {
 }
 
 /// The part of a paragraph by the phrase that it starts with.
-pub fn by_start(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
+pub(super) fn by_start(line: &Line, boilerplate: &Boilerplate, place: Zone) -> Option<PartKind> {
     let start = boilerplate.start(&line.folded)?;
-    let top = matches!(place, Place::First | Place::Top);
+    let top = matches!(place, Zone::First | Zone::Top);
     let short = line.text.len() <= 300;
     let fits = match start.part {
         PartKind::Other => short && !(line.sentence && boilerplate.tells(&line.folded)),
         // A title may begin like a link: "Explainer: Why the strike ended".
-        PartKind::Related => short && (start.is_all() || (place != Place::First && is_labelled_link(line, &start))),
+        PartKind::Related => short && (start.is_all() || (place != Zone::First && is_labelled_link(line, &start))),
         PartKind::Caption => line.text.len() <= 500 && !(start.is_all() && line.words > 3),
-        PartKind::Credit => place == Place::End || ((top || start.phrase.ends_with(':')) && !line.is_prose()),
-        PartKind::Byline => place != Place::Middle && (is_byline(line) || is_staff_line(line, &start)),
+        PartKind::Credit => place == Zone::End || ((top || start.phrase.ends_with(':')) && !line.is_prose()),
+        PartKind::Byline => place != Zone::Middle && (is_byline(line) || is_staff_line(line, &start)),
         _ => false,
     };
     fits.then_some(start.part)
 }
 
 /// Whether it starts like a credit or a note on the article.
-pub fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
     line.text.len() <= 300
         && !line.quotes
         && boilerplate
@@ -45,7 +45,7 @@ pub fn is_note(line: &Line, boilerplate: &Boilerplate) -> bool {
 }
 
 /// Whether nothing follows the phrase: a heading over links.
-pub fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_heading(line: &Line, boilerplate: &Boilerplate) -> bool {
     let whole = boilerplate.whole(&line.folded) == Some(PartKind::Related);
     whole || boilerplate.start(&line.folded).is_some_and(|start| start.is_all())
 }
@@ -75,8 +75,8 @@ fn is_staff_line(line: &Line, start: &Start) -> bool {
 }
 
 /// The part of a paragraph by a mark near its end.
-pub fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Place) -> Option<PartKind> {
-    if place == Place::End && is_credit(line, boilerplate) {
+pub(super) fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Zone) -> Option<PartKind> {
+    if place == Zone::End && is_credit(line, boilerplate) {
         return Some(PartKind::Credit);
     }
     let offer = || boilerplate.near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Other);
@@ -102,7 +102,7 @@ fn is_signature(line: &Line) -> bool {
 }
 
 /// A photo credit near the end: "… Photo: A. Name", "… A. Name/Agency", "… X/ @account".
-pub fn is_caption(line: &Line, boilerplate: &Boilerplate) -> bool {
+pub(super) fn is_caption(line: &Line, boilerplate: &Boilerplate) -> bool {
     let is_item = line.text.starts_with(['-', '•', '*', '–']);
     if line.folded.is_empty() || line.text.len() > 500 || line.quotes || is_item {
         return false;

@@ -1,11 +1,11 @@
 //! Cuts a text into paragraphs. Takes any text, gives trimmed, non-empty byte ranges; joins lines that a mail program or a
 //! broken link has cut. Does not tell what a paragraph is.
 
-use crate::dates::is_invisible;
 use crate::span::Span;
+use crate::token::is_invisible;
 
 /// The paragraphs of `source`, in order; linear time.
-pub fn blocks(source: &str) -> Vec<Span> {
+pub(super) fn blocks(source: &str) -> Vec<Span> {
     let mut paragraphs = Vec::new();
     let mut block = Vec::new();
     for line in lines(source) {
@@ -116,14 +116,14 @@ fn is_item(line: &str) -> bool {
 }
 
 /// Bytes of the sign of a heading in Markdown, "##"; 0 where a line has none.
-pub fn heading_mark(line: &str) -> usize {
+pub(super) fn heading_mark(line: &str) -> usize {
     let signs = line.bytes().take_while(|&byte| byte == b'#').count();
     let is_heading = (1..=6).contains(&signs) && line[signs..].starts_with(' ') && line.len() <= LONGEST_HEADING;
     if is_heading { signs } else { 0 }
 }
 
 /// Whether a line ends like a sentence, closing quotation marks and brackets aside.
-pub fn ends_sentence(line: &str) -> bool {
+pub(super) fn ends_sentence(line: &str) -> bool {
     let closing =
         |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']') || is_invisible(c) || c.is_whitespace();
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ';'])

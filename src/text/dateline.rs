@@ -1,11 +1,12 @@
 //! Finds datelines: lines that tell place and date, and their short form before the first sentence ("BEIRUT (AP) — "). Takes a
 //! line, gives byte offsets.
 
-use crate::dates::calendar::Class;
-use crate::dates::{Item, calendar::Calendar, dates_in, lex};
 use crate::gazetteer::{Gazetteer, List};
+use crate::lexicon::calendar::Calendar;
+use crate::lexicon::calendar::DateWord;
 use crate::resources::Resources;
 use crate::span::Span;
+use crate::timex::{Item, dates_in, lex};
 use crate::token::tokenize;
 
 /// How much of a paragraph a dateline may open, in bytes.
@@ -15,13 +16,13 @@ const LONGEST_LINE: usize = 120;
 
 /// A line that is a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(super) struct Stamp {
     /// Day, month and year are told.
     pub sure: bool,
 }
 
 /// Whether a line tells nothing but when (and where) the report was made.
-pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
+pub(super) fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
     if span.len() > LONGEST_LINE {
         return None;
     }
@@ -37,7 +38,7 @@ pub fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
 }
 
 /// Whether a short line tells when it was published beside a name: "Anna Kovac, Africa correspondent | Published: 2 June 2025 at 11:20".
-pub fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
+pub(super) fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
     if span.len() > LONGEST_OPENING || span.of(source).ends_with(['.', '!', '?', '”', '"']) {
         return false;
     }
@@ -51,13 +52,13 @@ pub fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
                 .iter()
                 .any(|date| date.is_full && date.span.start <= next.span.start && next.span.start < date.span.end)
         });
-        mark && dated && items[at].has(Class::Stamp) && items[at].capital()
+        mark && dated && items[at].has(DateWord::Stamp) && items[at].capital()
     };
     (0..items.len()).any(stamp)
 }
 
 /// Whether a line names nothing but known places: "Jakarta/Singapore".
-pub fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
+pub(super) fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
     if line.len() > 60 {
         return false;
     }
@@ -78,13 +79,18 @@ fn is_stamp_word(item: &Item) -> bool {
     item.classes.iter().any(|class| {
         matches!(
             class,
-            Class::Stamp | Class::Label | Class::Zone(_) | Class::Preposition | Class::Weekday(_) | Class::Half(_)
+            DateWord::Stamp
+                | DateWord::Label
+                | DateWord::Zone(_)
+                | DateWord::Preposition
+                | DateWord::Weekday(_)
+                | DateWord::Half(_)
         )
     }) || item.text.eq_ignore_ascii_case("on")
 }
 
 /// Where a dateline that opens a paragraph ends (past its dash); none where the paragraph opens with its first sentence.
-pub fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
+pub(super) fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
     let limit = (span.start + LONGEST_OPENING).min(span.end);
     let end = (span.start..=limit).rev().find(|&at| source.is_char_boundary(at))?;
     let head = Span::new(span.start, end);

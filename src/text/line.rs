@@ -1,8 +1,8 @@
 //! What a paragraph looks like from outside: length, capitals, ends, quotation marks. Takes one paragraph, gives its traits.
 
+use crate::lexicon::boilerplate::fold;
 use crate::span::Span;
 use crate::text::blocks::ends_sentence;
-use crate::text::boilerplate::fold;
 
 /// Longest paragraph, in bytes, that may be something else than the article's own text.
 const LONGEST_ASIDE: usize = 600;
@@ -12,7 +12,7 @@ const MOST_ROOM: usize = 40;
 
 /// Traits of a paragraph.
 #[derive(Debug)]
-pub struct Line<'a> {
+pub(super) struct Line<'a> {
     /// Bytes of the whole text.
     pub span: Span,
     /// Its text.
@@ -33,7 +33,7 @@ pub struct Line<'a> {
 
 impl<'a> Line<'a> {
     /// The traits of `span` of `source`.
-    pub fn new(source: &'a str, span: Span) -> Line<'a> {
+    pub(super) fn new(source: &'a str, span: Span) -> Line<'a> {
         let text = span.of(source);
         let short = text.len() <= LONGEST_ASIDE;
         Line {
@@ -49,22 +49,22 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it is plainly text of the article: a sentence of some length, or very long.
-    pub fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         self.folded.is_empty() || (self.sentence && self.words >= 12)
     }
 
     /// Whether it starts with a label in capitals, as speakers in a transcript have: "QUESTION: …".
-    pub fn is_labelled(&self) -> bool {
+    pub(super) fn is_labelled(&self) -> bool {
         self.text.split_once(':').is_some_and(|(label, _)| label.len() <= 40 && !label.contains(char::is_lowercase))
     }
 
     /// Whether it is an item of a list.
-    pub fn is_item(&self) -> bool {
+    pub(super) fn is_item(&self) -> bool {
         self.text.starts_with(['•', '*', '-', '–', '—', '▪', '·', '◦', '‣'])
     }
 
     /// Whether it may be a title: some words that start with a capital or a mark and do not end like a sentence.
-    pub fn is_title_like(&self) -> bool {
+    pub(super) fn is_title_like(&self) -> bool {
         let first = self.text.chars().next().unwrap_or(' ');
         let ends_open = self.text.ends_with([':', ',', ';', '-', '–', '—']) && !self.text.ends_with("; ");
         let listed = matches!(first, '•' | '*' | '-' | '–' | '—' | '▪' | '·' | '(' | '[' | '@' | '#');

@@ -1,15 +1,17 @@
 //! Tells what each paragraph is to the article. Takes paragraphs, gives them with their parts; what is not plainly something else
 //! is body, because a quote in a wrong "credit" would be lost.
 
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::Boilerplate;
 use crate::resources::Resources;
 use crate::span::Span;
-use crate::text::aside::Place;
-use crate::text::boilerplate::Boilerplate;
+use crate::text::aside::Zone;
 use crate::text::line::Line;
-use crate::text::{Paragraph, PartKind, aside, blocks, dateline, site};
+use crate::text::paragraph::Paragraph;
+use crate::text::{aside, blocks, dateline, site};
 
 /// The paragraphs of `source` with their parts.
-pub fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
+pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
     let page = Page::new(source, blocks, resources);
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
@@ -59,12 +61,12 @@ impl<'a> Page<'a> {
         &self.resources.boilerplate
     }
 
-    fn place(&self, at: usize) -> Place {
+    fn place(&self, at: usize) -> Zone {
         match at {
-            0 => Place::First,
-            _ if at < self.first_prose => Place::Top,
-            _ if at > self.first_prose && (at + END >= self.lines.len() || at >= self.last_prose) => Place::End,
-            _ => Place::Middle,
+            0 => Zone::First,
+            _ if at < self.first_prose => Zone::Top,
+            _ if at > self.first_prose && (at + END >= self.lines.len() || at >= self.last_prose) => Zone::End,
+            _ => Zone::Middle,
         }
     }
 

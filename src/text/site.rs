@@ -1,10 +1,11 @@
 //! What a site shows around its article when a page is copied whole: menus, and the comments of readers. Takes the lines of a text, tells which
 //! of them are such; a line that has no sign of it is left alone.
 
+use crate::entity::PartKind;
+use crate::lexicon::boilerplate::Comment;
 use crate::resources::Resources;
-use crate::text::boilerplate::Comment;
+use crate::text::dateline;
 use crate::text::line::Line;
-use crate::text::{PartKind, dateline};
 
 /// Most words of an entry of a menu.
 const LONGEST_ENTRY: usize = 3;
@@ -17,7 +18,7 @@ const LEAST_TEXT: (usize, usize) = (2, 8);
 
 /// Whether each line is a comment, the name or the day of who wrote it, or a tool beside it. They begin with a heading, and signs of them
 /// follow it closely; they end with the last sign, or with the text where no more than a comment follows that.
-pub fn talk(source: &str, lines: &[Line], resources: &Resources) -> Vec<bool> {
+pub(super) fn talk(source: &str, lines: &[Line], resources: &Resources) -> Vec<bool> {
     let mut talk = vec![false; lines.len()];
     let (mut text, mut at) = (0, 0);
     while at < lines.len() {
@@ -59,7 +60,7 @@ fn is_sign(source: &str, lines: &[Line], at: usize, resources: &Resources) -> bo
 }
 
 /// Marks the entries of menus before and after the text.
-pub fn take_menus(lines: &[Line], first_prose: usize, last_prose: usize, parts: &mut [Option<PartKind>]) {
+pub(super) fn take_menus(lines: &[Line], first_prose: usize, last_prose: usize, parts: &mut [Option<PartKind>]) {
     let is_title = |at: &usize| parts[*at].is_none() && lines[*at].is_title_like() && lines[*at].words > LONGEST_ENTRY;
     // Where no title follows, a short line may be one.
     let title = (0..first_prose.min(lines.len())).rfind(is_title).filter(|_| first_prose < lines.len()).unwrap_or(0);

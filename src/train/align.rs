@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::document::Context;
 use crate::gazetteer::List;
-use crate::ner::labels::{ANY, Class, LabelSet, OUTSIDE, Place, label};
+use crate::model::labels::{ANY, Bioes, LabelSet, NameClass, OUTSIDE, label};
+use crate::reading::Reading;
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
 
@@ -81,31 +81,31 @@ fn spaced<'a>(token: &'a str, next: Option<&str>, quotes: &mut usize, hyphens: b
 }
 
 /// For each token the labels that agree with the annotation.
-pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
+pub fn label_sets(reading: &Reading, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
     let outside = classes(source.unmarked).fold(1 << OUTSIDE, |set, class| set | places(class));
-    let mut sets = vec![outside; context.tokens.len()];
-    for (set, token) in sets.iter_mut().zip(context.tokens) {
+    let mut sets = vec![outside; reading.tokens.len()];
+    for (set, token) in sets.iter_mut().zip(reading.tokens) {
         // Few sources mark every nationality: one that is not marked is no evidence either way.
-        if is_people(context, std::slice::from_ref(token)) {
-            *set |= 1 << label(Class::GROUP, Place::Single);
+        if is_people(reading, std::slice::from_ref(token)) {
+            *set |= 1 << label(NameClass::GROUP, Bioes::Single);
         }
     }
     for (span, meaning) in &annotated.names {
-        let range = crate::ner::tokens_of(context, *span);
-        if meaning.unknown || is_cut(context, &range, *span) {
+        let range = reading.tokens_of(*span);
+        if meaning.unknown || is_cut(reading, &range, *span) {
             sets[range].fill(ANY);
             continue;
         }
-        let name = trimmed(context, range.clone(), *meaning);
-        let meaning = narrowed(context, &name, *meaning);
+        let name = trimmed(reading, range.clone(), *meaning);
+        let meaning = narrowed(reading, &name, *meaning);
         for index in name.clone() {
-            sets[index] = set(meaning, Place::of(index, &name), outside);
+            sets[index] = set(meaning, Bioes::of(index, &name), outside);
         }
         // "[Syrian] President [Amin]"
         let before = range.start..name.start;
-        for (set, token) in sets[before.clone()].iter_mut().zip(&context.tokens[before]) {
-            if is_people(context, std::slice::from_ref(token)) {
-                *set = 1 << label(Class::GROUP, Place::Single);
+        for (set, token) in sets[before.clone()].iter_mut().zip(&reading.tokens[before]) {
+            if is_people(reading, std::slice::from_ref(token)) {
+                *set = 1 << label(NameClass::GROUP, Bioes::Single);
             }
         }
     }
@@ -113,48 +113,48 @@ pub fn label_sets(context: &Context, annotated: &Annotated, source: &Source) -> 
 }
 
 /// Whether a token sticks out of the annotated span by more than its full stop.
-fn is_cut(context: &Context, range: &Range<usize>, span: Span) -> bool {
-    let (Some(first), Some(last)) = (context.tokens.get(range.start), context.tokens[..range.end].last()) else {
+fn is_cut(reading: &Reading, range: &Range<usize>, span: Span) -> bool {
+    let (Some(first), Some(last)) = (reading.tokens.get(range.start), reading.tokens[..range.end].last()) else {
         return false;
     };
-    first.span.start < span.start || (last.span.end > span.end && last.is_word() && !ends_with_stop(context, last))
+    first.span.start < span.start || (last.span.end > span.end && last.is_word() && !ends_with_stop(reading, last))
 }
 
 /// What this program's own lists say where a tag may stand for several classes.
-fn narrowed(context: &Context, name: &Range<usize>, mut meaning: Meaning) -> Meaning {
-    if meaning.classes != 0 && is_people(context, &context.tokens[name.clone()]) {
+fn narrowed(reading: &Reading, name: &Range<usize>, mut meaning: Meaning) -> Meaning {
+    if meaning.classes != 0 && is_people(reading, &reading.tokens[name.clone()]) {
         meaning.classes = GROUP;
     } else if meaning.classes & EVENT != 0 && meaning.classes != EVENT {
-        meaning.classes = if has_event_head(context, name) { EVENT } else { meaning.classes & !EVENT };
+        meaning.classes = if has_event_head(reading, name) { EVENT } else { meaning.classes & !EVENT };
     }
     meaning
 }
 
-const PERSON: u8 = 1 << Class::PERSON.0;
-const GROUP: u8 = 1 << Class::GROUP.0;
-const EVENT: u8 = 1 << Class::EVENT.0;
+const PERSON: u8 = 1 << NameClass::PERSON.0;
+const GROUP: u8 = 1 << NameClass::GROUP.0;
+const EVENT: u8 = 1 << NameClass::EVENT.0;
 
 /// Whether a word of the name heads names of events; tells the events from the works among what a source calls miscellaneous.
-fn has_event_head(context: &Context, name: &Range<usize>) -> bool {
-    let tokens = &context.tokens[name.clone()];
-    let lexicon = &context.resources.lexicon;
+fn has_event_head(reading: &Reading, name: &Range<usize>) -> bool {
+    let tokens = &reading.tokens[name.clone()];
+    let lexicon = &reading.resources.lexicon;
     (0..tokens.len()).any(|index| lexicon.event_head(&tokens[index..]).is_some())
-        || context.resources.gazetteer.facts(tokens).is(List::Event)
+        || reading.resources.gazetteer.facts(tokens).is(List::Event)
 }
 
-fn ends_with_stop(context: &Context, token: &Token) -> bool {
-    token.of(&context.text.source).ends_with('.')
+fn ends_with_stop(reading: &Reading, token: &Token) -> bool {
+    token.of(&reading.text.source).ends_with('.')
 }
 
-fn classes(bits: u8) -> impl Iterator<Item = Class> {
-    (0..Class::NAMES.len() as u8).filter(move |class| bits >> class & 1 == 1).map(Class)
+fn classes(bits: u8) -> impl Iterator<Item = NameClass> {
+    (0..NameClass::NAMES.len() as u8).filter(move |class| bits >> class & 1 == 1).map(NameClass)
 }
 
-fn places(class: Class) -> LabelSet {
-    0b1111 << label(class, Place::Begin)
+fn places(class: NameClass) -> LabelSet {
+    0b1111 << label(class, Bioes::Begin)
 }
 
-fn set(meaning: Meaning, place: Place, outside: LabelSet) -> LabelSet {
+fn set(meaning: Meaning, place: Bioes, outside: LabelSet) -> LabelSet {
     let mut set = classes(meaning.classes).fold(0, |set, class| set | 1 << label(class, place));
     if meaning.outside || set == 0 {
         set |= outside;
@@ -163,19 +163,19 @@ fn set(meaning: Meaning, place: Place, outside: LabelSet) -> LabelSet {
 }
 
 /// The name without what this program leaves outside names: an article, a possessive ending, marks at its ends, titles of persons.
-fn trimmed(context: &Context, range: Range<usize>, meaning: Meaning) -> Range<usize> {
+fn trimmed(reading: &Reading, range: Range<usize>, meaning: Meaning) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    let tokens = context.tokens;
+    let tokens = reading.tokens;
     while start < end && tokens[end - 1].kind != TokenKind::Word && tokens[end - 1].kind != TokenKind::Number {
         end -= 1;
     }
-    while start + 1 < end && is_before_name(context, start) {
+    while start + 1 < end && is_before_name(reading, start) {
         start += 1;
     }
     while meaning.classes == PERSON && start < end {
         let rest = &tokens[start..end];
-        let people = usize::from(is_people(context, &rest[..1]));
-        match context.resources.lexicon.title(rest.get(people..).unwrap_or(&[])) {
+        let people = usize::from(is_people(reading, &rest[..1]));
+        match reading.resources.lexicon.title(rest.get(people..).unwrap_or(&[])) {
             Some((length, _)) => start = (start + people + length).min(end),
             None => break,
         }
@@ -183,14 +183,14 @@ fn trimmed(context: &Context, range: Range<usize>, meaning: Meaning) -> Range<us
     start..end
 }
 
-fn is_before_name(context: &Context, index: usize) -> bool {
-    let mark = context.tokens[index].kind == TokenKind::Punctuation;
-    mark || ["the", "a", "an"].iter().any(|article| context.word(index).eq_ignore_ascii_case(article))
+fn is_before_name(reading: &Reading, index: usize) -> bool {
+    let mark = reading.tokens[index].kind == TokenKind::Punctuation;
+    mark || ["the", "a", "an"].iter().any(|article| reading.word(index).eq_ignore_ascii_case(article))
 }
 
 /// Whether the words are a listed nationality or people.
-fn is_people(context: &Context, tokens: &[Token]) -> bool {
-    let facts = context.resources.gazetteer.facts(tokens);
+fn is_people(reading: &Reading, tokens: &[Token]) -> bool {
+    let facts = reading.resources.gazetteer.facts(tokens);
     facts.is_any(&[List::Demonym, List::Group])
         && !facts.is_any(&[List::Country, List::City, List::Region, List::Organization])
 }

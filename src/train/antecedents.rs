@@ -9,8 +9,9 @@ use serde_json::Value;
 use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
 use crate::coref::weights;
-use crate::document::{Context, analyze_judged};
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::document::analyze_judged;
+use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
+use crate::reading::Reading;
 use crate::resources::Resources;
 
 /// How often the texts are resolved; what the later ones asked is learned together, so that small changes of the core change little.
@@ -134,13 +135,13 @@ struct Teacher<'a> {
     /// First byte of each token.
     tokens: Vec<usize>,
     /// Cluster that most names of an actor belong to.
-    owners: HashMap<ActorId, u64>,
+    owners: HashMap<ClusterId, u64>,
 }
 
 impl Judge for Teacher<'_> {
-    fn begin(&mut self, context: &Context, mentions: &[Mention]) {
-        self.tokens = context.tokens.iter().map(|token| token.span.start).collect();
-        let mut votes: HashMap<ActorId, HashMap<u64, usize>> = HashMap::new();
+    fn begin(&mut self, reading: &Reading, mentions: &[ClusteredMention]) {
+        self.tokens = reading.tokens.iter().map(|token| token.span.start).collect();
+        let mut votes: HashMap<ClusterId, HashMap<u64, usize>> = HashMap::new();
         for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.kind != Kind::Date) {
             let ending = self.example.names.get(&mention.span.end).into_iter().flatten();
             let name = ending.min_by_key(|(start, _)| start.abs_diff(mention.span.start));

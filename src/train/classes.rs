@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::ner::clusters::{LEVELS, hash};
+use crate::model::clusters::{LEVELS, hash};
 use crate::token::{key, tokenize};
 
 use super::kmeans;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::rows;
-use crate::ner::labels::Class;
+use crate::model::labels::NameClass;
 
 /// Sentences that make one text where a corpus does not mark where its documents begin.
 const BLOCK: usize = 12;
@@ -68,8 +68,10 @@ impl Meaning {
 }
 
 fn class_bit(name: &str) -> Result<u8, String> {
-    let class = Class::NAMES.iter().position(|&known| known == name);
-    class.map(|class| 1 << class).ok_or_else(|| format!("unknown class '{name}': expected one of {:?}", Class::NAMES))
+    let class = NameClass::NAMES.iter().position(|&known| known == name);
+    class
+        .map(|class| 1 << class)
+        .ok_or_else(|| format!("unknown class '{name}': expected one of {:?}", NameClass::NAMES))
 }
 
 /// A token of a corpus with its tag.

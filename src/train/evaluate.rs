@@ -82,7 +82,7 @@ impl Report {
         for (mention, span, right) in judged {
             let tally = Tally { right: usize::from(*right), predicted: 1, wanted: 0 };
             self.kinds.entry(mention.kind.name()).or_default().add(tally);
-            self.evidence.entry(mention.evidence).or_default().add(tally);
+            self.evidence.entry(mention.evidence.name()).or_default().add(tally);
             let tenth = &mut self.confidence[((mention.confidence * 10.0) as usize).min(9)];
             tenth.0.add(tally);
             tenth.1 += mention.confidence;
@@ -93,7 +93,7 @@ impl Report {
                 let boundary = gold.names.keys().any(|name| name.start < span.end && span.start < name.end);
                 let what = if boundary { "boundary" } else { "false" };
                 *self.confusion.entry((if boundary { "~" } else { "-" }, mention.kind.name())).or_default() += 1;
-                self.fault(gold, *span, mention.confidence, what, mention.kind, mention.evidence);
+                self.fault(gold, *span, mention.confidence, what, mention.kind, mention.evidence.name());
             }
         }
         for (span, kind) in &gold.names {
@@ -114,7 +114,7 @@ impl Report {
         let taken = same.map_or_else(|| if near() { "~" } else { "-" }, |(mention, ..)| mention.kind.name());
         *self.confusion.entry((kind.name(), taken)).or_default() += 1;
         if let Some((mention, _, false)) = same {
-            self.fault(gold, span, mention.confidence, taken, kind, mention.evidence);
+            self.fault(gold, span, mention.confidence, taken, kind, mention.evidence.name());
         } else if taken == "-" {
             self.fault(gold, span, 0.0, "missed", kind, "");
         }

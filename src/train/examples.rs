@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use crate::document::Context;
 use crate::keymap::KeyHasher;
-use crate::ner::clusters::Clusters;
-use crate::ner::features::{Features, GROUPS, NONE, Template};
-use crate::ner::labels::{LabelSet, OUTSIDE};
+use crate::model::clusters::WordClusters;
+use crate::model::labels::{LabelSet, OUTSIDE};
+use crate::ner::features::{Features, NONE, Slot};
+use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::split_sentences;
 use crate::text::Text;
@@ -18,7 +18,7 @@ use super::align::{Annotated, label_sets};
 use super::corpus::Source;
 
 /// What takes a feature.
-type Emit<'a> = dyn FnMut(Template, u64) + 'a;
+type Emit<'a> = dyn FnMut(Slot, u64) + 'a;
 
 /// Where a bag's features are in [`Examples::features`].
 pub type Bag = (u32, u32);
@@ -63,16 +63,17 @@ impl Examples {
         annotated: &Annotated,
         source: &Source,
         resources: &Resources,
-        clusters: &Clusters,
+        clusters: &WordClusters,
         without: &[String],
     ) {
         let text = Text::new(&annotated.text, resources);
         let tokens = tokenize(&annotated.text);
         let sentences = split_sentences(&text, &tokens, resources);
-        let context = Context { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], resources };
-        let (dates, _) = crate::dates::find(&context);
-        let read = crate::ner::read_features(&context, &dates, clusters);
-        self.add_chains(&read, &label_sets(&context, annotated, source), source, without);
+        let reading =
+            Reading { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], quotations: &[], resources };
+        let dates = crate::dates::find(&reading).all;
+        let read = crate::ner::read_features(&reading, &dates, clusters);
+        self.add_chains(&read, &label_sets(&reading, annotated, source), source, without);
     }
 
     fn add_chains(&mut self, read: &Features, sets: &[LabelSet], source: &Source, without: &[String]) {
@@ -98,8 +99,8 @@ impl Examples {
     /// A bag of the features that `give` emits.
     fn collect(&mut self, without: &[String], give: impl FnOnce(&mut Emit)) -> Bag {
         let start = self.features.len() as u32;
-        give(&mut |template, hash| {
-            if !without.iter().any(|group| group == group_of(template)) {
+        give(&mut |slot, hash| {
+            if !without.iter().any(|group| group == slot.group()) {
                 self.features.push(hash);
             }
         });
@@ -125,8 +126,4 @@ impl Examples {
         }
         counts.values().filter(|&&count| count >= least).count()
     }
-}
-
-fn group_of(template: u32) -> &'static str {
-    GROUPS.iter().rev().find(|(_, first)| template >= *first).map_or("", |(name, _)| name)
 }

@@ -1,7 +1,7 @@
 //! Follow the regularised leader, coordinate by coordinate (McMahan et al. 2013): a table of weights that learns online and keeps those at
 //! zero that do not earn their cost. Knows only rows of numbers.
 
-use crate::ner::labels::LANES;
+use crate::model::labels::LANES;
 
 /// Weights with the two sums that FTRL keeps for each.
 #[derive(Clone, Copy, Debug)]

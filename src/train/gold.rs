@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::analyze;
 use crate::entity::{Form, Kind, Mention};
-use crate::ner::labels::Class;
+use crate::model::labels::NameClass;
 use crate::resources::Resources;
 use crate::span::Span;
 
@@ -133,7 +133,7 @@ pub fn corpus_lines(file: &str, source: &Source) -> Result<String, String> {
 /// The class that a tag stands for, where it is but one.
 fn only_class(meaning: Meaning) -> &'static str {
     let sure = !meaning.outside && !meaning.unknown && meaning.classes.count_ones() == 1;
-    let class = Class::NAMES.get(meaning.classes.trailing_zeros() as usize);
+    let class = NameClass::NAMES.get(meaning.classes.trailing_zeros() as usize);
     class.copied().filter(|_| sure).unwrap_or("other")
 }
 

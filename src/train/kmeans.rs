@@ -1,6 +1,6 @@
 //! Groups words by their vectors. Takes vectors, gives a class for each (k-means over directions, Lloyd's way, a fixed start). Knows no words.
 
-use super::Random;
+use super::random::Random;
 
 /// Rounds after which few vectors change their class.
 const ROUNDS: usize = 12;

@@ -1,13 +1,16 @@
 //! Learns weights from examples. Takes chains with sets of labels, gives the general weights; each chain pushes towards the sequences that
 //! agree with its sets and away from the others (marginal likelihood).
 
-use crate::ner::decode::{Chain, Transitions};
-use crate::ner::labels::{LABELS, LANES, Scores};
-use crate::weights::bucket;
+use crate::hash::{MIX, SPREAD};
+use crate::model::labels::{LABELS, LANES, Scores};
+use crate::model::transitions::Transitions;
+use crate::model::weights::bucket;
+use crate::ner::decode::Chain;
 
+use super::Settings;
 use super::examples::{ExampleChain, Examples};
 use super::ftrl::Table;
-use super::{Random, Settings};
+use super::random::Random;
 
 /// So many more bits have the numbers of the copies of features for their corpora.
 const COPY_BITS: u8 = 3;
@@ -81,14 +84,14 @@ impl<'a> Learner<'a> {
         let sets: Vec<_> = self.examples.tokens[tokens.clone()].iter().map(|token| token.set).collect();
         let mut counts = [[0.0; LANES]; LABELS];
         self.chain.load(&self.rows, &sets);
-        if !self.chain.sum(&factors) {
+        if !self.chain.forward_backward(&factors) {
             return 0.0;
         }
         self.gold.clear();
         self.gold.extend((0..tokens.len()).map(|index| self.chain.marginal(index)));
         self.chain.add_transitions(&factors, -weight, &mut counts);
         self.chain.load(&self.rows, &[]);
-        if !self.chain.sum(&factors) {
+        if !self.chain.forward_backward(&factors) {
             return 0.0;
         }
         self.chain.add_transitions(&factors, weight, &mut counts);
@@ -145,5 +148,5 @@ impl<'a> Learner<'a> {
 
 /// The feature's copy for one corpus.
 fn copy(hash: u64, group: u8) -> u64 {
-    (hash ^ (u64::from(group) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd)
+    (hash ^ (u64::from(group) + 1).wrapping_mul(SPREAD)).wrapping_mul(MIX)
 }

@@ -7,9 +7,9 @@ pub mod learn;
 
 use std::path::Path;
 
-use crate::ner::clusters::Clusters;
+use crate::model::clusters::WordClusters;
 use crate::pos::features::{self, Atom};
-use crate::pos::tags::Tag;
+use crate::tag::Tag;
 use crate::token::tokenize;
 
 use conllu::Annotated;
@@ -77,7 +77,7 @@ pub fn read(folder: &Path, file: &str) -> Result<Vec<Annotated>, String> {
 }
 
 /// The sentence as this program's tokens.
-pub fn prepare(annotated: &Annotated, print: Print, clusters: &Clusters) -> Sentence {
+pub fn prepare(annotated: &Annotated, print: Print, clusters: &WordClusters) -> Sentence {
     let text = match print {
         Print::Usual => annotated.text.clone(),
         Print::Title => conllu::title_case(annotated),
@@ -91,7 +91,7 @@ pub fn prepare(annotated: &Annotated, print: Print, clusters: &Clusters) -> Sent
 }
 
 /// All sentences to learn from, some of them a second time as headlines.
-pub fn gather(folder: &Path, clusters: &Clusters) -> Result<Vec<Sentence>, String> {
+pub fn gather(folder: &Path, clusters: &WordClusters) -> Result<Vec<Sentence>, String> {
     let mut sentences = Vec::new();
     for file in TRAIN {
         for (number, annotated) in read(folder, file)?.iter().enumerate() {

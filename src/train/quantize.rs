@@ -1,8 +1,9 @@
-//! Writes the model file that `ner::model` reads. Takes learned weights and clusters, gives bytes.
+//! Writes the model file that `model::ner` reads. Takes learned weights and clusters, gives bytes.
 
-use crate::ner::clusters::BITS;
-use crate::ner::labels::{LABELS, Scores};
-use crate::ner::model::{MAGIC, VERSION, checksum};
+use crate::model::clusters::BITS;
+use crate::model::input::checksum;
+use crate::model::labels::{LABELS, Scores};
+use crate::model::ner::{MAGIC, VERSION};
 
 use super::classes::Classes;
 use super::learn::Weights;
@@ -77,7 +78,7 @@ fn write_classes(body: &mut Vec<u8>, classes: &Classes) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ner::model::value;
+    use crate::model::ner::value;
 
     #[test]
     fn bytes_keep_the_weights() {

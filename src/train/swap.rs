@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::lexicon::rows;
 
-use super::Random;
 use super::corpus::{CorpusDocument, Meaning, Source, Tagged};
+use super::random::Random;
 
 /// Letters from which a word of a name is exchanged: initials and "Jr" are not.
 const LEAST: usize = 3;

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::document::analyze;
-use crate::ner::labels::{Class, LABELS, OUTSIDE, Place, label};
-use crate::ner::model::Model;
+use crate::model::labels::{Bioes, LABELS, NameClass, OUTSIDE, label};
+use crate::model::ner::NerModel;
 use align::{PARAGRAPH, label_sets, rebuild};
 use corpus::{CorpusDocument, Source, Unit};
 
@@ -24,23 +24,24 @@ fn sets(name: &str, text: &str) -> String {
     let text = crate::text::Text::new(&annotated.text, &resources);
     let tokens = crate::token::tokenize(&annotated.text);
     let sentences = crate::sentence::split_sentences(&text, &tokens, &resources);
-    let context = crate::document::Context {
+    let reading = crate::reading::Reading {
         text: &text,
         tokens: &tokens,
         sentences: &sentences,
         tags: &[],
+        quotations: &[],
         resources: &resources,
     };
     let letter = |set: u32| match set {
         1 => "O".to_owned(),
-        crate::ner::labels::ANY => "?".to_owned(),
+        crate::model::labels::ANY => "?".to_owned(),
         _ => (0..LABELS)
             .filter(|label| set >> label & 1 == 1)
             .map(|label| label.to_string())
             .collect::<Vec<_>>()
             .join(","),
     };
-    let sets = label_sets(&context, &annotated, &source);
+    let sets = label_sets(&reading, &annotated, &source);
     tokens
         .iter()
         .zip(sets)
@@ -75,7 +76,7 @@ fn some_sentences_are_printed_as_headlines_too() {
 
 #[test]
 fn annotation_becomes_sets_of_labels() {
-    let single = |class| label(Class(class), Place::Single);
+    let single = |class| label(NameClass(class), Bioes::Single);
     // Titles, articles and possessives stay outside.
     assert_eq!(
         sets("wikigold", "President/B-PER Amin/I-PER left/O the/B-LOC Congo/I-LOC 's/I-LOC east/O"),
@@ -117,7 +118,7 @@ fn tiny() -> (Resources, Examples) {
     for name in ["Qarvel", "Zembla", "Torvik", "Ulmar"] {
         let text = format!("Yesterday/O we/O flew/O to/O {name}/B-LOC ./O\nThen/O {name}/B-PER smiled/O at/O us/O ./O");
         let annotated = rebuild(&document(&text), &source, PARAGRAPH).expect("known tags");
-        examples.add(&annotated, &source, &resources, &Clusters::default(), &[]);
+        examples.add(&annotated, &source, &resources, &WordClusters::default(), &[]);
     }
     (resources, examples)
 }
@@ -143,5 +144,5 @@ fn training_is_reproducible_and_learns_from_context() {
         .map(|mention| format!("{} {}", mention.span.of(text), mention.kind.name()))
         .collect();
     assert_eq!(names, ["Ombrek place", "Jastov person"]);
-    assert!(Model::read(&bytes[..bytes.len() - 1]).is_err());
+    assert!(NerModel::read(&bytes[..bytes.len() - 1]).is_err());
 }

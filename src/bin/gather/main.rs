@@ -32,6 +32,7 @@ Exit codes: 0 done or fresh, 1 stale, 2 a source is missing or damaged, or the a
 pub struct Sources {
     shared: PathBuf,
     data: PathBuf,
+    /// Words that name nothing by themselves.
     pub words: Words,
     /// Names and aliases of the hand-written gazetteers: gathered lists leave them out.
     pub by_hand: BTreeSet<String>,

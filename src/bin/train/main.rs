@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Instant;
 
-use dramatis::ner::model::Model;
+use dramatis::model::ner::NerModel;
 use dramatis::page::Unit;
 use dramatis::train::antecedents::learn as learn_antecedents;
 use dramatis::train::classes::{self, Classes};
@@ -137,7 +137,7 @@ fn train(options: &Options) -> Result<(), String> {
     let weights = Learner::new(&examples, &settings)
         .run(&mut |pass, wrong| say(format!("pass {}: {wrong:.4} wrong a token", pass + 1)));
     let bytes = quantize::write(&weights, settings.bits, &classes);
-    let model = Model::read(&bytes).map_err(|error| error.to_string())?;
+    let model = NerModel::read(&bytes).map_err(|error| error.to_string())?;
     let out = options.text("out", "static/model.bin");
     std::fs::write(out, &bytes).map_err(|error| format!("{out}: {error}"))?;
     say(format!("{out}: {} bytes, {} weights", bytes.len(), model.len()));

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use dramatis::ner::clusters::Clusters;
+use dramatis::model::clusters::WordClusters;
+use dramatis::model::pos::PosModel;
 use dramatis::pos::features;
-use dramatis::pos::model::Model;
-use dramatis::pos::{Tag, tag_sentence};
+use dramatis::pos::tag_sentence;
+use dramatis::tag::Tag;
 use dramatis::token::tokenize;
 use dramatis::train::pos::conllu::Annotated;
 use dramatis::train::pos::evaluate::Outcome;
@@ -23,14 +24,14 @@ pub fn train(options: &Options) -> Result<(), String> {
     let started = Instant::now();
     let say = |what: String| eprintln!("{:4.0} s  {what}", started.elapsed().as_secs_f32());
     let (settings, classes) = (settings(options)?, options.classes()?);
-    let clusters = Clusters::new(&classes.words, classes.coarse);
+    let clusters = WordClusters::new(&classes.words, classes.coarse);
     let folder = Path::new(options.text("shared", "../shared")).join("data/ud");
     let sentences = gather(&folder, &clusters)?;
     say(format!("{} sentences", sentences.len()));
     let mut learner = Learner::new(&settings);
     learner.run(&sentences, &mut |pass, wrong| say(format!("pass {}: {:.2} % wrong", pass + 1, 100.0 * wrong)));
     let bytes = learner.write();
-    let model = Model::read(&bytes).map_err(|error| error.to_string())?;
+    let model = PosModel::read(&bytes).map_err(|error| error.to_string())?;
     let out = options.text("out", "static/pos.bin");
     std::fs::write(out, &bytes).map_err(|error| format!("{out}: {error}"))?;
     println!(
@@ -53,7 +54,7 @@ fn settings(options: &Options) -> Result<Settings, String> {
     })
 }
 
-fn measure(folder: &Path, model: &Model, clusters: &Clusters) -> Result<(), String> {
+fn measure(folder: &Path, model: &PosModel, clusters: &WordClusters) -> Result<(), String> {
     println!("file              printed  tokens  tag    xpos   upos");
     for file in DEV {
         let annotated = read(folder, file)?;
@@ -71,7 +72,7 @@ fn measure(folder: &Path, model: &Model, clusters: &Clusters) -> Result<(), Stri
 }
 
 /// Millions of characters that are tagged in a second, sentence by sentence.
-fn speed(annotated: &[Annotated], model: &Model, clusters: &Clusters) -> f32 {
+fn speed(annotated: &[Annotated], model: &PosModel, clusters: &WordClusters) -> f32 {
     let (mut atoms, mut tags) = (Vec::new(), Vec::new());
     let started = Instant::now();
     for sentence in annotated.iter().cycle().take(PASSES * annotated.len()) {

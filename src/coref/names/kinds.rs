@@ -1,11 +1,13 @@
 //! One name, one kind, before names are compared. Takes named mentions, changes their kind where the text itself settles it: a full name
 //! tagged in two ways, an acronym in brackets, a storm's own name. Finds no mentions.
 
-use crate::document::Context;
-use crate::entity::{Kind, Mention};
+use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap::{self, KeyMap};
+use crate::reading::Reading;
 use crate::token::{Key, Token};
+
+use super::name::{PLACES, is_acronym};
 
 /// Kinds of names, in the order of their votes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
@@ -17,28 +19,28 @@ const MOST: usize = 16;
 const SURE: f32 = 0.7;
 
 /// Settles the kinds of all mentions.
-pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
+pub(super) fn settle(reading: &Reading, mentions: &mut [NamedMention]) {
     for index in 1..mentions.len() {
-        if let Some((long, short)) = in_brackets(context, &mentions[index - 1], &mentions[index]) {
+        if let Some((long, short)) = in_brackets(reading, &mentions[index - 1], &mentions[index]) {
             let organization = [long, short].contains(&Kind::Organization);
             let kind = if organization { Kind::Organization } else { long };
             (mentions[index - 1].kind, mentions[index].kind) = (kind, kind);
-        } else if is_foreign_name(context, &mentions[index - 1], &mentions[index]) {
+        } else if is_foreign_name(reading, &mentions[index - 1], &mentions[index]) {
             mentions[index].kind = Kind::Organization;
         }
     }
-    let own = own_names(context, mentions);
-    let surnames = surnames(context, mentions);
+    let own = own_names(reading, mentions);
+    let surnames = surnames(reading, mentions);
     let mut votes: KeyMap<[f32; 5]> = KeyMap::default();
     for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
         if let Some(kind) = KINDS.iter().position(|&kind| kind == mention.kind) {
-            votes.or_default(words(context, mention))[kind] += mention.confidence;
+            votes.or_default(words(reading, mention))[kind] += mention.confidence;
         }
     }
     for mention in mentions.iter_mut().filter(|mention| mention.kind != Kind::Date) {
         if mention.tokens.len() == 1 {
-            let word = &context.tokens[mention.tokens.start];
-            let is_person = || surnames.get(word.key).is_some() && !is_known(context, word);
+            let word = &reading.tokens[mention.tokens.start];
+            let is_person = || surnames.get(word.key).is_some() && !is_known(reading, word);
             mention.kind = match mention.kind {
                 _ if own.contains(&word.key) => Kind::Event,
                 Kind::Organization | Kind::Place | Kind::Group if mention.confidence < SURE && is_person() => {
@@ -46,7 +48,7 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
                 }
                 kind => kind,
             };
-        } else if let Some(votes) = votes.get(words(context, mention)) {
+        } else if let Some(votes) = votes.get(words(reading, mention)) {
             let best = (0..KINDS.len()).rev().max_by(|&a, &b| votes[a].total_cmp(&votes[b]));
             mention.kind = best.map_or(mention.kind, |best| KINDS[best]);
         }
@@ -54,63 +56,57 @@ pub(super) fn settle(context: &Context, mentions: &mut [Mention]) {
 }
 
 /// Last words of the persons' full names.
-fn surnames(context: &Context, mentions: &[Mention]) -> KeyMap<()> {
+fn surnames(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<()> {
     let full = mentions.iter().filter(|mention| mention.kind == Kind::Person && mention.tokens.len() > 1);
-    full.map(|mention| (context.tokens[mention.tokens.end - 1].key, ())).collect()
+    full.map(|mention| (reading.tokens[mention.tokens.end - 1].key, ())).collect()
 }
 
 /// Whether the word names anything but a person.
-fn is_known(context: &Context, word: &Token) -> bool {
-    let facts = context.resources.gazetteer.facts(std::slice::from_ref(word));
-    facts.is_any(&super::name::PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
+fn is_known(reading: &Reading, word: &Token) -> bool {
+    let facts = reading.resources.gazetteer.facts(std::slice::from_ref(word));
+    facts.is_any(&PLACES) || facts.is_any(&[List::Group, List::Organization, List::Company])
 }
 
-fn words(context: &Context, mention: &Mention) -> Key {
-    let tokens = context.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
+fn words(reading: &Reading, mention: &NamedMention) -> Key {
+    let tokens = reading.tokens.get(mention.tokens.clone()).unwrap_or(&[]);
     tokens.iter().filter(|token| token.is_word()).fold(0, |name, token| keymap::then(name, token.key))
 }
 
 /// "World Health Organization (WHO)", "WHO (World Health Organization)": the kinds of the name and of what stands alone in brackets
 /// after it, where they name one thing.
-pub(super) fn in_brackets(context: &Context, mention: &Mention, next: &Mention) -> Option<(Kind, Kind)> {
-    let named = |mention: &Mention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
-    let capitals = |mention: &Mention| is_acronym(context.word(mention.tokens.start)) && mention.tokens.len() == 1;
+pub(super) fn in_brackets(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> Option<(Kind, Kind)> {
+    let named = |mention: &NamedMention| matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Group);
+    let capitals = |mention: &NamedMention| is_acronym(reading.word(mention.tokens.start)) && mention.tokens.len() == 1;
     let fits = (mention.tokens.len() > 1 && capitals(next)) || (next.tokens.len() > 1 && capitals(mention));
-    (fills_brackets(context, mention, next) && fits && named(mention) && named(next))
+    (fills_brackets(reading, mention, next) && fits && named(mention) && named(next))
         .then_some((mention.kind, next.kind))
 }
 
 /// "National Library (Koninklijke Bibliotheek)": the other name of an organization.
-pub(super) fn is_translated(context: &Context, mention: &Mention, next: &Mention) -> bool {
-    let long = |mention: &Mention| mention.kind == Kind::Organization && mention.tokens.len() > 1;
-    long(mention) && long(next) && fills_brackets(context, mention, next)
+pub(super) fn is_translated(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
+    let long = |mention: &NamedMention| mention.kind == Kind::Organization && mention.tokens.len() > 1;
+    long(mention) && long(next) && fills_brackets(reading, mention, next)
 }
 
 /// "National Library (Koninklijke Bibliotheek)": behind an organization, what is no place that anybody knows is not where it stands.
-fn is_foreign_name(context: &Context, mention: &Mention, next: &Mention) -> bool {
-    let facts = context.resources.gazetteer.facts(&context.tokens[next.tokens.clone()]);
+fn is_foreign_name(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
+    let facts = reading.resources.gazetteer.facts(&reading.tokens[next.tokens.clone()]);
     let long = mention.tokens.len() > 1 && next.tokens.len() > 1;
     let kinds = (mention.kind, next.kind) == (Kind::Organization, Kind::Place);
-    kinds && long && !facts.is_any(&super::name::PLACES) && fills_brackets(context, mention, next)
+    kinds && long && !facts.is_any(&PLACES) && fills_brackets(reading, mention, next)
 }
 
 /// Whether `next` stands right behind `mention`, alone in brackets.
-fn fills_brackets(context: &Context, mention: &Mention, next: &Mention) -> bool {
+fn fills_brackets(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
     let (open, close) = (mention.tokens.end, next.tokens.end);
-    next.tokens.start == open + 1 && context.word(open) == "(" && context.word(close) == ")"
-}
-
-/// "WHO", "CoI", "F.B.I.".
-pub(super) fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    word.starts_with(char::is_uppercase) && capitals > 1 && word.len() < 10
+    next.tokens.start == open + 1 && reading.word(open) == "(" && reading.word(close) == ")"
 }
 
 /// The own names of events that the text also names with what they are ("Cyclone Phailin", "Operation Barkhane").
-fn own_names(context: &Context, mentions: &[Mention]) -> Vec<Key> {
-    let own = |mention: &Mention| {
-        let [first, last] = context.tokens.get(mention.tokens.clone())? else { return None };
-        let head = context.resources.lexicon.event_head(std::slice::from_ref(first))?.1;
+fn own_names(reading: &Reading, mentions: &[NamedMention]) -> Vec<Key> {
+    let own = |mention: &NamedMention| {
+        let [first, last] = reading.tokens.get(mention.tokens.clone())? else { return None };
+        let head = reading.resources.lexicon.event_head(std::slice::from_ref(first))?.1;
         let named = mention.kind == Kind::Event && head.position.begins() && last.is_capital_word();
         named.then_some(last.key)
     };
@@ -129,19 +125,19 @@ mod tests {
     fn surname(confidence: f32) -> Kind {
         let (source, resources) = ("Ivo Ormond of Ormond", Resources::bundled());
         let (text, tokens) = (Text::new(source, resources), tokenize(source));
-        let context = Context { text: &text, tokens: &tokens, sentences: &[], tags: &[], resources };
-        let mention = |tokens: std::ops::Range<usize>, kind| Mention {
-            span: context.tokens[tokens.start].span.cover(context.tokens[tokens.end - 1].span),
+        let reading = Reading { text: &text, tokens: &tokens, sentences: &[], tags: &[], quotations: &[], resources };
+        let mention = |tokens: std::ops::Range<usize>, kind| NamedMention {
+            span: reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span),
             tokens,
             kind,
             form: Form::Name,
             confidence,
-            evidence: "",
+            evidence: crate::rule::Rule::TrainedModel,
             actors: Vec::new(),
-            sieve: "",
+            sieve: None,
         };
         let mut mentions = [mention(0..2, Kind::Person), mention(3..4, Kind::Place)];
-        settle(&context, &mut mentions);
+        settle(&reading, &mut mentions);
         mentions[1].kind
     }
 

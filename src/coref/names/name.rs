@@ -1,20 +1,19 @@
 //! One name as the sieves compare it. Takes a mention, gives its words with their skeletons and initials, what it tells of gender and
 //! country, and whether it is short for another name. Knows no clusters.
 
-use crate::document::Context;
-use crate::entity::{Kind, Mention};
+use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap;
 use crate::lexicon::{FunctionWord, Gender, Lexicon, Position};
+use crate::reading::Reading;
 use crate::token::{Key, Token, key};
 
-use super::super::Traits;
-use super::super::skeleton::skeleton;
-use super::kinds::is_acronym;
+use crate::coref::clusters::Traits;
+use crate::coref::skeleton::skeleton;
 
 /// A word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct NameWord {
     /// The word without a final full stop.
     pub(super) key: Key,
     /// What other spellings of it share.
@@ -39,7 +38,7 @@ pub(super) struct Word {
 pub(super) struct Name {
     pub(super) kind: Kind,
     /// Its words without particles ("al"), titles and "Jr."; companies without "Inc.".
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<NameWord>,
     /// "Jr." of a person.
     suffix: Option<Key>,
     /// Initials of its words, as an acronym's key.
@@ -63,31 +62,31 @@ pub(super) struct Name {
 
 impl Name {
     /// Reads the name of `mention`.
-    pub(super) fn read(context: &Context, mention: &Mention) -> Name {
-        let tokens = &context.tokens[mention.tokens.clone()];
+    pub(super) fn read(reading: &Reading, mention: &NamedMention) -> Name {
+        let tokens = &reading.tokens[mention.tokens.clone()];
         let kind = mention.kind;
-        let (words, suffix) = words(context, kind, tokens);
-        let facts = context.resources.gazetteer.facts(tokens);
+        let (words, suffix) = words(reading, kind, tokens);
+        let facts = reading.resources.gazetteer.facts(tokens);
         let facts = if facts.country.is_none() && kind == Kind::Place && tokens.len() == 1 {
-            let text = tokens[0].of(&context.text.source);
-            context.resources.gazetteer.look_up(&text.replace('.', ""))
+            let text = tokens[0].of(&reading.text.source);
+            reading.resources.gazetteer.look_up(&text.replace('.', ""))
         } else {
             facts
         };
         let first = tokens.iter().find(|token| token.is_word()).map(std::slice::from_ref);
         let given = first.filter(|_| kind == Kind::Person && words.len() > 1);
-        let (titled, is_couple) = title_gender(context, mention.tokens.start);
+        let (titled, is_couple) = title_gender(reading, mention.tokens.start);
         let gender = titled
             .filter(|_| kind == Kind::Person)
-            .or(given.and_then(|first| context.resources.gazetteer.facts(first).gender));
+            .or(given.and_then(|first| reading.resources.gazetteer.facts(first).gender));
         let country = facts.country.filter(|_| facts.is_any(&[List::Country, List::Demonym]));
-        let is_head = |token: &Token| context.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
+        let is_head = |token: &Token| reading.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
         Name {
             kind,
-            initials: (tokens.len() > 1).then(|| initials(context, tokens)),
-            national: (kind == Kind::Organization).then(|| national(context, tokens)).flatten(),
+            initials: (tokens.len() > 1).then(|| initials(reading, tokens)),
+            national: (kind == Kind::Organization).then(|| national(reading, tokens)).flatten(),
             also: None,
-            is_acronym: words.len() == 1 && is_acronym(tokens[0].of(&context.text.source)),
+            is_acronym: words.len() == 1 && is_acronym(tokens[0].of(&reading.text.source)),
             has_head: tokens.iter().any(is_head),
             ends_in_head: tokens.last().is_some_and(is_head),
             is_couple,
@@ -104,7 +103,7 @@ impl Name {
     }
 
     /// "Court" of "Court of Appeal" and of "Supreme Court".
-    pub(super) fn head(&self) -> Option<&Word> {
+    pub(super) fn head(&self) -> Option<&NameWord> {
         self.words.iter().take_while(|word| !word.joins).last()
     }
 
@@ -115,7 +114,7 @@ impl Name {
 
     /// "Erdogan", "Tayyip Erdogan", "R. T. Erdogan" and "Recep Erdogan" are parts of "Recep Tayyip Erdogan": same last word, the others in
     /// order. `same` compares whole words.
-    pub(super) fn is_part_of(&self, full: &Name, same: fn(&Word, &Word) -> bool) -> bool {
+    pub(super) fn is_part_of(&self, full: &Name, same: fn(&NameWord, &NameWord) -> bool) -> bool {
         let (Some(last), Some(other)) = (self.words.last(), full.words.last()) else { return false };
         let initials = |name: &Name| name.words.iter().filter(|word| word.is_initial).count();
         let (few, many) = (initials(self), initials(full));
@@ -141,8 +140,8 @@ impl Name {
     }
 
     /// The words after leading initials and particles: "Jagan Mohan Reddy" of "Y. S. Jagan Mohan Reddy", "Maire" of "Te Maire".
-    pub(super) fn given(&self) -> &[Word] {
-        let loose = |word: &Word| word.is_initial || word.is_particle;
+    pub(super) fn given(&self) -> &[NameWord] {
+        let loose = |word: &NameWord| word.is_initial || word.is_particle;
         let most = self.words.len().saturating_sub(1);
         let before = self.words.iter().take(most).take_while(|word| loose(word)).count();
         &self.words[before..]
@@ -152,7 +151,7 @@ impl Name {
     /// Washington Carver".
     pub(super) fn is_given_of(&self, full: &Name) -> bool {
         let (own, given) = (self.given(), full.given());
-        let first = |words: &[Word]| matches!((own, words), ([own], [given, _, ..]) if own.key == given.key);
+        let first = |words: &[NameWord]| matches!((own, words), ([own], [given, _, ..]) if own.key == given.key);
         first(given) || self.words.len() == 1 && first(&full.words)
     }
 
@@ -185,38 +184,44 @@ impl Name {
     }
 }
 
-impl Word {
-    fn abbreviates(&self, other: &Word) -> bool {
+impl NameWord {
+    fn abbreviates(&self, other: &NameWord) -> bool {
         (self.is_initial || other.is_initial) && self.letter == other.letter
     }
+}
+
+/// "WHO", "CoI", "F.B.I.".
+pub(super) fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    word.starts_with(char::is_uppercase) && capitals > 1 && word.len() < 10
 }
 
 /// Lists of names that tell where an organization is.
 pub(super) const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
 
 /// The words of a name, and the suffix of a person's.
-fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<Key>) {
-    let lexicon = &context.resources.lexicon;
+fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> (Vec<NameWord>, Option<Key>) {
+    let lexicon = &reading.resources.lexicon;
     let person = kind == Kind::Person;
     // "Ben Chan" is no "ben Chan".
-    let facts = |at: usize| context.resources.gazetteer.facts(tokens.get(at..=at).unwrap_or(&[]));
+    let facts = |at: usize| reading.resources.gazetteer.facts(tokens.get(at..=at).unwrap_or(&[]));
     let given = tokens.len() == 2 && tokens[0].capital && facts(0).is(List::Given) && facts(1).is(List::Surname);
     let is_particle = |token: &Token| lexicon.is_particle(token.key) && !(given && token.span == tokens[0].span);
     let counts = |token: &&Token| token.is_word() && token.key != key("s") && !(person && is_particle(token));
     let mut words = Vec::with_capacity(tokens.len());
     // "JD Vance", not "JO COX" of a headline.
-    let mixed = tokens.iter().skip(1).any(|token| token.of(&context.text.source).chars().any(char::is_lowercase));
+    let mixed = tokens.iter().skip(1).any(|token| token.of(&reading.text.source).chars().any(char::is_lowercase));
     let mut places = 0; // end of the place that the last words name
     for (at, token) in tokens.iter().enumerate() {
-        let place = context.resources.gazetteer.longest(&tokens[at..], &PLACES).filter(|_| token.capital);
+        let place = reading.resources.gazetteer.longest(&tokens[at..], &PLACES).filter(|_| token.capital);
         places = places.max(place.map_or(0, |(length, _)| at + length));
         if counts(&token) {
-            push(context, token, person, person && at == 0 && mixed, &mut words);
+            push(reading, token, person, person && at == 0 && mixed, &mut words);
             words.iter_mut().last().into_iter().for_each(|word| word.is_place = at < places);
         }
     }
     if words.is_empty() {
-        tokens.iter().for_each(|token| words.push(word(context, token, token.of(&context.text.source))));
+        tokens.iter().for_each(|token| words.push(word(reading, token, token.of(&reading.text.source))));
     }
     let mut suffix = None;
     while person && words.len() > 2 && words.last().is_some_and(|last| lexicon.is_name_suffix(last.key)) {
@@ -229,24 +234,24 @@ fn words(context: &Context, kind: Kind, tokens: &[Token]) -> (Vec<Word>, Option<
 }
 
 /// A token as words: "J.K." is two of a person's, and so is "JK" before other words (`opens`); "W.H.O." is "WHO".
-fn push(context: &Context, token: &Token, person: bool, opens: bool, words: &mut Vec<Word>) {
-    let text = token.of(&context.text.source).trim_end_matches('.');
+fn push(reading: &Reading, token: &Token, person: bool, opens: bool, words: &mut Vec<NameWord>) {
+    let text = token.of(&reading.text.source).trim_end_matches('.');
     let dotted = text.contains('.') && text.split('.').all(|part| part.chars().count() == 1);
     let capitals = || text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     match (dotted, person) {
-        (true, true) => text.split('.').for_each(|part| words.push(word(context, token, part))),
+        (true, true) => text.split('.').for_each(|part| words.push(word(reading, token, part))),
         _ if opens && capitals() => {
-            [&text[..1], &text[1..]].iter().for_each(|part| words.push(word(context, token, part)))
+            [&text[..1], &text[1..]].iter().for_each(|part| words.push(word(reading, token, part)))
         }
-        (true, false) => words.push(word(context, token, &text.replace('.', ""))),
-        _ => words.push(word(context, token, text)),
+        (true, false) => words.push(word(reading, token, &text.replace('.', ""))),
+        _ => words.push(word(reading, token, text)),
     }
 }
 
-fn word(context: &Context, token: &Token, text: &str) -> Word {
-    let lexicon = &context.resources.lexicon;
+fn word(reading: &Reading, token: &Token, text: &str) -> NameWord {
+    let lexicon = &reading.resources.lexicon;
     let letter = text.chars().next().unwrap_or(' ');
-    Word {
+    NameWord {
         key: key(text),
         skeleton: skeleton(text),
         stem: stem(text),
@@ -265,17 +270,17 @@ fn stem(text: &str) -> Key {
 }
 
 /// First letters of the capitalised words, as an acronym's key.
-pub(super) fn initials(context: &Context, tokens: &[Token]) -> Key {
+pub(super) fn initials(reading: &Reading, tokens: &[Token]) -> Key {
     let capitals = tokens.iter().filter(|token| token.is_capital_word());
-    let initials: String = capitals.filter_map(|token| token.of(&context.text.source).chars().next()).collect();
+    let initials: String = capitals.filter_map(|token| token.of(&reading.text.source).chars().next()).collect();
     key(&initials)
 }
 
 /// The country that an organization's name begins with, or ends with after "of", and its other words.
-fn national(context: &Context, tokens: &[Token]) -> Option<Key> {
-    let gazetteer = &context.resources.gazetteer;
+fn national(reading: &Reading, tokens: &[Token]) -> Option<Key> {
+    let gazetteer = &reading.resources.gazetteer;
     let country = |at: usize| gazetteer.longest(&tokens[at..], &[List::Country, List::Demonym]);
-    let text = |at: usize| tokens[at].of(&context.text.source);
+    let text = |at: usize| tokens[at].of(&reading.text.source);
     let (place, rest) = match country(0) {
         Some((length, facts)) => (facts.country?, length..tokens.len()),
         None => {
@@ -287,7 +292,7 @@ fn national(context: &Context, tokens: &[Token]) -> Option<Key> {
     };
     // "British Steel" and "UK Steel" may be two.
     let public = |token: &Token| {
-        let head = context.resources.lexicon.org_head(std::slice::from_ref(token));
+        let head = reading.resources.lexicon.org_head(std::slice::from_ref(token));
         matches!(head, Some((_, Position::Any)))
     };
     let rest = &tokens[rest];
@@ -297,15 +302,15 @@ fn national(context: &Context, tokens: &[Token]) -> Option<Key> {
 }
 
 /// Gender of the title right before token `at` ("Mrs. Clinton"), and whether it is that of a couple ("Mr. and Mrs. Clinton").
-fn title_gender(context: &Context, at: usize) -> (Option<Gender>, bool) {
+fn title_gender(reading: &Reading, at: usize) -> (Option<Gender>, bool) {
     let ending = |at: usize| {
         (1..=4.min(at)).find_map(|back| {
-            let (length, title) = context.resources.lexicon.title(&context.tokens[at - back..at])?;
+            let (length, title) = reading.resources.lexicon.title(&reading.tokens[at - back..at])?;
             title.gender.filter(|_| length == back).map(|gender| (gender, at - back))
         })
     };
     let Some((gender, start)) = ending(at) else { return (None, false) };
-    let joined = start > 1 && matches!(context.word(start - 1), "and" | "&");
+    let joined = start > 1 && matches!(reading.word(start - 1), "and" | "&");
     let other = joined.then(|| ending(start - 1)).flatten();
     (Some(gender), other.is_some_and(|(other, _)| other != gender))
 }

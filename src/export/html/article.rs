@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::escape::Escaped;
-use super::gist;
+use super::cards::gist;
+use crate::entity::PartKind;
 use crate::entity::{Form, Kind, QuoteKind};
-use crate::export::quote_kind;
+use crate::export::escape::Escaped;
+use crate::export::words::quote_kind;
 use crate::page::{Block, Inline, MentionView, Page, QuoteView};
-use crate::text::PartKind;
 
 /// Writes the `article` element.
 pub(super) fn write(page: &Page, out: &mut String) {

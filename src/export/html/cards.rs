@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::escape::Escaped;
 use crate::entity::Kind;
-use crate::export::{count, heading, percent, words};
+use crate::export::escape::Escaped;
+use crate::export::words::{count, heading, percent, words};
 use crate::page::{Card, Page};
 
 /// Companions and back links on a card; a text of any length needs no more to be read.
@@ -96,4 +96,12 @@ fn back(card: &Card, out: &mut String) {
         out.push_str(" …");
     }
     out.push_str("</p>");
+}
+
+/// A line that tells who somebody is: with the first role, else the kind.
+pub(super) fn gist(card: &Card) -> String {
+    match card.roles.first() {
+        Some(role) => format!("{}: {}", card.name, role.text),
+        None => format!("{} ({})", card.name, card.kind.name()),
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::escape::Json;
 use crate::entity::Kind;
-use crate::export::words;
+use crate::export::escape::Json;
+use crate::export::words::words;
 use crate::page::{Card, Page, QuoteView};
 
 /// Writes the `script` element.

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::escape::Escaped;
 use crate::entity::Kind;
-use crate::export::said::{Voice, voices};
-use crate::export::{quote_kind, words};
+use crate::export::escape::Escaped;
+use crate::export::said::{SpeakerQuotes, voices};
+use crate::export::words::{quote_kind, words};
 use crate::page::Page;
 
 /// Writes who said what; nothing where nobody said anything.
@@ -25,7 +25,7 @@ pub(super) fn quotes(page: &Page, out: &mut String) {
     out.push_str("</section>");
 }
 
-fn heading(voice: &Voice, out: &mut String) {
+fn heading(voice: &SpeakerQuotes, out: &mut String) {
     let name = if voice.name.is_empty() { "Nobody is named" } else { &voice.name };
     match voice.actors.first() {
         Some(actor) => _ = write!(out, "<h3><a href=#c{actor}>{}</a></h3>", Escaped(name)),

@@ -1,8 +1,8 @@
 //! What a token is made of, as small hashes: its word, shape, affixes and clusters. Takes a token, looks at no other.
 
-use crate::document::Context;
+use crate::model::clusters::WordClusters;
 use crate::ner::casing::Words;
-use crate::ner::clusters::Clusters;
+use crate::reading::Reading;
 use crate::token::{Token, TokenKind};
 
 /// One token as the model sees it.
@@ -50,14 +50,14 @@ pub(super) const BOUNDARY: Atom = Atom {
 /// Longest part of a word that is looked at, in characters.
 const LONGEST: usize = 30;
 
-pub(super) fn read(context: &Context, words: &Words, clusters: &Clusters) -> Vec<Atom> {
+pub(super) fn read(reading: &Reading, words: &Words, clusters: &WordClusters) -> Vec<Atom> {
     let flags = words.name_like.iter().zip(&words.weak);
     let read = |(token, (&name_like, &weak)): (&Token, _)| Atom {
         name_like,
         weak,
-        ..atom(token, token.of(&context.text.source), clusters)
+        ..atom(token, token.of(&reading.text.source), clusters)
     };
-    context.tokens.iter().zip(flags).map(read).collect()
+    reading.tokens.iter().zip(flags).map(read).collect()
 }
 
 fn step(hash: u32, value: u32) -> u32 {
@@ -83,7 +83,7 @@ fn class(c: char) -> u32 {
     }
 }
 
-fn atom(token: &Token, text: &str, clusters: &Clusters) -> Atom {
+fn atom(token: &Token, text: &str, clusters: &WordClusters) -> Atom {
     let (mut shape, mut collapsed, mut prefix, mut last) = (17, 23, 29, 0);
     let mut atom = Atom { word: token.is_word(), clusters: clusters.of(token), ..BOUNDARY };
     let mut tail = ['\0'; 5];

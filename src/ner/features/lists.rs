@@ -1,12 +1,12 @@
 //! Where the gazetteer and the lexicon know a phrase. Takes tokens, marks each with the lists whose longest phrase covers it and where in
 //! the phrase it stands.
 
-use crate::document::Context;
 use crate::gazetteer::List;
+use crate::reading::Reading;
 use crate::token::Token;
 
 use super::atoms::Atom;
-use super::{Template, join};
+use super::template::{Slot, Template, join};
 
 /// Lists that phrases may stand in: those of the gazetteer but dictionary words, then titles and heads of organizations, places, events.
 const LISTS: usize = 16;
@@ -42,19 +42,19 @@ impl Marks {
     }
 }
 
-pub(super) fn read(context: &Context) -> Vec<Marks> {
-    let mut marks = vec![Marks::default(); context.tokens.len()];
-    let resources = context.resources;
-    for (mark, token) in marks.iter_mut().zip(context.tokens).filter(|(_, token)| token.is_word()) {
+pub(super) fn read(reading: &Reading) -> Vec<Marks> {
+    let mut marks = vec![Marks::default(); reading.tokens.len()];
+    let resources = reading.resources;
+    for (mark, token) in marks.iter_mut().zip(reading.tokens).filter(|(_, token)| token.is_word()) {
         mark.common = resources.gazetteer.lower_case_share(token.key).map_or(0, |share| share + 1);
         mark.function = resources.lexicon.function_word(token.key).map_or(0, |class| class as u8 + 1);
         mark.particle = resources.lexicon.is_particle(token.key);
     }
-    for sentence in context.sentences {
+    for sentence in reading.sentences {
         let mut ends = [0; LISTS];
-        for index in sentence.tokens.clone().filter(|&index| context.tokens[index].is_word()) {
-            let rest = &context.tokens[index..sentence.tokens.end.min(index + LONGEST)];
-            let lengths = lengths(context, rest);
+        for index in sentence.tokens.clone().filter(|&index| reading.tokens[index].is_word()) {
+            let rest = &reading.tokens[index..sentence.tokens.end.min(index + LONGEST)];
+            let lengths = lengths(reading, rest);
             for (list, &length) in lengths.iter().enumerate() {
                 if length > 0 && index >= ends[list] {
                     ends[list] = index + length;
@@ -74,11 +74,11 @@ fn mark(marks: &mut [Marks], list: usize) {
 }
 
 /// Length of the longest phrase of each list at the start of `rest`.
-fn lengths(context: &Context, rest: &[Token]) -> [usize; LISTS] {
+fn lengths(reading: &Reading, rest: &[Token]) -> [usize; LISTS] {
     let mut lengths = [0; LISTS];
-    let lexicon = &context.resources.lexicon;
+    let lexicon = &reading.resources.lexicon;
     if rest[0].capital {
-        context.resources.gazetteer.each(rest, &mut |length, facts| {
+        reading.resources.gazetteer.each(rest, &mut |length, facts| {
             if rest[length - 1].capital {
                 for (index, &(_, list)) in List::ALL.iter().enumerate().take(12) {
                     if facts.is(list) {
@@ -95,24 +95,24 @@ fn lengths(context: &Context, rest: &[Token]) -> [usize; LISTS] {
     lengths
 }
 
-pub(super) fn give(around: &[Marks; 3], atom: &Atom, give: &mut impl FnMut(Template, u32, u32)) {
+pub(super) fn give(around: &[Marks; 3], atom: &Atom, give: &mut impl FnMut(Slot, u32, u32)) {
     let [before, this, after] = around.map(Marks::hash);
-    for (template, hash) in (140..).zip([before, this, after]) {
-        give(template, hash, 0);
+    for (place, hash) in (0..).zip([before, this, after]) {
+        give(Template::Lists.at(place), hash, 0);
     }
-    give(143, before, this);
-    give(144, this, after);
-    give(145, this, atom.collapsed);
+    give(Template::ListsBefore.one(), before, this);
+    give(Template::ListsAfter.one(), this, after);
+    give(Template::ListsAndShape.one(), this, atom.collapsed);
     for (place, marks) in (0..).zip(around) {
         for list in (0..LISTS).filter(|list| marks.lists >> list & 1 == 1) {
-            give(146 + place, list as u32, marks.place(list));
+            give(Template::List.at(place), list as u32, marks.place(list));
         }
-        give(150 + place, marks.common.into(), atom.collapsed);
-        give(153 + place, marks.function.into(), atom.capital.into());
+        give(Template::CommonWord.at(place), marks.common.into(), atom.collapsed);
+        give(Template::FunctionWord.at(place), marks.function.into(), atom.capital.into());
     }
     let [_, this, _] = around;
     if this.lists & 0xfff == 0 && atom.capital {
-        give(156, this.common.into(), atom.weak.into());
+        give(Template::Unlisted.one(), this.common.into(), atom.weak.into());
     }
-    give(157, this.particle.into(), atom.capital.into());
+    give(Template::Particle.one(), this.particle.into(), atom.capital.into());
 }

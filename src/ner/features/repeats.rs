@@ -1,17 +1,17 @@
 //! Words that the text has several times with a capital. Takes the tokens, gives for each such word what stands around it anywhere and how
 //! often it stands in lower case. No predictions enter.
 
-use crate::document::Context;
 use crate::keymap::KeyMap;
+use crate::reading::Reading;
 
 use super::atoms::{Atom, BOUNDARY};
-use super::{NONE, Template};
+use super::template::{NONE, Slot, Template};
 
 /// Places of a word that are looked at.
 const PLACES: usize = 12;
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Word {
+struct RepeatedWord {
     /// Index among the repeated words plus 1.
     id: u32,
     lower: u32,
@@ -24,7 +24,7 @@ struct Word {
 struct Repeat {
     places: [u32; PLACES],
     found: u8,
-    word: Word,
+    word: RepeatedWord,
 }
 
 /// The repeated words of a text.
@@ -34,9 +34,9 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
-    pub(super) fn read(context: &Context, atoms: &[Atom]) -> Repeats {
-        let mut words: KeyMap<Word> = KeyMap::default();
-        for (token, atom) in context.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
+    pub(super) fn read(reading: &Reading, atoms: &[Atom]) -> Repeats {
+        let mut words: KeyMap<RepeatedWord> = KeyMap::default();
+        for (token, atom) in reading.tokens.iter().zip(atoms).filter(|(_, atom)| atom.word) {
             let word = words.or_default(token.key);
             word.lower += u32::from(!atom.capital);
             word.capital += u32::from(atom.capital);
@@ -44,7 +44,7 @@ impl Repeats {
         }
         let mut repeats: Vec<Repeat> = Vec::new();
         let mut of = vec![NONE; atoms.len()];
-        for (index, (token, atom)) in context.tokens.iter().zip(atoms).enumerate() {
+        for (index, (token, atom)) in reading.tokens.iter().zip(atoms).enumerate() {
             if !(atom.word && atom.capital) {
                 continue;
             }
@@ -71,25 +71,25 @@ impl Repeats {
         self.repeats.len()
     }
 
-    pub(super) fn give(&self, repeat: usize, atoms: &[Atom], give: &mut impl FnMut(Template, u32, u32)) {
+    pub(super) fn give(&self, repeat: usize, atoms: &[Atom], give: &mut impl FnMut(Slot, u32, u32)) {
         let Repeat { places, found, word } = &self.repeats[repeat];
         let tenth = 10 * word.lower / (word.lower + word.inside).max(1);
-        give(220, word.lower.min(3), word.inside.min(3));
-        give(221, tenth, u32::from(word.capital > 2));
+        give(Template::CaseElsewhere.one(), word.lower.min(3), word.inside.min(3));
+        give(Template::LowerCaseShare.one(), tenth, u32::from(word.capital > 2));
         if word.capital < 2 {
             return;
         }
-        let mut given = [(0, 0); 6 * PLACES];
+        let mut given = [(Slot::default(), 0); 6 * PLACES];
         let mut count = 0;
         for &place in &places[..usize::from(*found)] {
             let at = |index: Option<usize>| index.and_then(|index| atoms.get(index)).unwrap_or(&BOUNDARY);
             let (before, after) = (at((place as usize).checked_sub(1)), at(Some(place as usize + 1)));
             for feature in [
-                (222, before.low),
-                (223, after.low),
-                (224, before.clusters[1].into()),
-                (225, after.clusters[1].into()),
-                (226, u32::from(before.capital) * 2 + u32::from(after.capital)),
+                (Template::WordBeforeElsewhere.one(), before.low),
+                (Template::WordAfterElsewhere.one(), after.low),
+                (Template::ClusterBeforeElsewhere.one(), before.clusters[1].into()),
+                (Template::ClusterAfterElsewhere.one(), after.clusters[1].into()),
+                (Template::CapitalsElsewhere.one(), u32::from(before.capital) * 2 + u32::from(after.capital)),
             ] {
                 if !given[..count].contains(&feature) {
                     given[count] = feature;

@@ -1,8 +1,8 @@
 //! Reads CoNLL-U and lays its parts of speech over this program's tokens. Takes the text of a file, gives sentences as printed, with the
 //! bytes and the tag of each word.
 
-use crate::pos::tags::Tag;
 use crate::span::Span;
+use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
 /// A sentence as printed.

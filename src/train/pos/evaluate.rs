@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::pos::model::Model;
+use crate::model::pos::PosModel;
 use crate::pos::tag_sentence;
-use crate::pos::tags::Tag;
+use crate::tag::Tag;
 
 use super::Sentence;
 
@@ -21,7 +21,7 @@ pub struct Outcome {
 
 impl Outcome {
     /// Tags `sentences` and compares.
-    pub fn of(model: &Model, sentences: &[Sentence]) -> Outcome {
+    pub fn of(model: &PosModel, sentences: &[Sentence]) -> Outcome {
         let mut outcome = Outcome::default();
         let mut tags = Vec::new();
         for sentence in sentences {

@@ -1,15 +1,15 @@
 //! Learns the weights of the part-of-speech tagger. Takes sentences, gives a table of weights and the bytes of the model file. Each token
 //! pushes towards its own tag and away from the others (log-linear), after the tags that the tagger itself would give before it.
 
+use crate::model::pos::{LARGEST, MAGIC, VERSION};
 use crate::pos::features::features;
-use crate::pos::model::{LARGEST, MAGIC, VERSION};
-use crate::pos::tags::{TAGS, Tag};
-use crate::train::Random;
+use crate::tag::{TAGS, Tag};
 use crate::train::ftrl::Table;
 use crate::train::quantize::{seal, stored};
+use crate::train::random::Random;
 
 use super::{Sentence, Settings};
-use crate::weights::bucket;
+use crate::model::weights::bucket;
 
 /// A token whose probabilities are off by less teaches nothing.
 const LEAST: f32 = 0.01;

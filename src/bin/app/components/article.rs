@@ -1,9 +1,8 @@
 //! The annotated article. Its text is the input, character by character and in order: labels, chips and bars are attributes and styles.
 
 use dramatis::Page;
-use dramatis::entity::{Form, QuoteKind};
+use dramatis::entity::{Form, PartKind, QuoteKind};
 use dramatis::page::{Block, Inline, MentionView};
-use dramatis::text::PartKind;
 use yew::prelude::*;
 
 use super::pieces::{List, use_pieces};

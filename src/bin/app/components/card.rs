@@ -2,9 +2,9 @@
 //! Takes the page and what the card is about; says nothing that is not in the page.
 
 use dramatis::Page;
-use dramatis::coref::metonymy::CAPITAL;
 use dramatis::entity::Kind;
 use dramatis::page::{Card, MentionView, RoleView};
+use dramatis::rule::Rule;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -250,7 +250,7 @@ fn of(page: &Page, card: &Card) -> Option<Html> {
 /// "Ankara: here the Turkish government", "Stands for: President of Russia".
 fn stands_for(card: &Card, sieve: &str) -> Option<Html> {
     let meaning = card.stands_for.as_ref()?;
-    let here = sieve == CAPITAL;
+    let here = sieve == Rule::CapitalForItsGovernment.name();
     let label = if here { "Here: the " } else { "Stands for: " };
     (here || card.kind != Kind::Place)
         .then(|| html! { <p class="of"><span class="label">{ label }</span>{ meaning }</p> })

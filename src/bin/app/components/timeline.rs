@@ -2,7 +2,7 @@
 //! stands above; the list says all that it shows.
 
 use dramatis::Page;
-use dramatis::dates::civil::{Day, days_in_month};
+use dramatis::civil::{Day, days_in_month};
 use dramatis::entity::Kind;
 use dramatis::order;
 use dramatis::page::DateView;

@@ -1,0 +1,87 @@
+//! Common nouns that describe persons and bodies, from `data/lexicon/nominals.tsv`. Takes tokens, gives what a noun phrase without a name
+//! can be; does not say who it is.
+
+use std::sync::LazyLock;
+
+use crate::entity::Kind;
+use crate::lexicon::{Gender, lexicon, rows};
+use crate::phrase::PhraseTable;
+use crate::token::Token;
+
+/// What a noun says beside its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Plain,
+    /// The leader of a state or body.
+    Leader,
+    /// A body that is no company.
+    Group,
+    Company,
+    City,
+    Country,
+    Capital,
+}
+
+impl Sort {
+    fn parse(word: &str) -> Sort {
+        match word {
+            "leader" => Sort::Leader,
+            "group" => Sort::Group,
+            "company" => Sort::Company,
+            "city" => Sort::City,
+            "country" => Sort::Country,
+            "capital" => Sort::Capital,
+            _ => Sort::Plain,
+        }
+    }
+}
+
+/// What a noun tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Noun {
+    pub(crate) kind: Kind,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) sort: Sort,
+    pub(crate) plural: bool,
+    /// What says the same: "prime minister" of "PM".
+    pub(crate) same: Option<&'static str>,
+}
+
+static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
+    let mut table = PhraseTable::default();
+    for row in rows(lexicon!("nominals.tsv")) {
+        let [noun, kind, gender, class, same] = row[..] else { continue };
+        let same = Some(same).filter(|same| !same.is_empty());
+        let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
+        let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural, same };
+        if let Some(slot) = table.entry(&plural(noun)) {
+            slot.get_or_insert(noun_of(true));
+        }
+        if let Some(slot) = table.entry(noun) {
+            *slot = Some(noun_of(false));
+        }
+    }
+    table
+});
+
+/// The regular plural, and that of "-man".
+fn plural(noun: &str) -> String {
+    if let Some(stem) = noun.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// The longest noun at the start of `tokens`.
+pub(crate) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
+    NOUNS.longest(tokens).map(|(length, noun)| (length, *noun))
+}
+
+/// Length of the longest noun for persons at the start of `tokens`.
+pub(crate) fn person_noun(tokens: &[Token]) -> Option<usize> {
+    longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
+}
