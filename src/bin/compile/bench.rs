@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dramatis::kb::background::{Wishes, fill};
-use dramatis::kb::pack::{shard, write};
-use dramatis::kb::{Base, Entry, keys, shard_of};
+use dramatis::kb::writer::{shard, write};
+use dramatis::kb::{Base, Entry, keys, shard_name, shard_of};
 use dramatis::page::Page;
 use dramatis::{Resources, analyze};
 
@@ -95,7 +95,7 @@ fn tail(root: &Path, base: &Base, names: &BTreeSet<&String>) -> Result<BTreeMap<
             "Q{number}\tperson\t{first} {last}\t{first} {second} {last}\t\tpolitician\t{since}-02-03\t\toffice=Member of Parliament;{until}-05-06\t12\thand\t2026-11"
         );
         let keys = keys(base.spelling(), Entry::new(&line));
-        let shards: BTreeSet<String> = keys.iter().map(|(key, _)| Base::shard_name(shard_of(*key, BITS))).collect();
+        let shards: BTreeSet<String> = keys.iter().map(|(key, _)| shard_name(shard_of(*key, BITS))).collect();
         for name in shards.into_iter().filter(|name| names.contains(name)) {
             let text = texts.entry(name).or_default();
             text.push_str(&line);

@@ -10,8 +10,8 @@ mod time;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dramatis::kb::Base;
-use dramatis::kb::pack::{Packs, write};
+use dramatis::kb::spelling::Spelling;
+use dramatis::kb::writer::{Packs, write};
 
 use self::record::{Record, Sheet};
 
@@ -28,19 +28,15 @@ pub fn packs(data: &Path) -> Result<Packs, String> {
     let countries = countries::Countries::of(&world);
     let core = core::read(data, &countries)?;
     merge::merge(&mut world, core);
-    merge::namesakes(&mut world, spelling(data)?.spelling());
+    let notes = notes(data)?;
+    merge::namesakes(&mut world, &Spelling::of_rules(&notes));
     time::close(&mut world, &posts, &countries);
     countries::add_leaders(&mut world, &posts, &countries);
     for record in world.values_mut() {
         time::order(record, &posts, &countries);
     }
     let (core, tail) = split(world);
-    Ok(write(&notes(data)?, &core, &tail, SHARD_BITS))
-}
-
-/// A base that knows the rules of spelling and nothing else.
-fn spelling(data: &Path) -> Result<Base, String> {
-    Base::read(write(&notes(data)?, &[], &[], 0).core.as_bytes()).map_err(|error| error.to_string())
+    Ok(write(&notes, &core, &tail, SHARD_BITS))
 }
 
 /// The gathered entries by id.

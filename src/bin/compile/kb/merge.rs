@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use dramatis::kb::background::is_qid;
-use dramatis::token::folded;
-
+use dramatis::kb::entry::is_qid;
 use dramatis::kb::spelling::Spelling;
+use dramatis::token::folded;
 
 use super::core::Core;
 use super::record::{Fact, Record};
