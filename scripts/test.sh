@@ -15,10 +15,10 @@ run_step() {
         clippy) cargo_clippy ;;
         clippy-ui) cargo_clippy --features ui ;;
         clippy-train) cargo_clippy --features train ;;
-        clippy-bundle) cargo clippy --locked --quiet --no-default-features --features bundle --bin bundle -- -D warnings ;;
+        clippy-bundle) cargo clippy --locked --quiet --features bundle --bin bundle -- -D warnings ;;
         # `train` builds the gatherer, which the test of its lists runs.
         test) cargo test --locked --quiet --no-fail-fast --features train ;;
-        test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --no-default-features --features bundle --bin bundle ;;
+        test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --features bundle --bin bundle ;;
         doc) RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib ;;
         build) scripts/build.sh ;;
         size) node scripts/size.mjs dist ;;

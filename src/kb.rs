@@ -5,7 +5,7 @@
 //! An entry is a line of cells separated by tabs, in the order of [`COLUMNS`]; a pack is a header and such lines.
 
 pub mod background;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(feature = "bundled")]
 pub mod bundled;
 pub mod entry;
 mod filter;

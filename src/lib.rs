@@ -3,6 +3,8 @@
 //! The way from text to page, a type at every hop:
 //! text parts → tokens → sentences → dates → mentions → actors → quotes → [`Document`] → [`Page`].
 //!
+//! With the feature `bundled` a program has the words, names and models inside; without it, it reads them from files of its own.
+//!
 //! ```
 //! use dramatis::{Page, Resources, analyze};
 //!
@@ -12,6 +14,8 @@
 //! # let _ = page;
 //! ```
 
+#[cfg(feature = "bundled")]
+pub mod bundled;
 pub mod card;
 pub mod coref;
 pub mod dates;
