@@ -29,7 +29,10 @@ pub fn report(data: &Path, file: &str) -> Result<String, String> {
     Ok([
         told("knowledge base", shipped),
         told(&format!("generated base of {ENTRIES} entries"), generated),
-        format!("linking: {:.1} % of the time of the analysis", 100.0 * linking.as_secs_f64() / pages.1.as_secs_f64()),
+        format!(
+            "linking: {:.1} % of the time of the analysis\n",
+            100.0 * linking.as_secs_f64() / pages.1.as_secs_f64()
+        ),
     ]
     .join("\n"))
 }

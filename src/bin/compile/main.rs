@@ -8,12 +8,12 @@ mod lexicon;
 mod lock;
 mod packs;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dramatis::bundled::PACKS;
-use lexopt::Arg::{Long, Short, Value};
+use lexopt::Arg::{Long, Short};
 use lexopt::ValueExt;
 
 use self::packs::Packs;
@@ -23,10 +23,11 @@ Says what ships of the tables in data/.
 
 Usage: compile [OPTIONS]
 
-Without options it writes data/packs.lock, the list of packs that is committed.
+Without options it does what --lock says. Several options are followed in their order.
 
 Options:
-      --check         write nothing; exit with 1 where data/packs.lock is not what the tables give
+      --lock          write data/packs.lock, the list of packs that is committed
+      --check         exit with 1 where data/packs.lock is not what the tables give
       --diff [OLD]    tell in words which entries came, changed, left or moved since OLD: a revision of git
                       (the default is HEAD), a folder of tables, or a folder of packs that --out wrote
       --out DIR       write the packs into DIR
@@ -45,7 +46,8 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    match arguments().and_then(|task| task.map_or_else(|| Ok(HELP.to_owned()), |(task, data)| run(task, data))) {
+    match arguments().and_then(|request| request.map_or_else(|| Ok(HELP.to_owned()), |(tasks, data)| run(tasks, data)))
+    {
         Ok(message) => {
             print!("{message}");
             ExitCode::SUCCESS
@@ -57,43 +59,53 @@ fn main() -> ExitCode {
     }
 }
 
-/// The task and the folder of other tables; none where help is wanted.
-fn arguments() -> Result<Option<(Task, Option<PathBuf>)>, String> {
+/// The tasks and the folder of other tables; none where help is wanted.
+type Request = Option<(Vec<Task>, Option<PathBuf>)>;
+
+fn arguments() -> Result<Request, String> {
     let failed = |error: lexopt::Error| error.to_string();
     let mut parser = lexopt::Parser::from_env();
     let (mut tasks, mut data) = (Vec::new(), None);
     while let Some(argument) = parser.next().map_err(failed)? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
+            Long("lock") => tasks.push(Task::Lock),
             Long("check") => tasks.push(Task::Check),
-            Long("diff") => tasks.push(Task::Diff("HEAD".into())),
+            Long("diff") => {
+                let old = parser.optional_value().or_else(|| parser.try_raw_args()?.next_if(|word| !is_option(word)));
+                tasks.push(Task::Diff(old.unwrap_or_else(|| "HEAD".into())));
+            }
             Long("out") => tasks.push(Task::Out(parser.value().map_err(failed)?.into())),
             Long("data") => data = Some(parser.value().map_err(failed)?.into()),
             Long("bench") => tasks.push(Task::Bench(parser.value().and_then(|value| value.string()).map_err(failed)?)),
-            Value(old) if matches!(tasks.last(), Some(Task::Diff(_))) => tasks = vec![Task::Diff(old)],
             unknown => return Err(unknown.unexpected().to_string()),
         }
     }
-    if tasks.len() > 1 {
-        return Err("--check, --diff, --out and --bench exclude each other".to_owned());
+    if tasks.is_empty() {
+        tasks.push(Task::Lock);
     }
-    Ok(Some((tasks.pop().unwrap_or(Task::Lock), data)))
+    Ok(Some((tasks, data)))
 }
 
-fn run(task: Task, data: Option<PathBuf>) -> Result<String, String> {
+fn is_option(word: &OsStr) -> bool {
+    word.as_encoded_bytes().starts_with(b"-")
+}
+
+fn run(tasks: Vec<Task>, data: Option<PathBuf>) -> Result<String, String> {
     let packs = match &data {
         Some(data) => packs::packs(data)?,
         None => PACKS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let data = data.unwrap_or_else(|| root.join("data"));
-    match task {
+    let told = tasks.into_iter().map(|task| match task {
         Task::Lock => lock::write(&data, &packs),
         Task::Check => lock::check(&data, &packs),
         Task::Diff(old) => diff::report(&diff::earlier(root, &old)?, &packs),
         Task::Out(folder) => write(&folder, &packs),
-        Task::Bench(articles) => bench::report(&data, &articles).map(|report| report + "\n"),
-    }
+        Task::Bench(articles) => bench::report(&data, &articles),
+    });
+    told.collect()
 }
 
 fn write(folder: &Path, packs: &Packs) -> Result<String, String> {

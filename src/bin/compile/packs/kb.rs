@@ -1,5 +1,5 @@
-//! Packs of the knowledge base. Takes `data/kb` (the core written by hand, the gathered world), gives `static/kb`: the core pack that comes
-//! with the page and the shards of the long tail. Nobody is there twice: rows about the same thing are merged, those of the core win.
+//! Packs of the knowledge base. Takes `data/kb` (the core written by hand, the gathered world), gives `kb.txt`, the core that
+//! comes with the page, and `kb/`, the shards of the long tail. Nobody is there twice: rows about the same thing are merged, those of the core win.
 
 mod core;
 mod countries;
