@@ -43,7 +43,7 @@ pub mod text;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
-#[cfg(feature = "ui")]
+#[cfg(feature = "wasm")]
 pub mod wasm;
 pub mod weights;
 
