@@ -256,6 +256,27 @@ fn zeros(line: &str) -> String {
     digits.flatten().collect()
 }
 
+/// A list that is compiled in does not come a second time in the pack.
+#[test]
+fn no_list_ships_twice() {
+    let lock = std::fs::read_to_string(root().join("data/packs.lock")).expect("the list of packs");
+    let (mut folders, mut compiled_in) = (vec![root().join("src")], BTreeSet::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            let names = source.split("lexicon!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+            compiled_in.extend(names.map(str::to_owned));
+        }
+    }
+    let twice: Vec<_> = compiled_in.iter().filter(|name| lock.contains(&format!("\t{name}\t"))).collect();
+    assert!(compiled_in.len() >= 4 && twice.is_empty(), "of {compiled_in:?} twice: {twice:?}");
+}
+
 #[test]
 fn gathered_lists_are_fresh() {
     if !root().join("../shared/data/kb").is_dir() {

@@ -20,6 +20,10 @@ pub fn earlier(root: &Path, old: &OsStr) -> Result<Packs, String> {
     if folder.is_dir() {
         return packs(folder);
     }
+    let revision = format!("{}^{{commit}}", old.display());
+    if git(root, &["rev-parse", "--verify", "--quiet", &revision]).is_err() {
+        return Err(format!("--diff {}: neither a folder nor a revision of git", old.display()));
+    }
     let copy = std::env::temp_dir().join(format!("dramatis-tables-{}", std::process::id()));
     let packs = check_out(root, old, &copy).and_then(|()| packs(&copy.join("data")));
     std::fs::remove_dir_all(&copy).ok();

@@ -93,6 +93,7 @@ fn is_option(word: &OsStr) -> bool {
 
 fn run(tasks: Vec<Task>, data: Option<PathBuf>) -> Result<String, String> {
     let packs = match &data {
+        Some(data) if !data.is_dir() => return Err(format!("--data {}: not a folder", data.display())),
         Some(data) => packs::packs(data)?,
         None => PACKS.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect(),
     };

@@ -8,7 +8,7 @@ use dramatis::pack::{MAGIC, checksum};
 use super::super::lexicon;
 
 /// Lexicons that are part of the program.
-const COMPILED_IN: [&str; 3] = ["nominals.tsv", "pronouns.tsv", "relations.tsv"];
+const COMPILED_IN: [&str; 4] = ["inside.tsv", "nominals.tsv", "pronouns.tsv", "relations.tsv"];
 
 /// A table of `data/gazetteer`: its file, the columns of names, the column of the fact (country or gender), and its list.
 struct Table {
