@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use dramatis::bundled::PACKS;
+
 /// A table: its path below `data`, its columns, its rows.
 struct Table {
     name: String,
@@ -254,6 +256,14 @@ fn zeros(line: &str) -> String {
         Some((!again).then_some(if c.is_ascii_digit() { '0' } else { c }))
     });
     digits.flatten().collect()
+}
+
+/// What a build makes of `data/` is not committed, and would be in the way of `bundle`.
+#[test]
+fn no_pack_lies_in_static() {
+    let there: Vec<_> =
+        PACKS.iter().map(|(name, _)| root().join("static").join(name)).filter(|path| path.exists()).collect();
+    assert!(PACKS.len() > 500 && there.is_empty(), "remove {there:?}");
 }
 
 /// A list that is compiled in does not come a second time in the pack.
