@@ -8,7 +8,6 @@ use std::process::Command;
 use dramatis::export::Format;
 use dramatis::kb::Base;
 use dramatis::kb::background::{Wishes, fill};
-use dramatis::text::PartKind;
 use dramatis::{Page, Resources, analyze};
 
 fn root() -> &'static Path {
@@ -128,7 +127,7 @@ fn arrives(packs: &Path) {
     let (page, without) = (known(&resources.expect("models")), known(Resources::bundled()));
     for (page, count) in [(&page, 1), (&without, 0)] {
         assert_eq!(Format::Csv.write(page).matches("burbled").count(), count, "the quote, by its cue");
-        let others = page.blocks.iter().filter(|block| block.part == PartKind::Other).count();
+        let others = page.blocks.iter().filter(|block| block.part.name() == "other").count();
         assert_eq!(others, count, "the line that is not of the article");
     }
     let card = |name: &str| page.actors.iter().find(|card| card.name == name).unwrap_or_else(|| panic!("no {name}"));
