@@ -41,7 +41,7 @@ pub fn contents(packs: &Packs) -> Result<Contents, String> {
         };
         let text = String::from_utf8(text).map_err(|error| failed(&error.to_string()))?;
         for row in text.lines().filter(|row| !row.starts_with("#filter")) {
-            let list = if row.starts_with('#') { RULES } else { Entry::new(row).kind() };
+            let list = if row.starts_with('#') { RULES } else { Entry::new(row).cell(1) };
             contents.entry((pack, list.to_owned())).or_default().push(row.to_owned());
         }
     }
