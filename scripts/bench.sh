@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh checks wasm npm browsers
 scripts/build.sh
-cargo build --locked --release --quiet --bin annotate
+cargo build --locked --release --quiet --features cli --bin annotate
 python3 scripts/bench.py
-cargo build --locked --release --quiet --bin compile
+cargo build --locked --release --quiet --features cli --bin compile
 articles=../shared/data/articles/wikinews.jsonl
 [ -e "$articles" ] || articles=target/bench/texts.jsonl
 target/release/compile --bench "$articles"

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # For size: at the same limit of the download there is room for more of the program, and it stays fast enough (make bench). The page's own
 # code, which waits for the reader, is made the smallest.
 RUSTC=$WASM_RUSTC CARGO_TARGET_DIR=target/web CARGO_PROFILE_RELEASE_OPT_LEVEL=${WASM_OPT_LEVEL:-s} "$WASM_CARGO" rustc --locked --release --quiet \
-    --target wasm32-unknown-unknown --no-default-features --features ui --bin app -- -C opt-level=z
-cargo build --locked --quiet --no-default-features --features bundle --bin bundle
+    --target wasm32-unknown-unknown --features ui --bin app -- -C opt-level=z
+cargo build --locked --quiet --features bundle --bin bundle
 target/debug/bundle target/web/wasm32-unknown-unknown/release/app.wasm dist
 echo "build: dist/ is ready" >&2

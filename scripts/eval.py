@@ -170,7 +170,7 @@ def main():
         print("eval: skipped: the development sets (../shared) are not beside this checkout")
         sys.exit(77)
     os.makedirs(OUT, exist_ok=True)
-    run(["cargo", "build", "--locked", "--release", "--quiet", "--bin", "annotate"])
+    run(["cargo", "build", "--locked", "--release", "--quiet", "--features", "cli", "--bin", "annotate"])
     figures = {**article(), **worldwide(), **polnear(), **actors()}
     below = [name for name, floor in FLOORS.items() if figures[name] < floor]
     for name, value in figures.items():

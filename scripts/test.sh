@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-readonly ALL="setup fmt clippy clippy-ui clippy-train clippy-bundle test test-ui doc build size browsers scores"
+readonly ALL="setup fmt clippy clippy-lib clippy-ui clippy-train clippy-bundle test test-ui doc build size browsers scores"
 
 cargo_clippy() { cargo clippy --locked --quiet --all-targets "$@" -- -D warnings; }
 
@@ -13,13 +13,15 @@ run_step() {
         setup) scripts/setup.sh checks wasm npm browsers ;;
         fmt) cargo fmt --check ;;
         clippy) cargo_clippy ;;
+        # What a program gets that wants only the library, or only the annotator for JavaScript.
+        clippy-lib) cargo clippy --locked --quiet --lib -- -D warnings && cargo clippy --locked --quiet --lib --features wasm -- -D warnings ;;
         clippy-ui) cargo_clippy --features ui ;;
         clippy-train) cargo_clippy --features train ;;
-        clippy-bundle) cargo clippy --locked --quiet --no-default-features --features bundle --bin bundle -- -D warnings ;;
+        clippy-bundle) cargo clippy --locked --quiet --features bundle --bin bundle -- -D warnings ;;
         # `train` builds the gatherer, which the test of its lists runs.
         test) cargo test --locked --quiet --no-fail-fast --features train ;;
-        test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --no-default-features --features bundle --bin bundle ;;
-        doc) RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib ;;
+        test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --features bundle --bin bundle ;;
+        doc) RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib --features bundled,wasm ;;
         build) scripts/build.sh ;;
         size) node scripts/size.mjs dist ;;
         browsers) scripts/browser-tests.sh ;;

@@ -3,6 +3,8 @@
 //! The way from text to page, a type at every hop:
 //! text parts → tokens → sentences → dates → mentions → actors → quotes → [`Document`] → [`Page`].
 //!
+//! With the feature `bundled` a program has the words, names and models inside; without it, it reads them from files of its own.
+//!
 //! ```
 //! use dramatis::{Page, Resources, analyze};
 //!
@@ -14,6 +16,8 @@
 
 #![warn(unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
 
+#[cfg(feature = "bundled")]
+pub mod bundled;
 pub mod civil;
 pub mod coref;
 pub mod dates;
@@ -48,7 +52,7 @@ mod timex;
 pub mod token;
 #[cfg(feature = "train")]
 pub mod train;
-#[cfg(feature = "ui")]
+#[cfg(feature = "wasm")]
 pub mod wasm;
 
 pub use document::{Document, analyze};

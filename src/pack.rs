@@ -55,6 +55,11 @@ impl<'a> Pack<'a> {
         Ok(pack)
     }
 
+    /// Name and text of each section, in order.
+    pub fn sections(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a, '_> {
+        self.sections.iter().copied()
+    }
+
     /// The lines of a section; none where there is no such section.
     pub fn lines(&self, name: &str) -> std::str::Lines<'a> {
         self.sections.iter().find(|(other, _)| *other == name).map_or("", |(_, rows)| rows).lines()
@@ -72,13 +77,9 @@ pub fn checksum(body: &str) -> String {
     format!("{hash:016x}")
 }
 
-/// The bytes of the committed pack. Not in the browser, which fetches it.
-#[cfg(not(target_family = "wasm"))]
-pub(crate) const BUNDLED: &[u8] = include_bytes!("../static/gazetteer.txt");
-
 #[cfg(test)]
 pub(crate) fn bundled() -> Pack<'static> {
-    Pack::read(BUNDLED).expect("a test checks the committed pack")
+    Pack::read(crate::bundled::pack("gazetteer.txt").expect("a pack")).expect("build.rs writes whole packs")
 }
 
 #[cfg(test)]

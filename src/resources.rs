@@ -29,7 +29,7 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// The words and names of `pack` (the bytes of `static/gazetteer.txt`), without weights. Errors where the pack is damaged or of another
+    /// The words and names of `pack` (the bytes of `gazetteer.txt`), without weights. Errors where the pack is damaged or of another
     /// version.
     pub fn with_pack(pack: &[u8]) -> Result<Resources, DataError> {
         let pack = Pack::read(pack)?;
@@ -53,8 +53,8 @@ impl Resources {
         Ok(Resources { pos: Some(PosModel::read(model)?), ..self })
     }
 
-    /// The committed pack and models, read once. Not in the browser, which fetches them.
-    #[cfg(not(target_family = "wasm"))]
+    /// The pack of this version and the committed models, read once. Not in the browser, which fetches them.
+    #[cfg(feature = "bundled")]
     pub fn bundled() -> &'static Resources {
         static BUNDLED: std::sync::LazyLock<Resources> = std::sync::LazyLock::new(|| {
             let model = include_bytes!("../static/model.bin");
@@ -63,10 +63,11 @@ impl Resources {
         &BUNDLED
     }
 
-    /// The committed pack and parts of speech, without the tagger of names: names by rules.
-    #[cfg(not(target_family = "wasm"))]
+    /// The pack of this version and parts of speech, without the tagger of names: names by rules.
+    #[cfg(feature = "bundled")]
     pub fn ruled() -> Resources {
-        let resources = Resources::with_pack(crate::pack::BUNDLED).expect("a test checks the committed pack");
+        let pack = crate::bundled::pack("gazetteer.txt").expect("build.rs makes the pack");
+        let resources = Resources::with_pack(pack).expect("build.rs makes whole packs");
         resources.with_pos(include_bytes!("../static/pos.bin")).expect("a test checks the committed model")
     }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use dramatis::bundled::PACKS;
+
 /// A table: its path below `data`, its columns, its rows.
 struct Table {
     name: String,
@@ -254,6 +256,35 @@ fn zeros(line: &str) -> String {
         Some((!again).then_some(if c.is_ascii_digit() { '0' } else { c }))
     });
     digits.flatten().collect()
+}
+
+/// What a build makes of `data/` is not committed, and would be in the way of `bundle`.
+#[test]
+fn no_pack_lies_in_static() {
+    let there: Vec<_> =
+        PACKS.iter().map(|(name, _)| root().join("static").join(name)).filter(|path| path.exists()).collect();
+    assert!(PACKS.len() > 500 && there.is_empty(), "remove {there:?}");
+}
+
+/// A list that is compiled in does not come a second time in the pack.
+#[test]
+fn no_list_ships_twice() {
+    let lock = std::fs::read_to_string(root().join("data/packs.lock")).expect("the list of packs");
+    let (mut folders, mut compiled_in) = (vec![root().join("src")], BTreeSet::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            let names = source.split("lexicon!(\"").skip(1).filter_map(|rest| rest.split('"').next());
+            compiled_in.extend(names.map(str::to_owned));
+        }
+    }
+    let twice: Vec<_> = compiled_in.iter().filter(|name| lock.contains(&format!("\t{name}\t"))).collect();
+    assert!(compiled_in.len() >= 4 && twice.is_empty(), "of {compiled_in:?} twice: {twice:?}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Audits of the knowledge base: form of every row of `data/kb/core`, references between them, and whether the packs are what the tables give.
+//! Audits of the knowledge base: form of every row of `data/kb/core`, references between them, and whether the committed list of packs is that of the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -221,7 +221,7 @@ fn gathered_rows_are_in_form() {
 }
 
 #[test]
-fn packs_are_fresh() {
+fn list_of_packs_is_fresh() {
     let output = Command::new(env!("CARGO_BIN_EXE_compile")).arg("--check").output().expect("compile runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

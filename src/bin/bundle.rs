@@ -1,5 +1,5 @@
-//! Takes the compiled wasm of the bin `app`, the source page `index.html` and the folder `static/`, and leaves a folder
-//! that any static host can serve from any sub-path: every URL in it is relative. What the first paint needs is put into the page itself.
+//! Takes the compiled wasm of the bin `app`, the source page `index.html`, the folder `static/` and the packs that this program was built with,
+//! and leaves a folder that any static host can serve from any sub-path: every URL in it is relative. What the first paint needs is put into the page itself.
 //!
 //! File names stay plain. The page, the worker and the exporters name each other's files, and a hash in those names would
 //! need a rewriting pass over all of them; static hosts revalidate by ETag, and the service worker, which is told here what
@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use dramatis::bundled::PACKS;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -61,12 +62,23 @@ fn main() -> ExitCode {
 fn bundle(wasm: &Path, root: &Path, out: &Path) -> Result<()> {
     clear(out)?;
     generate(wasm, out)?;
+    write_packs(out)?;
     copy_folder(&root.join("static"), out)?;
     let source = root.join("index.html");
     let page = fs::read_to_string(&source).map_err(|error| at(&source, &error))?;
     let [style, boot] = [STYLE, BOOT].map(|(_, name)| take(&out.join(name)));
     write(&out.join("index.html"), &whole_page(&page, &style?, &boot?)?)?;
     tell_files(out)
+}
+
+/// Words, names and the knowledge base, which `build.rs` makes of `data/`.
+fn write_packs(out: &Path) -> Result<()> {
+    for (name, bytes) in PACKS {
+        let path = out.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(out)).map_err(|error| at(&path, &error))?;
+        fs::write(&path, bytes).map_err(|error| at(&path, &error))?;
+    }
+    Ok(())
 }
 
 /// Tells the worker how large its data is, and the service worker what to keep for visits without network.

@@ -205,6 +205,20 @@ fn no_text_breaks_out() {
     assert!(rows.lines().all(|row| row.is_empty() || row.split('\t').count() == 2), "{rows}");
 }
 
+/// A row of the table that was copied and not changed.
+#[test]
+fn formats_are_told_apart() {
+    let page = page(ARTICLE);
+    let files: Vec<String> = Format::ALL.into_iter().map(|(format, ..)| format.write(&page)).collect();
+    for (at, (format, name, ending, label)) in Format::ALL.into_iter().enumerate() {
+        for (other, other_name, other_ending, other_label) in Format::ALL.into_iter().skip(at + 1) {
+            assert!(name != other_name && ending != other_ending && label != other_label, "{name} {other_name}");
+            assert_ne!(format.help(), other.help());
+        }
+        assert!(!files[at].is_empty() && !files[..at].contains(&files[at]), "{name}");
+    }
+}
+
 #[test]
 fn an_empty_text_gives_files_too() {
     for (format, ..) in Format::ALL {

@@ -2,8 +2,9 @@
 //! their sources, what else a name may mean, where article and base disagree, and the shards that may know more. Says nothing that the
 //! base does not hold.
 
+pub use super::entry::is_qid;
 use super::link::{Link, content_words, link, wanted};
-use super::{Base, Entry, EntryKind, Fact, FactLabel};
+use super::{Base, Entry, EntryKind, Fact, FactLabel, shard_name};
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
 
@@ -41,7 +42,7 @@ pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
     let links = link(page, base, Some(&date), &shards);
     let told: Vec<_> =
         page.actors.iter().zip(links).map(|(card, link)| tell(card, &link, base, &date, wishes)).collect();
-    page.wanted = shards.into_iter().filter(|number| base.tail(*number).is_none()).map(Base::shard_name).collect();
+    page.wanted = shards.into_iter().filter(|number| base.tail(*number).is_none()).map(shard_name).collect();
     for (card, (entry, background, candidates)) in page.actors.iter_mut().zip(told) {
         (card.entry, card.background, card.candidates) = (entry, background, candidates);
     }
@@ -91,11 +92,6 @@ fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background 
         confidence: 0.0,
         evidence: String::new(),
     }
-}
-
-/// Whether `id` is one of Wikidata.
-pub fn is_qid(id: &str) -> bool {
-    id.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn sources(names: &str, base: &Base) -> String {

@@ -1,21 +1,13 @@
-//! The files of a base. Takes bytes, gives entries, or a message that says what is wrong; nothing of a bad file is kept. And the other way
-//! round for `compile`.
+//! Reads the files of a base. Takes bytes, gives entries, or a message that says what is wrong; nothing of a bad file is kept.
 //!
 //! The core is text: a line `dramatis-kb 1 CHECKSUM BITS EDITION`, lines that begin with `#` (sources, rules of spelling), entries. A shard is
 //! a line `dramatis-kb-shard 1 CHECKSUM EDITION NUMBER` and deflated entries. The edition is a hash of the rules of spelling and of the
 //! number of shards: of what must be the same in all files for names to be found.
 
-use std::collections::BTreeMap;
-
 use super::filter::Filter;
-use super::spelling::Spelling;
-use super::{Base, Entry, Way, keys, shard_of};
+use super::writer::{MAGIC, SHARD_MAGIC};
+use super::{Base, Way};
 use crate::pack::{DataError, checksum};
-
-/// First words of a core: its name and the version that this program reads.
-pub const MAGIC: &str = "dramatis-kb 1";
-/// First words of a shard.
-pub const SHARD_MAGIC: &str = "dramatis-kb-shard 1";
 
 /// Largest shard that is unpacked, in bytes.
 const MOST_BYTES: usize = 4 << 20;
@@ -46,12 +38,6 @@ fn body(sum: &str, bytes: Vec<u8>) -> Result<String, DataError> {
     if checksum(&text) == sum { Ok(text) } else { Err(error("is damaged (its checksum differs)")) }
 }
 
-/// What all files of a base have in common.
-fn edition(notes: &[String], bits: u8) -> String {
-    let rules = notes.iter().filter(|note| !note.starts_with("#source")).map(String::as_str);
-    checksum(&rules.chain([bits.to_string().as_str()]).collect::<Vec<_>>().join("\n"))[..8].to_owned()
-}
-
 fn number(edition: &str) -> Option<u32> {
     u32::from_str_radix(edition, 16).ok()
 }
@@ -77,15 +63,12 @@ impl Base {
     fn note(&mut self, line: &str) {
         let mut cells = line.split('\t');
         match cells.next() {
-            Some("#particles") => self.spelling.add_particles(cells),
-            Some("#variants") => self.spelling.add_variants(cells),
             Some("#filter") => self.filter = Filter::read(cells.next().unwrap_or("")),
-            Some("#family-first") => self.spelling.add_family_first(cells),
             Some("#source") => {
                 let (name, full) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
                 self.sources.push((name.to_owned(), full.to_owned()));
             }
-            _ => (),
+            _ => self.spelling.add_rule(line),
         }
     }
 
@@ -103,65 +86,4 @@ impl Base {
         self.tail.push((place, lines));
         Ok(())
     }
-
-    /// File name of a shard.
-    pub fn shard_name(number: u32) -> String {
-        format!("{number:03x}.bin")
-    }
-}
-
-/// What `compile` writes.
-#[derive(Debug)]
-pub struct Packs {
-    /// The file `kb.txt`.
-    pub core: String,
-    /// Name and bytes of each shard.
-    pub shards: Vec<(String, Vec<u8>)>,
-}
-
-/// Packs of `notes` (lines that begin with `#`), `core` and `tail` (lines without their breaks, sorted as they shall stand). Each line of the
-/// tail stands in the shard of each of its names; `bits` tells how many shards there are.
-pub fn write(notes: &[String], core: &[String], tail: &[String], bits: u8) -> Packs {
-    let mut spelling = Base::default();
-    notes.iter().for_each(|note| spelling.note(note));
-    let shards = shards(&spelling.spelling, tail, bits);
-    let filter = format!("#filter\t{}", filter(&spelling.spelling, tail).text());
-    let body: String = notes.iter().chain([&filter]).chain(core).flat_map(|line| [line.as_str(), "\n"]).collect();
-    let sum = checksum(&body);
-    let edition = edition(notes, bits);
-    let shards = shards.into_iter().map(|(number, text)| (Base::shard_name(number), shard(&text, &edition, number)));
-    let shards = shards.collect();
-    Packs { core: format!("{MAGIC} {sum} {bits} {edition}\n{body}"), shards }
-}
-
-/// The file of the shard with that number, of lines that each end with a break.
-pub fn shard(text: &str, edition: &str, number: u32) -> Vec<u8> {
-    let head = format!("{SHARD_MAGIC} {} {edition} {number}\n", checksum(text));
-    let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 9);
-    [head.as_bytes(), &packed].concat()
-}
-
-fn filter(spelling: &Spelling, tail: &[String]) -> Filter {
-    let names = tail.iter().flat_map(|line| keys(spelling, Entry::new(line)));
-    let mut keys: Vec<_> = names.filter(|(_, way)| *way == Way::Name).map(|(key, _)| key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    Filter::of(&keys)
-}
-
-/// Text of every shard, also of empty ones: a file that is missing is a fault, one that is empty is an answer.
-fn shards(spelling: &Spelling, tail: &[String], bits: u8) -> BTreeMap<u32, String> {
-    let mut shards: BTreeMap<u32, String> = (0..1 << bits).map(|number| (number, String::new())).collect();
-    for line in tail {
-        let names = keys(spelling, Entry::new(line)).into_iter().filter(|(_, way)| *way == Way::Name);
-        let mut numbers: Vec<u32> = names.map(|(key, _)| shard_of(key, bits)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        for number in numbers {
-            let shard = shards.entry(number).or_default();
-            shard.push_str(line);
-            shard.push('\n');
-        }
-    }
-    shards
 }

@@ -43,6 +43,24 @@ pub struct Spelling {
 }
 
 impl Spelling {
+    /// The rules among `lines`.
+    pub fn of_rules(lines: &[String]) -> Spelling {
+        let mut spelling = Spelling::default();
+        lines.iter().for_each(|line| spelling.add_rule(line));
+        spelling
+    }
+
+    /// Adds the rule of a line: its name with a `#` before it, then its words, separated by tabs. Other lines are passed over.
+    pub fn add_rule(&mut self, line: &str) {
+        let mut cells = line.split('\t');
+        match cells.next() {
+            Some("#particles") => self.add_particles(cells),
+            Some("#variants") => self.add_variants(cells),
+            Some("#family-first") => self.add_family_first(cells),
+            _ => (),
+        }
+    }
+
     /// Adds words that do not tell names apart.
     pub fn add_particles<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
         self.particles.extend(words.map(key));

@@ -1,6 +1,7 @@
 //! Tables of entries that people write: a newsroom's own, and `data/kb/world`. Takes text with a header line, gives lines in the order of
 //! [`COLUMNS`], or a message that names the line.
 
+use super::entry::trimmed;
 use super::{Base, COLUMNS, EntryKind};
 use crate::pack::DataError;
 
@@ -55,12 +56,6 @@ fn line(at: usize, columns: &[&str], row: &str) -> Result<String, DataError> {
         (_, value) => value,
     });
     Ok(trimmed(&filled))
-}
-
-/// Cells as a line, without empty ones at its end.
-pub fn trimmed<S: AsRef<str>>(cells: &[S]) -> String {
-    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-    cells.join("\t").trim_end_matches('\t').to_owned()
 }
 
 impl Base {

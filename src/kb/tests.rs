@@ -2,7 +2,7 @@
 
 use super::background::{Wishes, fill, when};
 use super::bundled::Bundled;
-use super::pack::write;
+use super::writer::{Packs, write};
 use super::*;
 use crate::entity::Kind;
 use crate::page::{Background, Card, Page, RoleView};
@@ -19,7 +19,7 @@ const TAIL: [&str; 3] = [
     "Q9\torganization\tNorland Fish Board\t\tNL\tagency\t\t\t\t40\thand\t2025-01",
 ];
 
-fn packs() -> pack::Packs {
+fn packs() -> Packs {
     let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     write(&own(&NOTES), &own(&CORE), &own(&TAIL), 3)
 }

@@ -10,7 +10,16 @@ use dramatis::civil::Day;
 use dramatis::export;
 
 /// What `--help` prints.
-pub const HELP: &str = "\
+pub fn help() -> String {
+    let files: Vec<_> =
+        export::Format::ALL.map(|(format, name, ..)| format!("{:24}{name:10}{}", "", format.help())).into();
+    HELP.replace(FILES, &files.join("\n"))
+}
+
+/// Where the formats of files stand.
+const FILES: &str = "{files}";
+
+const HELP: &str = "\
 Finds who is who and who said what in news articles.
 
 Usage: annotate [OPTIONS] [FILE]...
@@ -20,13 +29,12 @@ Reads each FILE as one text (UTF-8); standard input where there is none or where
 Options:
       --jsonl           each line of the input is a JSON object with \"text\" and perhaps \"id\"
                         (the line's number where it is absent); empty lines are passed over
-      --format FORMAT   text   the article with its names in brackets, who is who, who said what
-                               (the default)
-                        jsonl  one JSON object a text, offsets in code points (the default with
-                               --jsonl)
-                        of a single text also: html  one self-contained file; markdown  the article
-                        and its lists; csv  who said what; web  W3C Web Annotations (JSON-LD);
-                        tei  TEI P5; conll  a token a line; brat  standoff (.ann)
+      --format FORMAT   text      the article with its names in brackets, who is who, who said what
+                                  (the default)
+                        jsonl     one JSON object a text, offsets in code points (the default with
+                                  --jsonl)
+                        of a single text also:
+{files}
       --kb TABLE        link names to the entries of TABLE, too (tab-separated, see data/kb/README.md);
                         may be given several times; such entries go before the bundled ones
       --date DAY        the article's day (YYYY-MM-DD), for the offices that people hold;
@@ -211,10 +219,25 @@ mod tests {
         }
     }
 
+    /// The name of a line of the list: names stand in one column, what they are in the next.
+    fn named_in(line: &str) -> Option<&str> {
+        let (margin, rest) = line.split_at_checked(24)?;
+        rest.get(..10).filter(|_| margin.trim().is_empty()).map(str::trim)
+    }
+
     #[test]
-    fn help_names_every_format() {
-        for (name, _) in Format::all() {
-            assert!(HELP.contains(&format!(" {name} ")), "{name}");
+    fn help_names_every_format_and_no_other() {
+        let help = help();
+        let (_, rest) = help.split_once("--format FORMAT").expect("a list of formats");
+        let (list, _) = rest.split_once("--kb").expect("an option behind it");
+        let lines = list.lines().filter_map(named_in).chain([list.trim_start().split(' ').next().unwrap_or("")]);
+        let mut named: Vec<_> = lines.filter(|name| !name.is_empty() && !name.contains(' ')).collect();
+        let mut known: Vec<_> = Format::all().map(|(name, _)| name).collect();
+        named.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(named, known);
+        for (name, format) in Format::all() {
+            assert_eq!(Format::named(name), Ok(format));
         }
     }
 }

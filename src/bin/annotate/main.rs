@@ -23,7 +23,7 @@ const MISUSED: u8 = 2;
 
 fn main() -> ExitCode {
     match arguments::read(std::env::args_os().skip(1)) {
-        Ok(Request::Help) => say(arguments::HELP),
+        Ok(Request::Help) => say(&arguments::help()),
         Ok(Request::Version) => say(concat!("annotate ", env!("CARGO_PKG_VERSION"), "\n")),
         Ok(Request::Annotate(options)) => annotate(options),
         Err(message) => fail(MISUSED, &format!("{message} (see annotate --help)")),

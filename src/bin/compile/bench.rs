@@ -1,14 +1,15 @@
 //! What the knowledge base costs a reader. Takes articles (JSON lines with `text`), prints how many shards an article asks for and how many
-//! bytes they are, of the committed base and of a generated one of two million entries, and the share of linking in the time of the analysis.
+//! bytes they are, of the base that ships and of a generated one of two million entries, and the share of linking in the time of the analysis.
 //! Measures, judges nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use dramatis::bundled::pack;
 use dramatis::kb::background::{Wishes, fill};
-use dramatis::kb::pack::{shard, write};
-use dramatis::kb::{Base, Entry, keys, shard_of};
+use dramatis::kb::writer::{shard, write};
+use dramatis::kb::{Base, Entry, keys, shard_name, shard_of};
 use dramatis::page::Page;
 use dramatis::{Resources, analyze};
 
@@ -19,16 +20,19 @@ const BITS: u8 = 15;
 /// Requests and bytes of each article.
 type Costs = Vec<(usize, usize)>;
 
-/// The report on the articles of `file`; `root` is the folder of the repository.
-pub fn report(root: &Path, file: &str) -> Result<String, String> {
+/// The report on the articles of `file`; `data` is the folder of tables.
+pub fn report(data: &Path, file: &str) -> Result<String, String> {
     let pages = pages(file)?;
-    let (committed, core) = committed(root, &pages.0)?;
-    let generated = generated(root, &pages.0, &core)?;
-    let linking = linking(pages.0, &core);
+    let (shipped, core) = shipped(&pages.0)?;
+    let generated = generated(data, &pages.0, core)?;
+    let linking = linking(pages.0, core);
     Ok([
-        told("knowledge base", committed),
+        told("knowledge base", shipped),
         told(&format!("generated base of {ENTRIES} entries"), generated),
-        format!("linking: {:.1} % of the time of the analysis", 100.0 * linking.as_secs_f64() / pages.1.as_secs_f64()),
+        format!(
+            "linking: {:.1} % of the time of the analysis\n",
+            100.0 * linking.as_secs_f64() / pages.1.as_secs_f64()
+        ),
     ]
     .join("\n"))
 }
@@ -54,38 +58,39 @@ fn wanted(page: &Page, base: &Base) -> Vec<String> {
     page.wanted
 }
 
-fn committed(root: &Path, pages: &[Page]) -> Result<(Costs, Vec<u8>), String> {
-    let read = |path: &str| std::fs::read(root.join(path)).map_err(|error| format!("{path}: {error}"));
-    let core = read("static/kb.txt")?;
-    let base = Base::read(&core).map_err(|error| error.to_string())?;
+/// What the base that ships costs, and its core.
+fn shipped(pages: &[Page]) -> Result<(Costs, &'static [u8]), String> {
+    let read = |name: &str| pack(name).ok_or_else(|| format!("no pack {name}"));
+    let core = read("kb.txt")?;
+    let base = Base::read(core).map_err(|error| error.to_string())?;
     let mut costs = Costs::new();
     for page in pages {
         let names = wanted(page, &base);
         let sizes: Result<Vec<usize>, String> =
-            names.iter().map(|name| read(&format!("static/kb/{name}")).map(|bytes| bytes.len())).collect();
+            names.iter().map(|name| read(&format!("kb/{name}")).map(<[u8]>::len)).collect();
         costs.push((names.len(), sizes?.iter().sum()));
     }
     Ok((costs, core))
 }
 
 /// The core that comes with the page stays as it is; only the long tail grows.
-fn generated(root: &Path, pages: &[Page], core: &[u8]) -> Result<Costs, String> {
+fn generated(data: &Path, pages: &[Page], core: &[u8]) -> Result<Costs, String> {
     let text = String::from_utf8_lossy(core);
     let lines = text.lines().skip(1).filter(|line| !line.starts_with("#filter"));
     let (notes, entries): (Vec<String>, Vec<String>) = lines.map(str::to_owned).partition(|line| line.starts_with('#'));
     let base = Base::read(write(&notes, &entries, &[], BITS).core.as_bytes()).map_err(|error| error.to_string())?;
     let asked: Vec<Vec<String>> = pages.iter().map(|page| wanted(page, &base)).collect();
     let all: BTreeSet<&String> = asked.iter().flatten().collect();
-    let tail = tail(root, &base, &all)?;
+    let tail = tail(data, &base, &all)?;
     let size = |name: &String| tail.get(name).map_or(0, |text| shard(text, "00000000", 0).len());
     let sizes: BTreeMap<&String, usize> = all.iter().map(|name| (*name, size(name))).collect();
     Ok(asked.iter().map(|names| (names.len(), names.iter().filter_map(|name| sizes.get(name)).sum())).collect())
 }
 
 /// Text of the shards with these names out of [`ENTRIES`] entries, whose names are made of given and family names.
-fn tail(root: &Path, base: &Base, names: &BTreeSet<&String>) -> Result<BTreeMap<String, String>, String> {
-    let given = first_cells(&root.join("data/gazetteer/given_names.tsv"))?;
-    let family = first_cells(&root.join("data/gazetteer/surnames.tsv"))?;
+fn tail(data: &Path, base: &Base, names: &BTreeSet<&String>) -> Result<BTreeMap<String, String>, String> {
+    let given = first_cells(&data.join("gazetteer/given_names.tsv"))?;
+    let family = first_cells(&data.join("gazetteer/surnames.tsv"))?;
     let mut texts = BTreeMap::<String, String>::new();
     for number in 0..ENTRIES {
         let (first, second) = (&given[number % given.len()], &given[number / 7 % given.len()]);
@@ -95,7 +100,7 @@ fn tail(root: &Path, base: &Base, names: &BTreeSet<&String>) -> Result<BTreeMap<
             "Q{number}\tperson\t{first} {last}\t{first} {second} {last}\t\tpolitician\t{since}-02-03\t\toffice=Member of Parliament;{until}-05-06\t12\thand\t2026-11"
         );
         let keys = keys(base.spelling(), Entry::new(&line));
-        let shards: BTreeSet<String> = keys.iter().map(|(key, _)| Base::shard_name(shard_of(*key, BITS))).collect();
+        let shards: BTreeSet<String> = keys.iter().map(|(key, _)| shard_name(shard_of(*key, BITS))).collect();
         for name in shards.into_iter().filter(|name| names.contains(name)) {
             let text = texts.entry(name).or_default();
             text.push_str(&line);

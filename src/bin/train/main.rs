@@ -17,7 +17,7 @@ use dramatis::train::evaluate::Report;
 use dramatis::train::gold::Gold;
 use dramatis::train::learn::Learner;
 use dramatis::train::{Settings, gather, quantize};
-use dramatis::{Page, Resources, analyze, export};
+use dramatis::{Page, Resources, analyze, bundled, export};
 
 const HELP: &str = "\
 Trains the tagger.
@@ -29,7 +29,7 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
        train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
 
   --shared FOLDER     where the corpora are (../shared)
-  --gazetteer FILE    names of the world (static/gazetteer.txt)
+  --gazetteer FILE    words and names of the world, a file that `compile --out` wrote (those of data/)
   --classes FILE      classes of words (data/model/classes.tsv)
   --out FILE          the model (static/model.bin)
   --passes N  --alpha X  --l1 X  --bits N  --cut-off N  --seed N
@@ -117,7 +117,10 @@ impl<'a> Options<'a> {
 
     /// Words and facts without a model.
     fn resources(&self) -> Result<Resources, String> {
-        let pack = read(self.text("gazetteer", "static/gazetteer.txt"))?;
+        let pack = match self.text("gazetteer", "") {
+            "" => bundled::pack("gazetteer.txt").unwrap_or_default().to_vec(),
+            path => read(path)?,
+        };
         Resources::with_pack(&pack).map_err(|error| error.to_string())
     }
 }
