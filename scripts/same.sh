@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # Optimised, but linked in seconds; the results are those of the release build.
-cargo build --locked --release --quiet --bin annotate --target-dir target/same-build \
+cargo build --locked --release --quiet --features cli --bin annotate --target-dir target/same-build \
     --config 'profile.release.lto="off"' --config profile.release.codegen-units=16 --config profile.release.incremental=true
 out=target/same
 rm -rf "$out" && mkdir -p "$out/single"

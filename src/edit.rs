@@ -14,21 +14,21 @@ use crate::order;
 use crate::page::{Page, SpanView};
 
 use place::actor_at;
-pub use place::{BY_HAND, Place, mention_at};
+pub use place::{BY_HAND, Place, Reach, mention_at};
 
-/// One correction. `all` means every mention of that actor.
+/// One correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// It is of another kind.
-    Relabel(Place, Kind, bool),
+    Relabel(Place, Kind, Reach),
     /// It is no name.
-    Remove(Place, bool),
+    Remove(Place, Reach),
     /// The actor of the first place is that of the second.
     Merge(Place, Place),
     /// This mention is somebody else than the others of its actor.
     Split(Place),
-    /// These words are a name of that kind; with `true` wherever they stand.
-    Add(Place, Kind, bool),
+    /// These words are a name of that kind.
+    Add(Place, Kind, Reach),
     /// The quote of the first place is said by the actor of the second; by nobody known without one.
     Speaker(Place, Option<Place>),
     /// The actor of this place is the entry with that id out of those that its name may mean; none of them without one.
@@ -48,22 +48,25 @@ pub fn apply(page: &Page, edits: &[Edit]) -> Page {
 fn apply_one(page: &mut Page, edit: &Edit) {
     match *edit {
         Edit::Choose(at, ref entry) => choose(page, at, entry.as_deref()),
-        Edit::Relabel(at, kind, all) => relabel(page, at, kind, all),
-        Edit::Remove(at, all) => remove::remove(page, at, all),
+        Edit::Relabel(at, kind, reach) => relabel(page, at, kind, reach),
+        Edit::Remove(at, reach) => remove::remove(page, at, reach),
         Edit::Merge(at, into) => {
             if let Some((from, to)) = actor_at(page, at).zip(actor_at(page, into)).filter(|(from, to)| from != to) {
                 actors::merge(page, from, to);
             }
         }
         Edit::Split(at) => drop(mention_at(page, at).and_then(|mention| actors::split(page, mention))),
-        Edit::Add(at, kind, all) => add::add(page, at, kind, all),
+        Edit::Add(at, kind, reach) => add::add(page, at, kind, reach),
         Edit::Speaker(at, by) => say(page, at, by),
     }
 }
 
-fn relabel(page: &mut Page, at: Place, kind: Kind, all: bool) {
+fn relabel(page: &mut Page, at: Place, kind: Kind, reach: Reach) {
     let Some((mention, actor)) = mention_at(page, at).zip(actor_at(page, at)) else { return };
-    let actor = if all { actor } else { actors::split(page, mention).unwrap_or(actor) };
+    let actor = match reach {
+        Reach::All => actor,
+        Reach::One => actors::split(page, mention).unwrap_or(actor),
+    };
     let card = &mut page.actors[actor];
     (card.kind, card.confidence, card.evidence) = (kind, 1.0, BY_HAND.to_owned());
     for mention in card.mentions.clone() {
@@ -115,7 +118,7 @@ fn choose(page: &mut Page, at: Place, entry: Option<&str>) {
 /// The corrections in words, one a line: `relabel 12-20 place all`.
 pub fn write(edits: &[Edit]) -> String {
     let place = |(start, end): Place| format!("{start}-{end}");
-    let all = |all: bool| if all { " all" } else { "" };
+    let all = |reach: Reach| if reach == Reach::All { " all" } else { "" };
     let line = |edit: &Edit| match *edit {
         Edit::Relabel(at, kind, every) => format!("relabel {} {}{}", place(at), kind.name(), all(every)),
         Edit::Remove(at, every) => format!("remove {}{}", place(at), all(every)),
@@ -140,13 +143,13 @@ fn read_line(line: &str) -> Option<Edit> {
     let at = place(words.get(1)?)?;
     let second = words.get(2).copied();
     let kind = || Kind::ALL.into_iter().find(|kind| Some(kind.name()) == second);
-    let all = words.last() == Some(&"all");
+    let reach = Reach::all_if(words.last() == Some(&"all"));
     Some(match words[0] {
-        "relabel" => Edit::Relabel(at, kind()?, all),
-        "remove" => Edit::Remove(at, all),
+        "relabel" => Edit::Relabel(at, kind()?, reach),
+        "remove" => Edit::Remove(at, reach),
         "merge" => Edit::Merge(at, place(second?)?),
         "split" => Edit::Split(at),
-        "add" => Edit::Add(at, kind()?, all),
+        "add" => Edit::Add(at, kind()?, reach),
         "speaker" => Edit::Speaker(at, second.and_then(place)),
         // Ids of the reader's own table may have blanks.
         "choose" => Edit::Choose(at, Some(words.get(2..)?.join(" ")).filter(|id| id != "-")),

@@ -1,6 +1,6 @@
 //! Words that become a mention. They have to stand in one piece of plain text: what is a mention already is relabelled instead.
 
-use super::place::{BY_HAND, Place};
+use super::place::{BY_HAND, Place, Reach};
 use crate::entity::{Form, Kind};
 use crate::order;
 use crate::page::{Card, Inline, MentionView, Page};
@@ -8,10 +8,10 @@ use crate::page::{Card, Inline, MentionView, Page};
 /// Places that one correction marks at most: each costs a walk through the page.
 const MOST: usize = 200;
 
-/// Makes the words at `at` a name, and with `all` wherever else they stand as whole words.
-pub(super) fn add(page: &mut Page, at: Place, kind: Kind, all: bool) {
+/// Makes the words at `at` a name, and with [`Reach::All`] wherever else they stand as whole words.
+pub(super) fn add(page: &mut Page, at: Place, kind: Kind, reach: Reach) {
     let Some(words) = insert(page, at, kind) else { return };
-    for _ in 0..if all { MOST } else { 0 } {
+    for _ in 0..if reach == Reach::All { MOST } else { 0 } {
         let Some(next) = find(page, &words) else { break };
         if insert(page, next, kind).is_none() {
             break;

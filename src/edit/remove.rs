@@ -1,12 +1,12 @@
 //! Mentions that are none any more: their words are plain text again. Keeps every index of the page right.
 
-use super::place::{Place, actor_at, mention_at};
+use super::place::{Place, Reach, actor_at, mention_at};
 use crate::page::{Inline, Page};
 
-/// The mention at `at` is none, with `all` nor is any other of its actor. One that stands for others, too, stays theirs.
-pub(super) fn remove(page: &mut Page, at: Place, all: bool) {
+/// The mention at `at` is none, with [`Reach::All`] nor is any other of its actor. One that stands for others, too, stays theirs.
+pub(super) fn remove(page: &mut Page, at: Place, reach: Reach) {
     let Some((here, actor)) = mention_at(page, at).zip(actor_at(page, at)) else { return };
-    let gone = if all { page.actors[actor].mentions.clone() } else { vec![here] };
+    let gone = if reach == Reach::All { page.actors[actor].mentions.clone() } else { vec![here] };
     page.actors[actor].mentions.retain(|mention| !gone.contains(mention));
     let mut is_left = vec![true; page.mentions.len()];
     for mention in gone {

@@ -52,14 +52,15 @@ fn each_edit_does_what_it_says() {
         check(&page);
         page
     };
-    let kenya =
-        actor(&after(&[Edit::Relabel(at("Kenya", 0), Kind::Organization, true)]), "Kenya").expect("Kenya").clone();
+    let kenya = actor(&after(&[Edit::Relabel(at("Kenya", 0), Kind::Organization, Reach::All)]), "Kenya")
+        .expect("Kenya")
+        .clone();
     assert_eq!((kenya.kind, &*kenya.evidence), (Kind::Organization, BY_HAND));
-    assert!(actor(&after(&[Edit::Remove(at("Kenya", 0), true)]), "Kenya").is_none());
+    assert!(actor(&after(&[Edit::Remove(at("Kenya", 0), Reach::All)]), "Kenya").is_none());
     let count = |page: &Page, name: &str| actor(page, name).map_or(0, |card| card.mentions.len());
     let norways = count(&base, "Norway");
     assert!(norways > 1);
-    assert_eq!(count(&after(&[Edit::Remove(at("Norway", 1), false)]), "Norway"), norways - 1);
+    assert_eq!(count(&after(&[Edit::Remove(at("Norway", 1), Reach::One)]), "Norway"), norways - 1);
     let merged = after(&[Edit::Merge(at("Peter Otieno", 0), at("Karin Öst", 0))]);
     let ost = actor(&merged, "Karin Öst").expect("her");
     assert!(ost.aliases.contains(&"Peter Otieno".to_owned()) && actor(&merged, "Peter Otieno").is_none());
@@ -67,7 +68,7 @@ fn each_edit_does_what_it_says() {
     let split = after(&[Edit::Split(at("Norway", 1))]);
     assert_eq!(split.actors.len(), base.actors.len() + 1);
     assert_eq!(after(&[Edit::Split(at("Kenya", 0))]).actors.len(), base.actors.len(), "the only mention");
-    let relabelled = after(&[Edit::Relabel(at("Norway", 1), Kind::Event, false)]);
+    let relabelled = after(&[Edit::Relabel(at("Norway", 1), Kind::Event, Reach::One)]);
     assert!(relabelled.actors.iter().any(|card| card.kind == Kind::Event && card.mentions.len() == 1));
 }
 
@@ -76,29 +77,29 @@ fn each_edit_does_what_it_says() {
 fn what_is_no_name_is_plain_text() {
     let base = page();
     let count = |page: &Page, words: &str| page.mentions.iter().filter(|mention| mention.text == words).count();
-    let all = apply(&base, &[Edit::Remove(at("Norway", 1), true)]);
+    let all = apply(&base, &[Edit::Remove(at("Norway", 1), Reach::All)]);
     check(&all);
     assert_eq!((count(&base, "Norway"), count(&all, "Norway")), (2, 0));
     let html = |page: &Page| crate::export::html::html(page).matches(">Norway<").count();
     assert!(html(&base) > 0 && html(&all) == 0, "{}", crate::export::html::html(&all));
-    let one = apply(&base, &[Edit::Remove(at("Norway", 1), false)]);
+    let one = apply(&base, &[Edit::Remove(at("Norway", 1), Reach::One)]);
     check(&one);
     assert_eq!(count(&one, "Norway"), 1);
-    let wider = Edit::Add(at("that Norway", 0), Kind::Organization, false);
-    let wider = apply(&base, &[Edit::Remove(at("Norway", 1), false), wider]);
+    let wider = Edit::Add(at("that Norway", 0), Kind::Organization, Reach::One);
+    let wider = apply(&base, &[Edit::Remove(at("Norway", 1), Reach::One), wider]);
     check(&wider);
     assert!(actor(&wider, "that Norway").is_some(), "its words can be marked anew with others");
 }
 
 #[test]
 fn words_become_names() {
-    let added = apply(&page(), &[Edit::Add(at("zubrik", 0), Kind::Person, true)]);
+    let added = apply(&page(), &[Edit::Add(at("zubrik", 0), Kind::Person, Reach::All)]);
     check(&added);
     assert_eq!(actor(&added, "zubrik").map(|card| card.mentions.len()), Some(2));
-    let once = apply(&page(), &[Edit::Add(at("zubrik", 1), Kind::Person, false)]);
+    let once = apply(&page(), &[Edit::Add(at("zubrik", 1), Kind::Person, Reach::One)]);
     check(&once);
     assert_eq!(actor(&once, "zubrik").map(|card| card.mentions.len()), Some(1));
-    let across = apply(&page(), &[Edit::Add(at("Minister Karin", 0), Kind::Person, true)]);
+    let across = apply(&page(), &[Edit::Add(at("Minister Karin", 0), Kind::Person, Reach::All)]);
     assert_eq!(across, page(), "words of a mention stay with it");
 }
 
@@ -120,11 +121,11 @@ fn quotes_change_their_speaker() {
 #[test]
 fn edits_are_written_and_read() {
     let edits = [
-        Edit::Relabel((3, 9), Kind::Place, true),
-        Edit::Remove((3, 9), false),
+        Edit::Relabel((3, 9), Kind::Place, Reach::All),
+        Edit::Remove((3, 9), Reach::One),
         Edit::Merge((3, 9), (20, 24)),
         Edit::Split((20, 24)),
-        Edit::Add((1, 2), Kind::Event, true),
+        Edit::Add((1, 2), Kind::Event, Reach::All),
         Edit::Speaker((30, 40), Some((3, 9))),
         Edit::Speaker((30, 40), None),
     ];
@@ -145,14 +146,14 @@ fn no_place_can_break_a_page() {
         for end in [start + 1, start + 5, start + 6, length + 9] {
             let at = (start, end);
             for edit in [
-                Edit::Relabel(at, Kind::Event, false),
-                Edit::Remove(at, true),
+                Edit::Relabel(at, Kind::Event, Reach::One),
+                Edit::Remove(at, Reach::All),
                 Edit::Merge(at, self::at("Kenya", 0)),
                 Edit::Split(at),
-                Edit::Add(at, Kind::Group, true),
+                Edit::Add(at, Kind::Group, Reach::All),
                 Edit::Speaker(at, Some(at)),
             ] {
-                check(&apply(&base, &[edit.clone(), Edit::Remove(self::at("Kenya", 0), true), edit]));
+                check(&apply(&base, &[edit.clone(), Edit::Remove(self::at("Kenya", 0), Reach::All), edit]));
             }
         }
     }

@@ -23,22 +23,24 @@ pub enum Event {
     Away,
     /// The pointer came over the card.
     OverCard,
-    /// The pointer moved while it was over neither the shown mention nor the card; whether it is on its way into the card.
-    Moved(bool),
+    /// The pointer moved while it was over neither the shown mention nor the card.
+    Moved(Heading),
     /// A mention got the focus.
     Focus(Target),
     /// The focus is on neither mention nor card.
     Blur,
     /// The focus is inside the card, by keyboard.
     FocusCard,
-    /// Text is being selected inside the card, or no more.
-    Selecting(bool),
-    /// A mention was clicked, tapped or entered; `true` shows a sheet.
-    Press(Target, bool),
+    /// Text is being selected inside the card.
+    Selects,
+    /// Nothing is selected inside the card.
+    SelectsNothing,
+    /// A mention was clicked, tapped or entered.
+    Press(Target, Shape),
     /// The open card goes to another mention, away from under the pointer (previous, next).
     Move(Target),
-    /// Whether only a press opens cards, as the reader wants it.
-    OnlyPressed(bool),
+    /// What opens cards, as the reader wants it.
+    OpenBy(Opener),
     /// Esc.
     Escape,
     /// A press outside mention and card, a swipe, the Back button, or another article.
@@ -47,11 +49,40 @@ pub enum Event {
     Timer,
 }
 
+/// How a card is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Beside its mention.
+    #[default]
+    Card,
+    /// At the foot of a small screen.
+    Sheet,
+}
+
+/// Where the pointer goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Into the card.
+    ToCard,
+    /// Anywhere else.
+    Elsewhere,
+}
+
+/// What opens a card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opener {
+    /// The pointer or the focus on a mention, and a press.
+    #[default]
+    Hover,
+    /// A press alone.
+    Press,
+}
+
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Show the card of this target; `true` as a sheet.
-    Show(Target, bool),
+    /// Show the card of this target.
+    Show(Target, Shape),
     /// Hide the card.
     Hide,
     /// Send [`Event::Timer`] after so many milliseconds; an earlier wait is off.
@@ -70,7 +101,7 @@ enum Pending {
 #[derive(Debug, Default)]
 pub struct Machine {
     shown: Option<Target>,
-    sheet: bool,
+    shape: Shape,
     pending: Option<Pending>,
     pointer: Option<Target>,
     pointer_on_card: bool,
@@ -78,8 +109,7 @@ pub struct Machine {
     focus_in_card: bool,
     selecting: bool,
     approaching: bool,
-    /// Hover and focus open nothing.
-    only_pressed: bool,
+    opener: Opener,
     /// The card went away from under the pointer, which has not moved since.
     went: bool,
 }
@@ -97,29 +127,26 @@ impl Machine {
                 (self.pointer, self.pointer_on_card, self.went, self.approaching) = (None, true, false, false);
                 self.settle()
             }
-            Event::Moved(on_the_way) => self.moved(on_the_way),
+            Event::Moved(heading) => self.moved(heading),
             Event::Focus(target) => {
                 (self.focus, self.focus_in_card) = (Some(target), false);
                 self.offered(target)
             }
             Event::Blur => self.focus_left(false),
             Event::FocusCard => self.focus_left(true),
-            Event::Selecting(selecting) => self.selects(selecting),
-            Event::Press(target, sheet) => {
+            Event::Selects => self.selects(true),
+            Event::SelectsNothing => self.selects(false),
+            Event::Press(target, shape) => {
                 self.focus = Some(target);
-                self.show(target, sheet)
+                self.show(target, shape)
             }
             Event::Move(target) => {
                 self.went = true;
-                self.show(target, self.sheet)
+                self.show(target, self.shape)
             }
-            Event::OnlyPressed(only) if only && !self.only_pressed => {
-                self.only_pressed = true;
-                self.hide()
-            }
-            Event::OnlyPressed(only) => {
-                self.only_pressed = only;
-                Vec::new()
+            Event::OpenBy(opener) => {
+                let before = std::mem::replace(&mut self.opener, opener);
+                if (before, opener) == (Opener::Hover, Opener::Press) { self.hide() } else { Vec::new() }
             }
             Event::Escape | Event::Dismiss => self.hide(),
             Event::Timer => self.time_up(),
@@ -133,7 +160,7 @@ impl Machine {
 
     /// Whether the open card is a sheet.
     pub fn is_sheet(&self) -> bool {
-        self.shown.is_some() && self.sheet
+        self.shown.is_some() && self.shape == Shape::Sheet
     }
 
     /// A reader who is busy inside the card is not disturbed.
@@ -156,7 +183,7 @@ impl Machine {
         match self.shown {
             _ if self.is_sheet() => Vec::new(),
             Some(shown) if shown == target => self.settle(),
-            _ if self.only_pressed => self.settle(),
+            _ if self.opener == Opener::Press => self.settle(),
             Some(_) => self.wait(Pending::Open(target), if self.approaching { CORRIDOR_MS } else { SWITCH_MS }),
             None if self.pending == Some(Pending::Open(target)) => Vec::new(),
             None => self.wait(Pending::Open(target), OPEN_MS),
@@ -185,8 +212,8 @@ impl Machine {
     }
 
     /// On the way into the card every move starts the wait anew, so that a slow hand reaches it.
-    fn moved(&mut self, on_the_way: bool) -> Vec<Command> {
-        self.approaching = on_the_way && self.shown.is_some() && !self.is_sheet();
+    fn moved(&mut self, heading: Heading) -> Vec<Command> {
+        self.approaching = heading == Heading::ToCard && self.shown.is_some() && !self.is_sheet();
         match self.pending {
             _ if !self.approaching => Vec::new(),
             Some(Pending::Close) => vec![Command::Wait(CLOSE_MS)],
@@ -197,16 +224,16 @@ impl Machine {
 
     fn time_up(&mut self) -> Vec<Command> {
         match self.pending.take() {
-            Some(Pending::Open(target)) => self.show(target, false),
+            Some(Pending::Open(target)) => self.show(target, Shape::Card),
             Some(Pending::Close) => self.hide(),
             None => Vec::new(),
         }
     }
 
-    fn show(&mut self, target: Target, sheet: bool) -> Vec<Command> {
-        (self.shown, self.sheet, self.approaching) = (Some(target), sheet, false);
+    fn show(&mut self, target: Target, shape: Shape) -> Vec<Command> {
+        (self.shown, self.shape, self.approaching) = (Some(target), shape, false);
         let mut commands = self.stop();
-        commands.push(Command::Show(target, sheet));
+        commands.push(Command::Show(target, shape));
         commands
     }
 
@@ -252,8 +279,8 @@ mod tests {
             _ => "who",
         };
         let word = |command: &Command| match command {
-            Command::Show(target, false) => format!("show {}", name(target)),
-            Command::Show(target, true) => format!("sheet {}", name(target)),
+            Command::Show(target, Shape::Card) => format!("show {}", name(target)),
+            Command::Show(target, Shape::Sheet) => format!("sheet {}", name(target)),
             Command::Hide => "hide".to_owned(),
             Command::Wait(after) => format!("wait {after}"),
             Command::Stop => "stop".to_owned(),
@@ -284,13 +311,20 @@ mod tests {
 
     #[test]
     fn on_the_way_into_the_card() {
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(true)]), "wait 300", "every move starts the wait anew");
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(false)]), "");
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B)]), "wait 300", "B lies in between");
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B), OverCard]), "stop");
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Over(B), OverCard, Timer]), "");
-        assert_eq!(after(&[Over(A), Timer, Away, Moved(true), Moved(false), Over(B)]), "wait 90");
-        assert_eq!(after(&[Over(A), Moved(true)]), "", "no card, no way");
+        assert_eq!(
+            after(&[Over(A), Timer, Away, Moved(Heading::ToCard)]),
+            "wait 300",
+            "every move starts the wait anew"
+        );
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(Heading::Elsewhere)]), "");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(Heading::ToCard), Over(B)]), "wait 300", "B lies in between");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(Heading::ToCard), Over(B), OverCard]), "stop");
+        assert_eq!(after(&[Over(A), Timer, Away, Moved(Heading::ToCard), Over(B), OverCard, Timer]), "");
+        assert_eq!(
+            after(&[Over(A), Timer, Away, Moved(Heading::ToCard), Moved(Heading::Elsewhere), Over(B)]),
+            "wait 90"
+        );
+        assert_eq!(after(&[Over(A), Moved(Heading::ToCard)]), "", "no card, no way");
     }
 
     #[test]
@@ -299,8 +333,8 @@ mod tests {
         assert_eq!(after(&[Over(A), Timer, OverCard, Away]), "wait 300");
         assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Away]), "");
         assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Over(B)]), "", "a reader inside is not disturbed");
-        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Away]), "");
-        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Away, Selecting(false)]), "wait 300");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selects, Away]), "");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selects, Away, SelectsNothing]), "wait 300");
         assert_eq!(after(&[Over(A), Timer, OverCard, FocusCard, Away, Blur]), "wait 300");
     }
 
@@ -317,24 +351,24 @@ mod tests {
 
     #[test]
     fn press() {
-        assert_eq!(after(&[Press(A, false)]), "show A");
-        assert_eq!(after(&[Focus(A), Press(A, false)]), "stop show A", "a click focuses first");
-        assert_eq!(after(&[Over(A), Timer, Press(B, false)]), "show B");
-        assert_eq!(after(&[Over(A), Timer, FocusCard, Press(B, false)]), "show B");
-        assert_eq!(after(&[Over(A), Press(A, false), Away]), "", "a click keeps it open");
-        assert_eq!(after(&[Over(A), Press(A, false), Away, Dismiss]), "hide");
+        assert_eq!(after(&[Press(A, Shape::Card)]), "show A");
+        assert_eq!(after(&[Focus(A), Press(A, Shape::Card)]), "stop show A", "a click focuses first");
+        assert_eq!(after(&[Over(A), Timer, Press(B, Shape::Card)]), "show B");
+        assert_eq!(after(&[Over(A), Timer, FocusCard, Press(B, Shape::Card)]), "show B");
+        assert_eq!(after(&[Over(A), Press(A, Shape::Card), Away]), "", "a click keeps it open");
+        assert_eq!(after(&[Over(A), Press(A, Shape::Card), Away, Dismiss]), "hide");
     }
 
     #[test]
     fn only_a_press_opens_where_the_reader_wants_it_so() {
-        let off = OnlyPressed(true);
+        let off = OpenBy(Opener::Press);
         assert_eq!(after(&[Over(A), Timer, off]), "hide", "switched off inside the card");
         assert_eq!(after(&[off, off]), "");
         assert_eq!((after(&[off, Over(A)]), after(&[off, Focus(A)])), (String::new(), String::new()));
-        assert_eq!(after(&[off, Over(A), Press(A, false)]), "show A");
-        assert_eq!(after(&[off, Press(A, false), Away, Over(B)]), "", "a press keeps it open");
-        assert_eq!(after(&[off, Press(A, false), Blur, Over(B), Timer]), "hide", "B does not take its place");
-        assert_eq!(after(&[off, OnlyPressed(false), Over(A)]), "wait 450");
+        assert_eq!(after(&[off, Over(A), Press(A, Shape::Card)]), "show A");
+        assert_eq!(after(&[off, Press(A, Shape::Card), Away, Over(B)]), "", "a press keeps it open");
+        assert_eq!(after(&[off, Press(A, Shape::Card), Blur, Over(B), Timer]), "hide", "B does not take its place");
+        assert_eq!(after(&[off, OpenBy(Opener::Hover), Over(A)]), "wait 450");
     }
 
     #[test]
@@ -344,19 +378,19 @@ mod tests {
         assert_eq!(after(&[Focus(A), Timer, Escape]), "hide");
         assert_eq!(after(&[Focus(A), Timer, Escape, Timer]), "", "it does not come back by itself");
         assert_eq!(after(&[Focus(A), Timer, Escape, Blur, Focus(A)]), "wait 450");
-        assert_eq!(after(&[Over(A), Timer, OverCard, Selecting(true), Escape]), "hide");
+        assert_eq!(after(&[Over(A), Timer, OverCard, Selects, Escape]), "hide");
     }
 
     #[test]
     fn sheet() {
-        assert_eq!(after(&[Press(A, true)]), "sheet A");
-        assert_eq!(after(&[Focus(A), Press(A, true), Blur]), "", "a sheet does not hang on focus");
-        assert_eq!(after(&[Press(A, true), Away]), "");
-        assert_eq!(after(&[Press(A, true), Focus(B)]), "");
-        assert_eq!(after(&[Press(A, true), Press(B, true)]), "sheet B");
-        assert_eq!(after(&[Press(A, true), Move(B)]), "sheet B");
-        assert_eq!(after(&[Press(A, true), Dismiss]), "hide");
-        assert_eq!(after(&[Press(A, true), Dismiss, Over(B), Timer]), "show B", "the next one is a card again");
+        assert_eq!(after(&[Press(A, Shape::Sheet)]), "sheet A");
+        assert_eq!(after(&[Focus(A), Press(A, Shape::Sheet), Blur]), "", "a sheet does not hang on focus");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Away]), "");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Focus(B)]), "");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Press(B, Shape::Sheet)]), "sheet B");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Move(B)]), "sheet B");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Dismiss]), "hide");
+        assert_eq!(after(&[Press(A, Shape::Sheet), Dismiss, Over(B), Timer]), "show B", "the next one is a card again");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, Scrol
 use yew::Callback;
 
 use crate::dom;
-use crate::hovercard::{Event, Machine};
+use crate::hovercard::{Event, Machine, Opener};
 use crate::keys::Key;
 use crate::settings::{Mark, Settings};
 use crate::state::{Action, Panel, Place, Shown, State, Target};
@@ -100,13 +100,14 @@ impl Reader {
     /// The state has changed.
     pub fn follow(&self, state: State) {
         let is_other_page = self.0.state.borrow().shown != state.shown;
-        let (is_card_gone, only_pressed) = (state.card.is_none(), !state.settings.cards);
+        let (is_card_gone, opener) =
+            (state.card.is_none(), if state.settings.cards { Opener::Hover } else { Opener::Press });
         *self.0.state.borrow_mut() = state;
         if is_other_page {
             self.0.at_mention.set(None);
             self.0.at_quote.set(None);
         }
-        self.on(Event::OnlyPressed(only_pressed));
+        self.on(Event::OpenBy(opener));
         if is_card_gone && self.0.machine.borrow().shown().is_some() {
             self.on(Event::Dismiss);
         }

@@ -1,6 +1,6 @@
 //! What was corrected by hand, with undo and redo; and the bar that makes selected words a name.
 
-use dramatis::edit::{Edit, Place};
+use dramatis::edit::{Edit, Place, Reach};
 use yew::prelude::*;
 
 use super::card::{fix::KINDS, swatch};
@@ -56,7 +56,7 @@ pub struct MarkProps {
 pub fn mark_bar(props: &MarkProps) -> Html {
     let Some(at) = props.selection else { return html! {} };
     let button = |kind| {
-        let mark = props.dispatch.reform(move |_: MouseEvent| Action::Correct(Edit::Add(at, kind, true)));
+        let mark = props.dispatch.reform(move |_: MouseEvent| Action::Correct(Edit::Add(at, kind, Reach::All)));
         html! { <button onclick={mark}>{ swatch(Mark::Kind(kind)) }{ words::kind(kind) }</button> }
     };
     html! { <div class="mark-bar" role="toolbar" aria-label="Mark the selected words as">{ "Mark as " }{ for KINDS.map(button) }</div> }

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 use super::{Reader, mention_id};
 use crate::dom;
 use crate::hovercard::place::{around, nearest_line, on_the_way, place};
-use crate::hovercard::{Command, Event};
+use crate::hovercard::{Command, Event, Heading, Shape};
 use crate::state::{Action, OpenCard, Target};
 
 /// Id of the one card element.
@@ -29,13 +29,13 @@ impl Reader {
 
     fn obey(&self, command: Command) {
         match command {
-            Command::Show(target, sheet) => {
+            Command::Show(target, shape) => {
                 self.mark_anchor(false);
                 if let Some((_, element)) = self.0.offered.take().filter(|(offered, _)| *offered == target) {
                     self.0.anchor.replace(Some(element));
                 }
                 self.mark_anchor(true);
-                self.dispatch(Action::Card(Some(OpenCard { target, sheet })));
+                self.dispatch(Action::Card(Some(OpenCard { target, sheet: shape == Shape::Sheet })));
             }
             Command::Hide => {
                 self.mark_anchor(false);
@@ -71,7 +71,8 @@ impl Reader {
     pub fn press_mention(&self, element: HtmlElement, target: Target, by_key: bool) {
         self.0.enter_card.set(by_key);
         let is_shown = self.0.machine.borrow().shown() == Some(target);
-        self.offer(element, target, Event::Press(target, dom::matches(SHEET_QUERY)));
+        let shape = if dom::matches(SHEET_QUERY) { Shape::Sheet } else { Shape::Card };
+        self.offer(element, target, Event::Press(target, shape));
         if is_shown {
             // Nothing will be drawn anew.
             self.place_card();
@@ -141,7 +142,8 @@ impl Reader {
     /// The pointer moved over neither card nor mention.
     pub fn moved_outside(&self, point: (f64, f64)) {
         let Some(card) = dom::by_id(CARD) else { return };
-        self.on(Event::Moved(on_the_way(point, self.0.left_at.get(), dom::bounds(&card))));
+        let comes = on_the_way(point, self.0.left_at.get(), dom::bounds(&card));
+        self.on(Event::Moved(if comes { Heading::ToCard } else { Heading::Elsewhere }));
     }
 
     /// A card that closes with the focus in it leaves the focus on the mention.

@@ -168,7 +168,7 @@ fn selection_change(reader: &Reader, _: &Event) {
     let node = selection.and_then(|selection| selection.anchor_node());
     reader.select_later();
     let in_card = node.is_some_and(|node| dom::by_id(CARD).is_some_and(|card| card.contains(Some(&node))));
-    reader.on(CardEvent::Selecting(in_card));
+    reader.on(if in_card { CardEvent::Selects } else { CardEvent::SelectsNothing });
 }
 
 fn key_down(reader: &Reader, event: &Event) {

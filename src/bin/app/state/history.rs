@@ -136,6 +136,8 @@ fn hash(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use dramatis::edit::Reach;
+
     use super::*;
 
     #[test]
@@ -162,14 +164,14 @@ mod tests {
 
     #[test]
     fn corrections_move_with_what_is_typed() {
-        let (ann, oslo) = (Edit::Split((0, 3)), Edit::Remove((9, 13), true));
+        let (ann, oslo) = (Edit::Split((0, 3)), Edit::Remove((9, 13), Reach::All));
         let both = History::new(vec![ann.clone(), oslo.clone(), Edit::Merge((9, 13), (0, 3))]);
         let moved = |to| both.moved("Ann left Oslo.", to).done().to_vec();
         assert_eq!(moved("Ann left Oslo. 🙂"), both.done(), "what is behind does not matter");
-        let after = [ann.clone(), Edit::Remove((12, 16), true), Edit::Merge((12, 16), (0, 3))];
+        let after = [ann.clone(), Edit::Remove((12, 16), Reach::All), Edit::Merge((12, 16), (0, 3))];
         assert_eq!(moved("Ann 🙂 left Oslo."), after, "UTF-16 units");
         assert_eq!(moved("Ann left Rome."), [ann], "no longer its words");
-        assert_eq!(moved("He left Oslo."), [Edit::Remove((8, 12), true)]);
+        assert_eq!(moved("He left Oslo."), [Edit::Remove((8, 12), Reach::All)]);
         assert_eq!(moved(""), []);
     }
 

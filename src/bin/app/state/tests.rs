@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use dramatis::Page;
 use dramatis::document::Step;
-use dramatis::edit::Edit;
+use dramatis::edit::{Edit, Reach};
 use dramatis::entity::Kind;
 use yew::Reducible;
 
@@ -172,7 +172,7 @@ fn what_is_known_later_joins_the_cards_and_disturbs_nobody() {
     let mut known = Page { actors: page.actors.clone(), ..Page::default() };
     known.actors[0].entry = Some("Q1".into());
     let open = OpenCard { target: Target::Mention(1), sheet: false };
-    let state = after(fresh(), [Action::Done(page), Action::Correct(Edit::Remove(place, true))]);
+    let state = after(fresh(), [Action::Done(page), Action::Correct(Edit::Remove(place, Reach::All))]);
     let state = after(state, [Action::Card(Some(open)), Action::Choose(1)]);
     let state = after(state, [Action::Known(Shown(Rc::new(known)))]);
     let shown = state.shown.as_ref().expect("a page");
@@ -268,7 +268,7 @@ fn corrections_change_the_page_and_can_be_taken_back() {
     };
     let name = page.actors[0].name.clone();
     let shows = |state: &State| state.shown.as_ref().expect("a page").actors.iter().any(|card| card.name == name);
-    let state = after(fresh(), [Action::Done(page.clone()), Action::Correct(Edit::Remove(place, true))]);
+    let state = after(fresh(), [Action::Done(page.clone()), Action::Correct(Edit::Remove(place, Reach::All))]);
     assert!(!shows(&state) && state.edits.done().len() == 1);
     let state = after(state, [Action::Undo]);
     assert!(shows(&state) && state.shown == Some(page.clone()), "the very page that was found");
@@ -279,8 +279,8 @@ fn corrections_change_the_page_and_can_be_taken_back() {
     let state = after(state, [read("Another text.")]);
     assert_eq!(state.edits.done(), [], "they belong to their text");
     let state = after(state, [Action::New]);
-    assert_eq!(state.edits.done(), [Edit::Remove(place, true)], "and come back with it");
-    let state = after(fresh(), [Action::SetEdits(vec![Edit::Remove(place, true)]), Action::Done(page)]);
+    assert_eq!(state.edits.done(), [Edit::Remove(place, Reach::All)], "and come back with it");
+    let state = after(fresh(), [Action::SetEdits(vec![Edit::Remove(place, Reach::All)]), Action::Done(page)]);
     assert!(!shows(&state), "corrections that came before their page");
 }
 

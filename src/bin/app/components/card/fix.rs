@@ -2,7 +2,7 @@
 //! or for all of the actor's.
 
 use dramatis::Page;
-use dramatis::edit::{Edit, Place};
+use dramatis::edit::{Edit, Place, Reach};
 use dramatis::entity::Kind;
 use dramatis::page::Card;
 use wasm_bindgen::JsCast;
@@ -38,7 +38,7 @@ pub fn Fix(props: &ActorProps) -> Html {
         <div class="fix" role="group" aria-label="Correct">
             { kinds(props, at, every) }
             { others(props, at) }
-            <button onclick={correct(Edit::Remove(at, every))}>{ "No name" }</button>
+            <button onclick={correct(Edit::Remove(at, Reach::all_if(every)))}>{ "No name" }</button>
             if many {
                 <button onclick={correct(Edit::Split(at))} title="This mention is somebody else">{ "Somebody else" }</button>
                 <label><input type="checkbox" checked={every} onchange={switch} />{ format!(" all {}", card.mentions.len()) }</label>
@@ -53,7 +53,9 @@ fn kinds(props: &ActorProps, at: Place, all: bool) -> Html {
     let choose = Callback::from(move |event: Event| {
         let chosen = dom::chosen(&event);
         if let Some(kind) = KINDS.into_iter().find(|kind| chosen.as_deref() == Some(kind.name())) {
-            reader.iter().for_each(|reader| reader.dispatch(Action::Correct(Edit::Relabel(at, kind, all))));
+            reader
+                .iter()
+                .for_each(|reader| reader.dispatch(Action::Correct(Edit::Relabel(at, kind, Reach::all_if(all)))));
         }
     });
     let option =
