@@ -132,13 +132,14 @@ test('a quote gets another speaker, and the link carries it', () => withArticle(
     const before = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
     await choose(page, '.rail .saying select', by);
     await says(page, /1 correction/, '.edited');
+    await until(page, 'other speakers', (before) => [...document.querySelectorAll('.rail h3.speaker')].map((head) => head.textContent).join('|') !== before, before.join('|'));
     const now = await page.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent));
-    assert.notDeepEqual(now, before);
     await press(page, /share/, '.top');
     const link = await page.$eval('#link', (field) => field.value);
     await withPage(world, async (other) => {
         await open(world, other, new URL(link).hash);
         await says(other, /Edited: 1 correction/, '.edited');
+        await until(other, 'all quotes', (speakers) => document.querySelectorAll('.rail h3.speaker').length === speakers, now.length);
         assert.deepEqual(await other.$$eval('.rail h3.speaker', (heads) => heads.map((head) => head.textContent)), now);
     });
 }));

@@ -103,12 +103,17 @@ impl Reader {
         shown.is_some() && target_of(element).map(|(_, target)| target) == shown
     }
 
-    /// The page scrolled: a card beside an entry of the list, which does not scroll along, closes.
+    /// The page or a list scrolled: a card beside an entry of the list goes along, and closes where the entry is out of sight. (WebKit scrolls to
+    /// what has got the focus only later, when its card may be open already.)
     pub fn scrolled(&self) {
-        let is_in_list = self.0.anchor.borrow().as_ref().is_some_and(|anchor| anchor.matches("a.who").unwrap_or(false));
+        let anchor = self.0.anchor.borrow().clone().filter(|anchor| anchor.matches("a.who").unwrap_or(false));
         let is_open = self.0.machine.borrow().shown().is_some() && !self.0.machine.borrow().is_sheet();
-        if is_in_list && is_open {
-            self.on(Event::Dismiss);
+        match anchor.filter(|_| is_open) {
+            Some(anchor) if is_in_sight(&anchor) => self.place_card(),
+            Some(_) => {
+                self.on(Event::Dismiss);
+            }
+            None => {}
         }
     }
 
@@ -162,6 +167,14 @@ impl Reader {
             dom::focus(&anchor);
         }
     }
+}
+
+/// Whether an entry is within its list, as far as that is in the window.
+fn is_in_sight(entry: &Element) -> bool {
+    let (entry, list) = (dom::bounds(entry), entry.closest("#rail").ok().flatten().map(|list| dom::bounds(&list)));
+    let (top, bottom) =
+        list.map_or((0.0, dom::viewport().1), |list| (list.top.max(0.0), list.bottom.min(dom::viewport().1)));
+    entry.top >= top && entry.bottom <= bottom
 }
 
 fn keep_in_view_above_sheet(anchor: &HtmlElement) {
