@@ -4,6 +4,7 @@
 mod core;
 mod countries;
 mod merge;
+mod posts;
 mod record;
 mod time;
 
@@ -23,7 +24,7 @@ const CORE_BYTES: usize = 1_820_000;
 
 /// All packs.
 pub fn packs(data: &Path) -> Result<Packs, String> {
-    let posts = time::Posts::read(data)?;
+    let posts = posts::Posts::read(data)?;
     let mut world = world(data)?;
     let countries = countries::Countries::of(&world);
     let core = core::read(data, &countries)?;

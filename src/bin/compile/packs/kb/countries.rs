@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::posts::Posts;
 use super::record::{Fact, Record};
-use super::time::Posts;
 
 /// Ids and names of the countries, by code.
 pub struct Countries {

@@ -1,50 +1,16 @@
-//! Offices in time: how much a title weighs, in which order a card has them, and when an office ended whose holder was never seen to go.
+//! Offices in time: in which order a card has them, and when an office ended whose holder was never seen to go.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::countries::Countries;
-use super::record::{Fact, Record, Sheet};
+use super::posts::Posts;
+use super::record::{Fact, Record};
 
-/// Levels of titles, from `data/kb/office_levels.tsv`.
-pub struct Posts {
-    whole: BTreeMap<String, (u8, String)>,
-    starts: Vec<(String, u8, String)>,
-}
-
-impl Posts {
-    pub fn read(data: &Path) -> Result<Posts, String> {
-        let (mut whole, mut starts) = (BTreeMap::new(), Vec::new());
-        for row in Sheet::read(data, "office_levels.tsv")?.rows() {
-            let (title, level, post) = (row.get("title"), row.get("level").parse().unwrap_or(0), row.get("post"));
-            whole.insert(title.to_owned(), (level, post.to_owned()));
-            if row.get("match") != "whole" {
-                starts.push((title.to_owned(), level, post.to_owned()));
-            }
-        }
-        starts.sort_by_key(|(title, ..)| std::cmp::Reverse(title.len()));
-        Ok(Posts { whole, starts })
-    }
-
-    /// 0 to 9; `bare` is a title without its country.
-    pub fn level(&self, bare: &str) -> u8 {
-        self.find(bare).map_or(1, |(level, _)| level)
-    }
-
-    fn find(&self, bare: &str) -> Option<(u8, &str)> {
-        if let Some((level, post)) = self.whole.get(bare) {
-            return Some((*level, post));
-        }
-        let found = self.starts.iter().find(|(title, ..)| bare.starts_with(title.as_str()));
-        found.map(|(_, level, post)| (*level, post.as_str()))
-    }
-
-    /// Country and post of an office that only one person holds at a time, under whatever title.
-    fn post(&self, office: &str, codes: &[String], countries: &Countries) -> Option<(String, String)> {
-        let (code, bare) = countries.split(office, codes)?;
-        let (_, post) = self.find(bare).filter(|(_, post)| !post.is_empty())?;
-        Some((code, post.to_owned()))
-    }
+/// Country and post of an office that only one person holds at a time, under whatever title.
+fn post(posts: &Posts, office: &str, codes: &[String], countries: &Countries) -> Option<(String, String)> {
+    let (code, bare) = countries.split(office, codes)?;
+    let (_, post) = posts.find(bare).filter(|(_, post)| !post.is_empty())?;
+    Some((code, post.to_owned()))
 }
 
 /// How the title of somebody begins who keeps an office for a while.
@@ -85,7 +51,7 @@ pub fn close(world: &mut BTreeMap<String, Record>, posts: &Posts, countries: &Co
     let is_office = |fact: &&Fact| fact.label == "office" && !fact.start.is_empty();
     for record in world.values() {
         for fact in record.facts.iter().filter(is_office) {
-            if let Some(post) = posts.post(&fact.text, &record.countries, countries) {
+            if let Some(post) = post(posts, &fact.text, &record.countries, countries) {
                 holders.entry(post).or_default().push(Holder {
                     start: fact.start.clone(),
                     id: record.id.clone(),
@@ -99,7 +65,7 @@ pub fn close(world: &mut BTreeMap<String, Record>, posts: &Posts, countries: &Co
     holders.values_mut().for_each(|list| list.sort_by(|a, b| (&a.start, &a.id).cmp(&(&b.start, &b.id))));
     for record in world.values_mut() {
         for fact in record.facts.iter_mut().filter(|fact| is_office(&&**fact) && fact.end.is_empty()) {
-            let post = posts.post(&fact.text, &record.countries, countries);
+            let post = post(posts, &fact.text, &record.countries, countries);
             let list = post.and_then(|post| holders.get(&post)).map_or(&[][..], Vec::as_slice);
             let mut later = list.iter().filter(|holder| holder.start > fact.start && holder.id != record.id);
             let taken = later.clone().any(|holder| holder.takes(fact));
