@@ -21,7 +21,7 @@ use crate::page::Page;
 const STYLE: &str = include_str!("../../static/export.css");
 
 /// SHA-256 of [`STYLE`] in base64, for the content security policy; a test computes it anew.
-const STYLE_HASH: &str = "rRAMNWXC69Zmv35rUtjPNeg/ATuCyMJIpl7mWDPiEZI=";
+const STYLE_HASH: &str = "lOGjUPqBOc3aDkk2yDYCiG1UDT0ih2EEnRixuWzHlWE=";
 
 /// The file.
 pub fn html(page: &Page) -> String {
@@ -30,11 +30,11 @@ pub fn html(page: &Page) -> String {
     top(page, &mut out);
     out.push_str("<main>");
     article::write(page, &mut out);
-    out.push_str("<div class=rail>");
+    out.push_str("<div class=rail><div class=lists>");
     cards::write(page, &mut out);
     lists::quotes(page, &mut out);
     lists::dates(page, &mut out);
-    out.push_str("</div></main>");
+    out.push_str("</div></div></main>");
     out.push_str(FOOT);
     out
 }

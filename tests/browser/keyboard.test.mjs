@@ -31,6 +31,8 @@ const actors = (page) => page.$$eval('#rail .people .entry', (entries) => entrie
 
 test('Tab stops at most fifteen times besides once for each actor', () => withPage(world, async (page) => {
     await open(world, page);
+    // Else a card opens beside what has the focus for long, and Tab goes through it, too: on a busy machine every stop is long.
+    await page.$$eval('#rail button', (buttons) => buttons.find((button) => button.textContent === 'Cards on hover').click());
     const few = async (state) => {
         const [all, bound] = [await stops(page), await actors(page) + 15];
         assert.ok(all.length > 15 && all.length <= bound, `${state}: ${all.length} stops, at most ${bound}:\n${all.join('\n')}`);

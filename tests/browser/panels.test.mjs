@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
-import { PHONE, axe, openWorld, screenshot, setViewport, until } from './harness.mjs';
+import { PHONE, axe, differing, openWorld, picture, screenshot, setViewport, until } from './harness.mjs';
 import { noCard, press, tap, withText } from './reader.mjs';
 
 let world;
@@ -59,9 +59,16 @@ test('network: a name a node, its edges in words, its card; arrows go round; one
     await press(page, /enlarge/, '#rail .network');
     await until(page, 'the large picture', () => document.querySelector('.net.large > svg')?.getBoundingClientRect().width > 600);
     await screenshot(page, 'network-large');
+    // Only a picture shows whether it lies over the page: what is beneath makes no difference then.
+    const box = await page.$eval('.net.large', (frame) => frame.getBoundingClientRect().toJSON());
+    const over = await picture(page, 'network-over', box);
+    await page.$eval('#article', (article) => { article.style.visibility = 'hidden'; });
+    assert.equal(differing(over, await picture(page, 'network-alone', box)), 0, 'pixels of the article are seen through it');
+    await page.$eval('#article', (article) => { article.style.visibility = ''; });
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.net.large .enlarge')), 'the focus goes along');
     assert.deepEqual(await axe(page), []);
     await page.keyboard.press('Escape');
-    await until(page, 'the small picture', () => !document.querySelector('.net.large'));
+    await until(page, 'the small picture', () => !document.querySelector('.net.large') && document.activeElement.matches('#rail .net .enlarge'));
 }));
 
 test('network: forty names in the rail do not lie over each other and stay within it', () => withText(world, MEETINGS, async (page) => {

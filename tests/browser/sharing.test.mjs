@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ARTICLE, LINE, ODD, OTHER } from './articles.mjs';
-import { ROOT, cannot, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { ROOT, cannot, differing, downloaded, openWorld, picture, screenshot, until, withPage } from './harness.mjs';
 import { articleText, mentions, open, press, read, says, shows } from './reader.mjs';
 
 const SEED = join(ROOT, '../shared/data/articles/seed.txt');
@@ -232,6 +232,10 @@ async function cardIsShown(page, name) {
         const { top, bottom, height } = target?.getBoundingClientRect() ?? { height: 0 };
         return height > 0 && top < innerHeight && bottom > 0 && target.textContent.includes(name);
     }, name);
+    // Only a picture shows whether all of it is drawn: its button is at its right end.
+    const button = await picture(page, 'exported-close', await page.evaluate(() => document.querySelector(':target .close').getBoundingClientRect().toJSON()));
+    const blank = { ...button, data: Buffer.alloc(button.data.length, button.data.subarray(4 * (3 * button.width + 3), 4 * (3 * button.width + 3) + 4)) };
+    assert.ok(differing(button, blank) > 20, 'its button is not drawn');
 }
 
 test('the seed article: its link and its file are small', { skip: !existsSync(SEED) && '../shared is absent' }, async () => {

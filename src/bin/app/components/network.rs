@@ -4,9 +4,11 @@
 use dramatis::entity::Kind;
 use dramatis::page::{Edge, Graph};
 use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::who::{Props, mention_of};
+use crate::dom;
 use crate::reader::card::CARD;
 use crate::words;
 
@@ -33,6 +35,8 @@ fn measures(count: usize, large: bool) -> Measures {
 #[component]
 pub fn Network(props: &Props) -> Html {
     let large = use_state(|| false);
+    let frame = use_node_ref();
+    use_frame(*large, frame.clone());
     let graph = &props.page.graph;
     let all = graph.nodes.len();
     if all == 0 {
@@ -51,22 +55,33 @@ pub fn Network(props: &Props) -> Html {
             }
         })
     };
-    let frame = use_node_ref();
-    use_effect_with((*large, frame.clone()), |(_, frame)| {
-        // Where it is larger than the window, its middle shows most.
-        if let Some(frame) = frame.cast::<Element>() {
-            frame.set_scroll_left((frame.scroll_width() - frame.client_width()) / 2);
-            frame.set_scroll_top((frame.scroll_height() - frame.client_height()) / 2);
-        }
-    });
     let more = (nodes.len() < all).then(|| format!(" · {} of {all} names", nodes.len()));
-    html! {
-        <div ref={frame} class={classes!("net", large.then_some("large"))} data-roving="" onkeydown={close}>
+    let picture = html! {
+        <div ref={frame} class={classes!("net", large.then_some("large"))} role={large.then_some("region")} aria-label={large.then_some("Network")} data-roving="" onkeydown={close}>
             <button class="enlarge" data-rove="" tabindex="-1" aria-pressed={large.to_string()} onclick={switch}>{ if *large { "Smaller" } else { "Enlarge" } }</button>
             { picture(props, nodes, &measures(nodes.len(), *large)) }
             <p class="legend">{ for Kind::ALL.into_iter().filter_map(|kind| legend(props, nodes, kind)) }{ more }</p>
         </div>
-    }
+    };
+    // Over the page, and outside of the rail: WebKit cuts off what is fixed to the window at the edges of a list that scrolls.
+    let body = if *large { dom::document().body() } else { None };
+    body.map_or(picture.clone(), |body| create_portal(picture, body.into()))
+}
+
+/// Shows the middle of the picture, and takes the focus along to the other size.
+#[hook]
+fn use_frame(large: bool, frame: NodeRef) {
+    let was_large = use_mut_ref(|| false);
+    use_effect_with((large, frame), move |(large, frame)| {
+        let Some(frame) = frame.cast::<Element>() else { return };
+        // Where it is larger than the window, its middle shows most.
+        frame.set_scroll_left((frame.scroll_width() - frame.client_width()) / 2);
+        frame.set_scroll_top((frame.scroll_height() - frame.client_height()) / 2);
+        // It is another element now, and the focus was in the old one.
+        if was_large.replace(*large) != *large {
+            dom::all(&frame, ".enlarge").iter().filter_map(|button| button.dyn_ref()).for_each(dom::focus);
+        }
+    });
 }
 
 fn picture(props: &Props, nodes: &[usize], measures: &Measures) -> Html {
