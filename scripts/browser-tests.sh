@@ -1,14 +1,12 @@
 #!/usr/bin/env bash
 # Takes dist/ and the browsers that scripts/setup.sh found; runs tests/browser/*.test.mjs in each of them, or in those that BROWSERS names.
-# WebKit runs beside the others: most of a test's time is waiting. FILES names test files in place of all.
+# FILES names test files in place of all.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck disable=SC1091
 . target/setup/browsers.env
 export WEBKIT_DRIVER
 mkdir -p target/screenshots
-readonly LOG=target/browser-tests
-mkdir -p "$LOG"
 
 # $1: the engine, $2: its program, then what goes before the command.
 run() {
@@ -23,23 +21,18 @@ webkit() {
     run webkit "$WEBKIT" xvfb-run --auto-servernum --server-args='-screen 0 1600x1400x24 -nolisten tcp'
 }
 
-status=0 beside=''
-for browser in ${BROWSERS:-webkit chromium firefox}; do
+status=0
+for browser in ${BROWSERS:-chromium firefox webkit}; do
     case $browser in
         chromium) run chromium "$CHROMIUM" || status=1 ;;
         firefox) run firefox "$FIREFOX" || status=1 ;;
         webkit)
-            if [ -z "$WEBKIT" ]; then
-                echo "-- webkit: skipped, since this system has no WebKitWebDriver with MiniBrowser (Debian: apt-get install webkit2gtk-driver xvfb)"
-                continue
-            fi
-            webkit >"$LOG/webkit.log" 2>&1 &
-            beside=$! ;;
+            if [ -n "$WEBKIT" ]; then
+                webkit || status=1
+            else
+                echo "-- webkit: skipped, since this system has no WebKitWebDriver with MiniBrowser (Debian: apt-get install webkit2gtk-driver xvfb xauth)"
+            fi ;;
         *) printf "browser-tests: unknown browser '%s': expected chromium, firefox or webkit\n" "$browser" >&2; exit 2 ;;
     esac
 done
-if [ -n "$beside" ]; then
-    wait "$beside" || status=1
-    cat "$LOG/webkit.log"
-fi
 exit $status
