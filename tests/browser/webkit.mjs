@@ -12,6 +12,9 @@ import { openEyes } from './eyes.mjs';
 const BROWSER_NAME = 'MiniBrowser';
 /** ms that a page may take to load, a script to answer and the driver to start. */
 const PATIENCE = 30_000;
+/** ms that driver and browser may take to start, and how often they may try. */
+const START = 20_000;
+const TRIES = 4;
 const KEYS = {
     Alt: '\uE00A', ArrowDown: '\uE015', ArrowLeft: '\uE012', ArrowRight: '\uE014', ArrowUp: '\uE013', Backspace: '\uE003', Control: '\uE009', Delete: '\uE017',
     End: '\uE010', Enter: '\uE006', Escape: '\uE00C', Home: '\uE011', PageDown: '\uE00F', PageUp: '\uE00E', Shift: '\uE008', Space: ' ', Tab: '\uE004', '\n': '\uE006',
@@ -37,18 +40,9 @@ export function launchWebKit({ driver, browser, downloads, dark = false, still =
 /** A fresh profile: a driver, for it takes one browser only, its browser, and the proxy between. */
 async function openContext({ driver, browser, downloads, dark, still }) {
     const home = systemSettings({ downloads, still });
-    const port = await freePort();
-    // In a group of its own, which its browser belongs to.
-    const service = spawn(driver, [`--port=${port}`], { stdio: 'ignore', detached: true, env: { ...process.env, XDG_CONFIG_HOME: home } });
     const eyes = await openEyes();
-    await listening(port);
-    const args = ['--automation', ...(dark ? ['--dark-mode'] : [])];
-    const session = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities({
-        browserName: BROWSER_NAME,
-        proxy: { proxyType: 'manual', httpProxy: `127.0.0.1:${eyes.port}`, sslProxy: `127.0.0.1:${eyes.port}` },
-        timeouts: { pageLoad: PATIENCE, script: PATIENCE },
-        'webkitgtk:browserOptions': { binary: browser, args },
-    }).build();
+    const start = { driver, browser, home, proxy: `127.0.0.1:${eyes.port}`, args: ['--automation', ...(dark ? ['--dark-mode'] : [])] };
+    const { service, session } = await startedSession(start);
     const context = { session, eyes, current: await session.getWindowHandle(), pages: 0 };
     context.newPage = async () => {
         if (context.pages > 0) {
@@ -66,6 +60,32 @@ async function openContext({ driver, browser, downloads, dark, still }) {
         rmSync(home, { recursive: true, force: true });
     };
     return context;
+}
+
+/** A driver with its browser. Now and then the browser ends while it starts, and the driver waits for it without end: then both are started anew. */
+async function startedSession(start) {
+    for (let tries = 1; ; tries += 1) {
+        const port = await freePort();
+        // In a group of its own, which its browser belongs to.
+        const service = spawn(start.driver, [`--port=${port}`], { stdio: 'ignore', detached: true, env: { ...process.env, XDG_CONFIG_HOME: start.home } });
+        try {
+            const late = sleep(START, null, { ref: false }).then(() => { throw new Error(`no browser within ${START} ms`); });
+            return { service, session: await Promise.race([listening(port).then(() => newSession(port, start)), late]) };
+        } catch (error) {
+            await end(service);
+            console.error(`webkit: ${error.message} (try ${tries} of ${TRIES})`);
+            if (tries === TRIES) throw error;
+        }
+    }
+}
+
+function newSession(port, { browser, proxy, args }) {
+    return new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities({
+        browserName: BROWSER_NAME,
+        proxy: { proxyType: 'manual', httpProxy: proxy, sslProxy: proxy },
+        timeouts: { pageLoad: PATIENCE, script: PATIENCE },
+        'webkitgtk:browserOptions': { binary: browser, args },
+    }).build();
 }
 
 /** A folder of settings for the browser's system: where downloads go, whether things move, and how narrow its window may be. */

@@ -27,8 +27,10 @@ pub enum Event {
     Moved(Heading),
     /// A mention got the focus.
     Focus(Target),
-    /// The focus is on neither mention nor card.
+    /// The focus went to something that is neither mention nor card.
     Blur,
+    /// The focus is on nothing: what had it is gone, or the window has lost it.
+    LostFocus,
     /// The focus is inside the card, by keyboard.
     FocusCard,
     /// Text is being selected inside the card.
@@ -106,6 +108,8 @@ pub struct Machine {
     pointer: Option<Target>,
     pointer_on_card: bool,
     focus: Option<Target>,
+    /// What was pressed: its card waits for the focus to go elsewhere. (WebKit gives no focus to a link that is clicked.)
+    pressed: Option<Target>,
     focus_in_card: bool,
     selecting: bool,
     approaching: bool,
@@ -129,16 +133,21 @@ impl Machine {
             }
             Event::Moved(heading) => self.moved(heading),
             Event::Focus(target) => {
-                (self.focus, self.focus_in_card) = (Some(target), false);
+                (self.focus, self.pressed, self.focus_in_card) = (Some(target), None, false);
                 self.offered(target)
             }
-            Event::Blur => self.focus_left(false),
+            Event::Blur => {
+                self.pressed = None;
+                self.focus_left(false)
+            }
+            Event::LostFocus => self.focus_left(false),
             Event::FocusCard => self.focus_left(true),
             Event::Selects => self.selects(true),
             Event::SelectsNothing => self.selects(false),
             Event::Press(target, shape) => {
-                self.focus = Some(target);
-                self.show(target, shape)
+                let commands = self.show(target, shape);
+                self.pressed = Some(target);
+                commands
             }
             Event::Move(target) => {
                 self.went = true;
@@ -202,7 +211,7 @@ impl Machine {
     }
 
     fn rests_on(&self, target: Target) -> bool {
-        self.pointer == Some(target) || self.focus == Some(target)
+        [self.pointer, self.focus, self.pressed].contains(&Some(target))
     }
 
     /// Whether something keeps the open card open.
@@ -231,7 +240,7 @@ impl Machine {
     }
 
     fn show(&mut self, target: Target, shape: Shape) -> Vec<Command> {
-        (self.shown, self.shape, self.approaching) = (Some(target), shape, false);
+        (self.shown, self.shape, self.approaching, self.pressed) = (Some(target), shape, false, None);
         let mut commands = self.stop();
         commands.push(Command::Show(target, shape));
         commands
@@ -243,7 +252,7 @@ impl Machine {
             commands.push(Command::Hide);
         }
         (self.pointer_on_card, self.focus_in_card) = (false, false);
-        (self.selecting, self.approaching, self.went) = (false, false, false);
+        (self.selecting, self.approaching, self.went, self.pressed) = (false, false, false, None);
         commands
     }
 
@@ -357,6 +366,9 @@ mod tests {
         assert_eq!(after(&[Over(A), Timer, FocusCard, Press(B, Shape::Card)]), "show B");
         assert_eq!(after(&[Over(A), Press(A, Shape::Card), Away]), "", "a click keeps it open");
         assert_eq!(after(&[Over(A), Press(A, Shape::Card), Away, Dismiss]), "hide");
+        assert_eq!(after(&[Press(A, Shape::Card), LostFocus]), "", "a pressed link need not have the focus");
+        assert_eq!(after(&[Press(A, Shape::Card), LostFocus, Blur]), "wait 300", "Tab went on");
+        assert_eq!(after(&[Press(A, Shape::Card), Over(B), Timer, Away]), "wait 300", "another card was not pressed");
     }
 
     #[test]
@@ -367,6 +379,7 @@ mod tests {
         assert_eq!((after(&[off, Over(A)]), after(&[off, Focus(A)])), (String::new(), String::new()));
         assert_eq!(after(&[off, Over(A), Press(A, Shape::Card)]), "show A");
         assert_eq!(after(&[off, Press(A, Shape::Card), Away, Over(B)]), "", "a press keeps it open");
+        assert_eq!(after(&[off, Press(A, Shape::Card), Focus(B)]), "wait 300", "Tab went on");
         assert_eq!(after(&[off, Press(A, Shape::Card), Blur, Over(B), Timer]), "hide", "B does not take its place");
         assert_eq!(after(&[off, OpenBy(Opener::Hover), Over(A)]), "wait 450");
     }

@@ -372,9 +372,14 @@ impl State {
         if page.foreign {
             self.tell(Notice::Foreign);
         }
-        self.found = Some(page);
+        let before = self.found.replace(page.clone());
         self.name_past();
+        let kept = (self.card, self.chosen, self.selection);
         self.correct();
+        if before.is_some_and(|before| (&before.blocks, &before.mentions) == (&page.blocks, &page.mentions)) {
+            // The same text read again, for the reader's own table: an open card goes on where it is.
+            (self.card, self.chosen, self.selection) = kept;
+        }
     }
 
     /// The actors stay who they are: an open card goes on where it is.

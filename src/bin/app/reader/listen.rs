@@ -159,7 +159,7 @@ fn focus_in(reader: &Reader, event: &Event) {
 
 fn focus_out(reader: &Reader, event: &Event) {
     if event.dyn_ref::<FocusEvent>().is_some_and(|event| event.related_target().is_none()) {
-        reader.on(CardEvent::Blur);
+        reader.on(CardEvent::LostFocus);
     }
 }
 

@@ -166,6 +166,18 @@ fn a_new_page_closes_the_card_and_ends_the_dimming() {
 }
 
 #[test]
+fn the_same_text_read_again_keeps_the_card() {
+    let open = OpenCard { target: Target::Mention(1), sheet: false };
+    let shown = after(fresh(), [read("One."), Action::Done(small_page()), Action::Card(Some(open)), Action::Choose(1)]);
+    let state = after(shown.clone(), [Action::Table(None), Action::Done(small_page())]);
+    assert_eq!((state.card, state.chosen), (Some(open), Some(1)));
+    let mut other = Page::clone(&small_page());
+    other.mentions.pop();
+    let state = after(shown, [Action::Table(None), Action::Done(Shown(Rc::new(other)))]);
+    assert_eq!((state.card, state.chosen), (None, None), "another reading of it");
+}
+
+#[test]
 fn what_is_known_later_joins_the_cards_and_disturbs_nobody() {
     let page = small_page();
     let place = (page.mentions[4].start, page.mentions[4].end);
