@@ -8,12 +8,12 @@ cd "$(dirname "$0")/.."
 export WEBKIT_DRIVER
 mkdir -p target/screenshots
 
-# $1: the engine, $2: its program, then what goes before the command. A test that hangs fails after five minutes.
+# $1: the engine, $2: its program, then what goes before the command. A file of tests that hangs fails after a quarter of an hour.
 run() {
     local browser=$1 program=$2; shift 2
     printf -- '-- %s: %s\n' "$browser" "$("$program" --version 2>/dev/null | tail -n 1)"
     # shellcheck disable=SC2086
-    BROWSER=$browser BROWSER_PROGRAM=$program "$@" node --test --test-concurrency=1 --test-timeout=300000 --test-reporter=spec ${FILES:-tests/browser/*.test.mjs}
+    BROWSER=$browser BROWSER_PROGRAM=$program "$@" node --test --test-concurrency=1 --test-timeout=900000 --test-reporter=spec ${FILES:-tests/browser/*.test.mjs}
 }
 
 webkit() {

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE } from './articles.mjs';
 import { DESKTOP, PHONE, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { CARD, MENTION, cardOf, hasCard, hover, mention, noCard, open, press, read, says, tap, withText } from './reader.mjs';
+import { CARD, MENTION, cardOf, hasCard, hover, mention, noCard, open, press, read, says, sheetOf, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -206,7 +206,7 @@ test('cards on hover can be switched off and on with one click, which is remembe
 test('phone: a tap opens a sheet with the line in sight; a tap outside closes it', () => withArticle(async (page) => {
     const link = await mention(page, 'Pavlo Hrynko');
     await tap(page, link);
-    assert.match(await cardOf(page, 'Pavlo Hrynko'), /President/);
+    assert.match(await sheetOf(page, 'Pavlo Hrynko'), /President/);
     await screenshot(page, 'phone-sheet');
     const place = await page.evaluate((link, selector) => {
         const [line, card] = [link.getBoundingClientRect(), document.querySelector(selector).getBoundingClientRect()];
@@ -219,11 +219,11 @@ test('phone: a tap opens a sheet with the line in sight; a tap outside closes it
 
 test('phone: the Back button and a swipe close the sheet', () => withArticle(async (page) => {
     await tap(page, await mention(page, 'Pavlo Hrynko'));
-    await cardOf(page, 'Pavlo Hrynko');
+    await sheetOf(page, 'Pavlo Hrynko');
     await page.evaluate(() => history.back());
     await noCard(page);
     await tap(page, await mention(page, 'Ingrid Solberg'));
-    await cardOf(page, 'Ingrid Solberg');
+    await sheetOf(page, 'Ingrid Solberg');
     const { x, y } = await page.$eval('#card .grip', (grip) => {
         const { left, top, width, height } = grip.getBoundingClientRect();
         return { x: left + width / 2, y: top + height / 2 };

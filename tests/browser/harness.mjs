@@ -167,9 +167,15 @@ export async function screenshot(page, name) {
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${BROWSER}.png`) });
 }
 
-/** What a part of the window looks like ({ left, top, right, bottom } in CSS pixels): { width, height, data } with four bytes a pixel. Kept as `name`. */
+/** What a part of the window looks like ({ left, top, right, bottom } in CSS pixels) once it holds still: { width, height, data } with four bytes a pixel.
+    Kept as `name`. */
 export async function picture(page, name, { left, top, right, bottom }) {
-    const whole = PNG.sync.read(Buffer.from(await page.screenshot()));
+    let whole = PNG.sync.read(Buffer.from(await page.screenshot()));
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+        const next = PNG.sync.read(Buffer.from(await page.screenshot()));
+        if (differing(whole, next) === 0) break;
+        whole = next;
+    }
     const scale = whole.width / await page.evaluate(() => innerWidth);
     const [x, y] = [left, top].map((side) => Math.max(0, Math.round(side * scale)));
     const part = new PNG({ width: Math.min(whole.width, Math.round(right * scale)) - x, height: Math.min(whole.height, Math.round(bottom * scale)) - y });
@@ -200,6 +206,18 @@ export async function until(page, what, test, ...args) {
     } catch (error) {
         throw new Error(`waited ${PATIENCE} ms for ${what}: ${error.message}`);
     }
+}
+
+/** Makes the server hold back the second half of a file until `release()`. */
+export function hold(world, file, type) {
+    const body = readFileSync(join(ROOT, 'dist', file));
+    let release;
+    const held = new Promise((done) => { release = done; });
+    world.server.overrides[file] = () => ({ body, type, held });
+    return () => {
+        delete world.server.overrides[file];
+        release();
+    };
 }
 
 /** What was downloaded since `before` (a list of names): the path of the one new and complete file. */

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ARTICLE, HTML, HTML_TEXT, LINE, ODD, OTHER, SLOPPY, SPANISH } from './articles.mjs';
-import { BROWSER, PATIENCE, ROOT, SCREENSHOTS, openWorld, shortcut, until, withPage } from './harness.mjs';
+import { BROWSER, PATIENCE, ROOT, SCREENSHOTS, hold, openWorld, shortcut, until, withPage } from './harness.mjs';
 import { annotated, articleText, dropFile, mentions, open, paste, press, read, says, shows } from './reader.mjs';
 
 let world;
@@ -20,9 +20,9 @@ test('the first visit shows the annotated sample under an empty box that has the
 }));
 
 for (const [width, height] of [[390, 844], [1280, 800]]) {
-    test(`the sample stands annotated before the program comes, and the program moves nothing: ${width} by ${height} pixels`, () => withPage(world, async (page) => {
-        const body = readFileSync(join(ROOT, 'dist/app.js'));
-        world.server.overrides['app.js'] = () => ({ body, type: 'text/javascript', slow: 100 });
+    test(`the sample stands annotated before the program comes, and the program moves nothing: ${width} by ${height} pixels`, (test) => withPage(world, async (page) => {
+        const release = hold(world, 'app_bg.wasm', 'application/wasm');
+        test.after(release);
         // What the program sets and the static page has not; the order of the rest.
         const look = () => page.evaluate(() => ['header', '.paste', '.origin', '#article', ...[...document.querySelectorAll('#article .block')]].map((each) => {
             const node = each.nodeType ? each : document.querySelector(each);
@@ -38,8 +38,8 @@ for (const [width, height] of [[390, 844], [1280, 800]]) {
         assert.equal(await page.url(), world.server.url, 'a link without its card');
         // Left there, it would open the card of the name.
         await page.mouse.move(2, height - 2);
+        release();
         await annotated(page);
-        delete world.server.overrides['app.js'];
         await until(page, 'an end of the progress', () => !document.querySelector('.progress'));
         assert.deepEqual(await look(), early);
     }));

@@ -1,9 +1,7 @@
 // What the knowledge base adds to cards: apart from the article, with its date and sources, from the page's own host only.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { ROOT, axe, openWorld, screenshot, until, withPage } from './harness.mjs';
+import { axe, hold, openWorld, screenshot, until, withPage } from './harness.mjs';
 import { CARD, annotated, articleText, cardOf, choose, dropFile, hover, mention, open, press, read, says, withText } from './reader.mjs';
 
 const ARTICLE = `Envoys Meet on Syria
@@ -57,13 +55,13 @@ test('a big number is told in groups', () => withText(world, 'Syrian President B
 }));
 
 test('the page does not wait for the base; an open card learns later and stays where it is', async () => {
-    const body = readFileSync(join(ROOT, 'dist/kb.txt'));
-    world.server.overrides['kb.txt'] = () => ({ body, type: 'text/plain', slow: 400 });
+    const release = hold(world, 'kb.txt', 'text/plain');
     try {
         await withArticle(async (page) => {
             await hover(page, await mention(page, 'Bashar al-Assad'));
             await cardOf(page, 'Bashar al-Assad');
             assert.equal(await page.$(`${CARD} .world`), null, 'the base is still on its way');
+            release();
             assert.match(await background(page), /President of Syria/);
             const around = await page.evaluate((selector) => {
                 const [card, line] = [selector, '#article a.m[data-open]'].map((each) => document.querySelector(each).getBoundingClientRect());
@@ -72,7 +70,7 @@ test('the page does not wait for the base; an open card learns later and stays w
             assert.ok(around < 12, `${around} pixels from its mention`);
         });
     } finally {
-        delete world.server.overrides['kb.txt'];
+        release();
     }
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, LINE } from './articles.mjs';
 import { DESKTOP, PHONE, axe, cannot, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { annotated, articleText, cardOf, hover, mention, open, press, read, says, tap, withText } from './reader.mjs';
+import { annotated, articleText, cardOf, hover, mention, open, press, read, says, sheetOf, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -118,7 +118,7 @@ test('axe finds nothing on a phone: article, sheet, panels; nothing is wider tha
     assert.equal(await isWide(), false);
     await screenshot(page, 'phone');
     await tap(page, await mention(page, 'Pavlo Hrynko'));
-    await cardOf(page, 'Pavlo Hrynko');
+    await sheetOf(page, 'Pavlo Hrynko');
     await clean(page, 'phone, sheet');
     await page.keyboard.press('Escape');
     for (const panel of ['Who', 'Quotes', 'Highlights']) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, LINE, ODD } from './articles.mjs';
 import { PHONE, axe, cannot, openWorld, screenshot, setViewport, shortcut, until, withPage } from './harness.mjs';
-import { MENTION, cardOf, mention, open, press, read, says, tap, withText } from './reader.mjs';
+import { MENTION, cardOf, mention, open, press, read, says, sheetOf, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -198,7 +198,7 @@ test('what a finger presses is at least 44 pixels high: page, sheet, drawers, di
     const fits = async (state) => low.push(...(await small(page)).map((control) => `${state}: ${control}`));
     await fits('article');
     await tap(page, await mention(page, 'Ingrid Solberg'));
-    await cardOf(page, 'Ingrid Solberg');
+    await sheetOf(page, 'Ingrid Solberg');
     await fits('sheet');
     await page.keyboard.press('Escape');
     for (const panel of ['Who', 'Quotes', 'Highlights']) {

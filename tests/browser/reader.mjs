@@ -85,12 +85,15 @@ export async function tap(page, element) {
 }
 
 /** Waits for a card that tells of `name`; gives all its words. */
-export async function cardOf(page, name) {
+export async function cardOf(page, name, card = CARD) {
     await until(page, `a card of ${name}`, (selector, name) => {
         return [...document.querySelectorAll(`${selector} .name`)].some((heading) => heading.textContent === name);
-    }, CARD, name);
-    return page.$eval(CARD, (card) => card.innerText);
+    }, card, name);
+    return page.$eval(card, (card) => card.innerText);
 }
+
+/** The same of the sheet that a tap opens. (A mouse that stands for a finger hovers first, which may open a card.) */
+export const sheetOf = (page, name) => cardOf(page, name, `${CARD}.sheet`);
 
 export const noCard = (page) => until(page, 'no card', (selector) => !document.querySelector(selector), CARD);
 

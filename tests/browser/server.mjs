@@ -1,6 +1,7 @@
 // A static server for the tests. Takes a folder and a path under which it appears; records every request.
 // `overrides` maps a path inside the folder to { body, type } or to a function of the request count that gives one of
-// these or null: so a test can serve a hostile worker without any hook in the product. With `slow` (ms) the body, a buffer, comes in pieces.
+// these or null: so a test can serve a hostile worker without any hook in the product. With `held`, a promise, the second half of the body,
+// a buffer, comes when that is kept: a test decides how long something takes, and no clock.
 // While `packed`, files come as brotli, as from a host of static files.
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -31,8 +32,8 @@ export async function startServer(folder, { prefix = '/', overrides = {} } = {})
         requests.push({ path, status: answer.status });
         const encoding = gives.packed && answer.status === 200 ? { 'Content-Encoding': 'br' } : {};
         response.writeHead(answer.status, { 'Content-Type': answer.type, 'Cache-Control': gives.packed ? 'max-age=600' : 'no-store', ...encoding });
-        if (answer.slow) await trickle(response, answer);
-        response.end(answer.slow ? undefined : gives.packed ? pack(path, answer.body) : answer.body);
+        const rest = await heldBack(response, answer);
+        response.end(rest ?? (gives.packed ? pack(path, answer.body) : answer.body));
     });
 
     /** Packed once; two steps below the best, which takes ten times as long. */
@@ -41,13 +42,13 @@ export async function startServer(folder, { prefix = '/', overrides = {} } = {})
         return packs.get(path);
     }
 
-    /** The body in pieces, `slow` ms apart. */
-    async function trickle(response, { body, slow, pieces = 10 }) {
-        const size = Math.ceil(body.length / pieces);
-        for (let at = 0; at < body.length; at += size) {
-            response.write(body.subarray(at, at + size));
-            await new Promise((wait) => setTimeout(wait, slow));
-        }
+    /** Sends the first half of a held body; gives the other half when it may go. */
+    async function heldBack(response, { body, held }) {
+        if (!held) return undefined;
+        const half = body.length >> 1;
+        response.write(body.subarray(0, half));
+        await held;
+        return body.subarray(half);
     }
 
     async function answerTo(path) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE } from './articles.mjs';
 import { PHONE, axe, openWorld, screenshot, shortcut, until, withPage } from './harness.mjs';
-import { CARD, cardOf, mention, noCard, open, says, shows, tap } from './reader.mjs';
+import { CARD, mention, noCard, open, says, sheetOf, shows, tap } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -71,7 +71,7 @@ test('by touch alone', () => withPage(world, async (page) => {
         await tap(page, (await page.evaluateHandle(find, words, within)).asElement());
     };
     await tap(page, await mention(page, 'Pavlo Hrynko'));
-    await cardOf(page, 'Pavlo Hrynko');
+    await sheetOf(page, 'Pavlo Hrynko');
     assert.deepEqual(await axe(page), [], 'axe, sheet');
     await screenshot(page, 'walk-sheet');
     await press('No name', '#card');

@@ -1,11 +1,9 @@
 // What happens when the worker fails: the test's server hands out a hostile worker, the product knows of no test.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE, OTHER } from './articles.mjs';
-import { ROOT, openWorld, screenshot, withPage } from './harness.mjs';
+import { hold, openWorld, screenshot, withPage } from './harness.mjs';
 import { annotated, articleText, open, paste, press, read, says, shows } from './reader.mjs';
 
 const READY = "postMessage({ ready: true, note: '' });";
@@ -92,13 +90,13 @@ for (const [file, words] of [['gazetteer.txt', /lists of words and names did not
     }));
 }
 
-test('data that takes long is told with its size', () => withPage(world, async (page) => {
-    const body = readFileSync(join(ROOT, 'dist/model.bin'));
-    world.server.overrides['model.bin'] = () => ({ body, type: 'application/octet-stream', slow: 200 });
+test('data that takes long is told with its size', (test) => withPage(world, async (page) => {
+    const release = hold(world, 'model.bin', 'application/octet-stream');
+    test.after(release);
     await page.goto(world.server.url);
     await says(page, /Fetching names and tagger, [0-9.]+ of [1-9][0-9.]* MB/, '.progress');
     await screenshot(page, 'loading');
-    delete world.server.overrides['model.bin'];
+    release();
     await annotated(page);
 }));
 
