@@ -23,6 +23,7 @@ mod parts {
     pub mod hash;
     pub mod order;
     pub mod pack;
+    pub mod skeleton;
     pub mod span;
     pub mod token;
     #[path = "kb"]
@@ -31,11 +32,16 @@ mod parts {
         pub mod filter;
         pub mod spelling;
         pub mod writer;
-        pub use entry::{Entry, Way, keys, shard_name, shard_of};
+        pub use super::token::folded;
+        pub use entry::{is_qid, trimmed};
+        pub use spelling::Spelling;
+        pub use writer::{Packs, write as write_packs};
     }
 }
 #[cfg(feature = "bundled")]
-use parts::{hash, kb, order, pack, span, token};
+use parts::pack::Pack;
+#[cfg(feature = "bundled")]
+use parts::{hash, kb, order, pack, skeleton, span, token};
 
 fn main() {
     // Not all of data/: the list of packs would make itself old.

@@ -7,19 +7,18 @@ mod actors;
 pub(crate) mod antecedents;
 mod clusters;
 mod first_person;
-mod grammar;
-pub mod metonymy;
+pub(crate) mod metonymy;
 mod names;
 mod nominals;
 mod person;
 pub(crate) mod pronouns;
 mod roles;
 mod said;
-mod skeleton;
 mod talk;
 pub(crate) mod weights;
 
 use crate::entity::Quote;
+use crate::grammar::Clauses;
 use crate::ner::Named;
 use crate::quote::Attributions;
 use crate::reading::Reading;
@@ -44,8 +43,8 @@ pub(crate) fn cluster(reading: &Reading, named: Named) -> Clusters {
 pub(crate) fn refer(reading: &Reading, clusters: Clusters, attributions: &Attributions, judge: &mut dyn Judge) -> Cast {
     let Clusters { mut mentions, list } = clusters;
     let said = Said::read(reading, &mentions, attributions);
-    let grammar = grammar::Grammar::read(reading);
-    pronouns::resolve(reading, &mut mentions, &list, &grammar, &said, judge);
+    let clauses = Clauses::read(reading);
+    pronouns::resolve(reading, &mut mentions, &list, &clauses, &said, judge);
     pronouns::relative(reading, &mut mentions);
     sort(&mut mentions);
     actors::cast(reading, Clusters { mentions, list })

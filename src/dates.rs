@@ -13,7 +13,7 @@ use crate::timex::value::{Anchor, Period, Value, resolve};
 use crate::timex::{Item, Timexes};
 
 /// The dates of a text.
-pub struct Dates {
+pub(crate) struct Dates {
     /// In text order.
     pub all: Vec<DateExpression>,
     /// ISO date that relative ones were resolved against.
@@ -22,14 +22,14 @@ pub struct Dates {
 
 impl Dates {
     /// Without those around the article: when somebody comments on it is not of it.
-    pub fn of_article(mut self, reading: &Reading) -> Dates {
+    pub(crate) fn of_article(mut self, reading: &Reading) -> Dates {
         self.all.retain(|date| !reading.text.is_around(date.span.start));
         self
     }
 }
 
 /// All date expressions and the day of the report.
-pub fn find(reading: &Reading) -> Dates {
+pub(crate) fn find(reading: &Reading) -> Dates {
     let text = reading.text;
     let calendar = &reading.resources.calendar;
     let paragraphs: Vec<_> =

@@ -1,5 +1,12 @@
 //! Corrections by hand. An [`Edit`] names its goal by offsets, so that it holds when the text is annotated anew; [`apply`] takes a finished
 //! page and gives the corrected one. [`write()`] and [`read`] are the diff that links and the browser keep. Never touches the text.
+//!
+//! ```
+//! # use dramatis::{Kind, Page, Resources, analyze, edit::{Edit, Reach, apply}};
+//! let page = Page::new(&analyze("Norway said on Monday that it would help.", Resources::bundled()));
+//! let corrected = apply(&page, &[Edit::Relabel((0, 6), Kind::Organization, Reach::All)]);
+//! assert_eq!((page.actors[0].kind, corrected.actors[0].kind), (Kind::Place, Kind::Organization));
+//! ```
 
 mod actors;
 mod add;

@@ -104,13 +104,13 @@ pub struct ActorId(pub usize);
 
 /// Number of a cluster of mentions while names, descriptions and pronouns are resolved; it is no [`ActorId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClusterId(pub usize);
+pub(crate) struct ClusterId(pub usize);
 
 /// The number of nobody: a mention by name refers to no cluster before names are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nobody {}
+pub(crate) enum Nobody {}
 
-/// A place in the text that refers to somebody or something. `Id` says how far it is resolved: to [`Nobody`] by `ner`, to a [`ClusterId`] within
+/// A place in the text that refers to somebody or something. `Id` says how far it is resolved: to `Nobody` by `ner`, to a `ClusterId` within
 /// `coref`, to an [`ActorId`] in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention<Id = ActorId> {
@@ -133,10 +133,10 @@ pub struct Mention<Id = ActorId> {
 }
 
 /// A mention that `ner` found.
-pub type NamedMention = Mention<Nobody>;
+pub(crate) type NamedMention = Mention<Nobody>;
 
 /// A mention of a cluster.
-pub type ClusteredMention = Mention<ClusterId>;
+pub(crate) type ClusteredMention = Mention<ClusterId>;
 
 impl<Id: Copy> Mention<Id> {
     /// Whom it refers to where that is just one.

@@ -1,23 +1,33 @@
 //! A page in other forms. Each exporter takes a [`Page`] and gives a `String`; none reads the document again. What several of
 //! them say in the same words is `words`.
+//!
+//! ```
+//! # use dramatis::{Page, Resources, analyze, export::Format};
+//! let page = Page::new(&analyze("“No,” said Anna Kovac.", Resources::bundled()));
+//! assert!(Format::Csv.write(&page).contains("Anna Kovac"));
+//! ```
 
 mod annotations;
 mod escape;
-pub mod explain;
+mod explain;
 mod flat;
-pub mod html;
+mod html;
 #[cfg(feature = "cli")]
-pub mod jsonl;
+mod jsonl;
 mod said;
 mod tables;
 mod tei;
 #[cfg(test)]
 mod tests;
-pub mod text;
+mod text;
 mod words;
 
 use crate::page::Page;
 
+pub use explain::explain;
+#[cfg(feature = "cli")]
+pub use jsonl::line;
+pub use text::text;
 pub use words::{count, percent, quote_kind};
 
 /// Makes of one table the formats, the list of them and the writer of each: what is in the table can be reached everywhere, and nothing else.

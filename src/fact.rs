@@ -22,7 +22,7 @@ use relations::Relations;
 use scene::Scene;
 
 /// Reads the facts of a text beside the `roles` that are known by actor; linear time.
-pub fn read(reading: &Reading, mentions: &[Mention], roles: &[Vec<Role>], quotes: &[Quote]) -> Facts {
+pub(crate) fn read(reading: &Reading, mentions: &[Mention], roles: &[Vec<Role>], quotes: &[Quote]) -> Facts {
     let scene = Scene::new(reading, mentions, quotes);
     let mut facts = Facts { roles: roles.to_vec(), ..Facts::default() };
     let mut relations = Relations::new(roles.len());

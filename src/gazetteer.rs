@@ -66,7 +66,7 @@ impl List {
 }
 
 /// Two-letter country code; zeros where none.
-pub type Country = [u8; 2];
+pub(crate) type Country = [u8; 2];
 
 /// What the gazetteer knows of a phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,13 +8,13 @@ use crate::hash::{self, SPREAD};
 use crate::token::Key;
 
 /// The key of a row of keys: that of those before, and the next one.
-pub fn then(before: Key, next: Key) -> Key {
+pub(crate) fn then(before: Key, next: Key) -> Key {
     (before.rotate_left(9) ^ next).wrapping_mul(SPREAD)
 }
 
 /// Spreads a [`Key`], which may also be a small number, over all bits.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct KeyHasher(u64);
+pub(crate) struct KeyHasher(u64);
 
 impl Hasher for KeyHasher {
     fn finish(&self) -> u64 {
@@ -34,7 +34,7 @@ impl Hasher for KeyHasher {
 
 /// Values by token keys, or by other numbers.
 #[derive(Clone, Debug)]
-pub struct KeyMap<T> {
+pub(crate) struct KeyMap<T> {
     places: HashMap<Key, u32, BuildHasherDefault<KeyHasher>>,
     values: Vec<T>,
 }
@@ -47,22 +47,22 @@ impl<T> Default for KeyMap<T> {
 
 impl<T> KeyMap<T> {
     /// The value of `key`.
-    pub fn get(&self, key: Key) -> Option<&T> {
+    pub(crate) fn get(&self, key: Key) -> Option<&T> {
         self.values.get(place(&self.places, key)?)
     }
 
     /// The value of `key`, to be changed.
-    pub fn get_mut(&mut self, key: Key) -> Option<&mut T> {
+    pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut T> {
         self.values.get_mut(place(&self.places, key)?)
     }
 
     /// Whether `key` has a value.
-    pub fn contains(&self, key: Key) -> bool {
+    pub(crate) fn contains(&self, key: Key) -> bool {
         place(&self.places, key).is_some()
     }
 
     /// The value of `key`, which becomes `value` where it has none.
-    pub fn or_insert(&mut self, key: Key, value: T) -> &mut T {
+    pub(crate) fn or_insert(&mut self, key: Key, value: T) -> &mut T {
         let place = place_or(&mut self.places, key, self.values.len());
         if place == self.values.len() {
             self.values.push(value);
@@ -71,7 +71,7 @@ impl<T> KeyMap<T> {
     }
 
     /// Gives `key` the value, whatever it had.
-    pub fn insert(&mut self, key: Key, value: T) {
+    pub(crate) fn insert(&mut self, key: Key, value: T) {
         let place = place_or(&mut self.places, key, self.values.len());
         match self.values.get_mut(place) {
             Some(slot) => *slot = value,
@@ -80,7 +80,7 @@ impl<T> KeyMap<T> {
     }
 
     /// The value of `key`, which becomes the default where it has none.
-    pub fn or_default(&mut self, key: Key) -> &mut T
+    pub(crate) fn or_default(&mut self, key: Key) -> &mut T
     where
         T: Default,
     {
@@ -88,17 +88,17 @@ impl<T> KeyMap<T> {
     }
 
     /// Number of keys.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Whether there is no key.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
     /// All values, to be changed, in the order in which their keys came.
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.values.iter_mut()
     }
 }

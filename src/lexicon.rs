@@ -1,9 +1,9 @@
 //! Words that the rules read, from `data/lexicon`: titles, heads of names, abbreviations, function words. Takes the pack that has them,
 //! gives look-ups by token. Facts about the world are in `gazetteer.rs`.
 
-pub mod boilerplate;
-pub mod calendar;
-pub mod cues;
+pub(crate) mod boilerplate;
+pub(crate) mod calendar;
+pub(crate) mod cues;
 pub(crate) mod nouns;
 
 use crate::entity::Kind;
@@ -181,13 +181,13 @@ pub struct Lexicon {
 }
 
 /// Rows of a committed list: fields by tab, comment lines left out.
-pub fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()).map(|line| line.split('\t').collect())
 }
 
 /// Reads a plain number with up to nine digits ("-0.25"). The reader of the standard library carries a table of 10 KB for numbers that no
 /// table of ours has.
-pub fn decimal(text: &str) -> Option<f32> {
+pub(crate) fn decimal(text: &str) -> Option<f32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1.0, text), |digits| (-1.0, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let number = |digits: &str| match digits {

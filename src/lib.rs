@@ -14,47 +14,64 @@
 //! # let _ = page;
 //! ```
 
-#![warn(unreachable_pub, clippy::print_stdout, clippy::print_stderr)]
+#![cfg_attr(all(feature = "train", feature = "wasm"), warn(unreachable_pub))]
+#![cfg_attr(not(all(feature = "train", feature = "wasm")), allow(dead_code, reason = "another feature uses it"))]
+#![warn(clippy::print_stdout, clippy::print_stderr)]
 
 #[cfg(feature = "bundled")]
-pub mod bundled;
-pub mod civil;
-pub mod coref;
-pub mod dates;
-pub mod document;
+mod bundled;
+mod civil;
+mod coref;
+mod dates;
+mod document;
 pub mod edit;
-pub mod entity;
+mod entity;
 pub mod export;
-pub mod fact;
-pub mod gazetteer;
+mod fact;
+mod gazetteer;
+mod grammar;
 mod hash;
 pub mod kb;
-pub mod keymap;
-pub mod lexicon;
+mod keymap;
+mod lexicon;
 pub mod link;
-pub mod model;
-pub mod ner;
-pub mod order;
-pub mod pack;
+mod model;
+mod ner;
+mod order;
+mod pack;
 pub mod page;
-pub mod phrase;
-pub mod pos;
-pub mod quotation;
-pub mod quote;
-pub mod reading;
-pub mod resources;
-pub mod rule;
-pub mod sentence;
-pub mod span;
-pub mod tag;
-pub mod text;
+mod phrase;
+mod pos;
+mod quotation;
+mod quote;
+mod reading;
+mod resources;
+mod rule;
+mod sentence;
+mod skeleton;
+mod span;
+mod tag;
+mod text;
 mod timex;
-pub mod token;
+mod token;
 #[cfg(feature = "train")]
 pub mod train;
 #[cfg(feature = "wasm")]
-pub mod wasm;
+mod wasm;
 
-pub use document::{Document, analyze};
+#[cfg(feature = "bundled")]
+pub use bundled::{PACKS, pack};
+pub use civil::{Day, days_in_month};
+pub use document::{Document, Step, analyze, analyze_with};
+pub use entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, PartKind, Quote, QuoteKind, Role, Stance};
+pub use fact::{Age, Deed, Facts, Relation};
+pub use pack::{DataError, Pack};
 pub use page::Page;
 pub use resources::Resources;
+pub use rule::Rule;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use text::{Paragraph, Text};
+pub use token::{Token, TokenKind};
+#[cfg(feature = "wasm")]
+pub use wasm::{Annotator, STEPS, plain};

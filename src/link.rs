@@ -2,6 +2,11 @@
 //! nothing on its way has to escape it. Codec `d` is raw deflate, `t` is the text as it is; both begin with the CRC-32 of the text (4 bytes,
 //! little-endian), so that damage never shows as a wrong text. Corrections may follow as `.e<base64url>`: their CRC-32 and deflated words; a
 //! page that does not know them, or gets them damaged, opens the text without them. Links that were once made have to open for ever: a new form gets a new codec.
+//!
+//! ```
+//! # use dramatis::link::{decode, encode};
+//! assert_eq!(decode(&encode("Who said what?")).as_deref(), Ok("Who said what?"));
+//! ```
 
 use std::fmt;
 

@@ -7,7 +7,7 @@
 mod candidate;
 mod casing;
 mod consistency;
-pub mod decode;
+pub(crate) mod decode;
 mod evidence;
 pub(crate) mod features;
 mod segment;
@@ -25,21 +25,21 @@ use candidate::{Candidate, THRESHOLD, confidence};
 use features::Features;
 
 /// The mentions by name of a text, dates among them, in text order; none overlaps another.
-pub struct Named {
+pub(crate) struct Named {
     /// What `coref` clusters.
     pub mentions: Vec<NamedMention>,
 }
 
 impl Named {
     /// Without those around the article: who comments on it is not of it.
-    pub fn of_article(mut self, reading: &Reading) -> Named {
+    pub(crate) fn of_article(mut self, reading: &Reading) -> Named {
         self.mentions.retain(|mention| !reading.text.is_around(mention.span.start));
         self
     }
 }
 
 /// All named mentions and the dates.
-pub fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
+pub(crate) fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
     let words = casing::read(reading, dates);
     let candidates = weighed(reading, &words);
     let mut mentions: Vec<_> = match &reading.resources.model {

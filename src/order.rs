@@ -2,7 +2,7 @@
 //! library is let sort costs some 5 KB of the wasm.
 
 /// Sorts by the number of each item; what has the same number keeps its order.
-pub fn by<T>(list: &mut [T], number: impl FnMut(&T) -> u64) {
+pub(crate) fn by<T>(list: &mut [T], number: impl FnMut(&T) -> u64) {
     let numbers = list.iter().map(number);
     let mut order: Vec<(u64, u32)> = numbers.zip(0..).collect();
     if order.is_sorted() {
@@ -24,17 +24,17 @@ pub fn by<T>(list: &mut [T], number: impl FnMut(&T) -> u64) {
 }
 
 /// Number by which what starts first comes first, and of two that start together the one that ends first.
-pub fn first(start: usize, end: usize) -> u64 {
+pub(crate) fn first(start: usize, end: usize) -> u64 {
     (start as u64) << 32 | end as u64 & u64::from(u32::MAX)
 }
 
 /// Number by which what starts first comes first, and of two that start together the one that ends last.
-pub fn outer_first(start: usize, end: usize) -> u64 {
+pub(crate) fn outer_first(start: usize, end: usize) -> u64 {
     first(start, !end)
 }
 
 /// Number by which the greatest comes first.
-pub fn falling(value: f32) -> u64 {
+pub(crate) fn falling(value: f32) -> u64 {
     let bits = value.to_bits();
     // The bits of floats order like numbers with a sign apart from it.
     let rising = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::hash;
 
 /// First words of a pack: its name and the version that this program reads.
-pub const MAGIC: &str = "dramatis-words 1";
+pub(crate) const MAGIC: &str = "dramatis-words 1";
 
 /// What is wrong with a pack, a model, a base or a table, and how to mend it, in words for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,11 @@ impl<'a> Pack<'a> {
         Ok(pack)
     }
 
+    /// The bytes of a pack with this body: sections with their rows.
+    pub fn sealed(body: &str) -> String {
+        format!("{MAGIC} {}\n{body}", checksum(body))
+    }
+
     /// Name and text of each section, in order.
     pub fn sections(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a, '_> {
         self.sections.iter().copied()
@@ -72,7 +77,7 @@ impl<'a> Pack<'a> {
 }
 
 /// Checksum of a pack's body, as 16 hexadecimal digits.
-pub fn checksum(body: &str) -> String {
+pub(crate) fn checksum(body: &str) -> String {
     let hash = hash::bytes(body.as_bytes());
     format!("{hash:016x}")
 }

@@ -1,6 +1,15 @@
 //! The finished page: the only input of the user interface and of every exporter, and the only type that is serialised.
 //! Takes a [`Document`], gives nested inlines whose leaves, put together, are the input byte for byte, and the lists that
 //! the cards and the rail show. Knows nothing of HTML.
+//!
+//! ```
+//! # use dramatis::{Page, Resources, analyze, page::Unit};
+//! let text = "“We won’t go,” Anna Kovac said.";
+//! let mut page = Page::new(&analyze(text, Resources::bundled()));
+//! page.map_offsets(text, Unit::Utf16);
+//! let speaker = page.quotes[0].speakers[0];
+//! assert_eq!(page.actors[speaker].name, "Anna Kovac");
+//! ```
 
 mod build;
 mod cards;

@@ -13,7 +13,7 @@ struct Node<T> {
 
 /// Phrases with a value each.
 #[derive(Clone, Debug)]
-pub struct PhraseTable<T> {
+pub(crate) struct PhraseTable<T> {
     nodes: KeyMap<Node<T>>,
 }
 
@@ -41,7 +41,7 @@ fn is_skipped(token: &Token) -> bool {
 
 impl<T> PhraseTable<T> {
     /// The value slot of `phrase`, for setting or merging; a phrase without a token has none.
-    pub fn entry(&mut self, phrase: &str) -> Option<&mut Option<T>> {
+    pub(crate) fn entry(&mut self, phrase: &str) -> Option<&mut Option<T>> {
         let tokens = tokenize(phrase);
         let mut prefix = ROOT;
         for token in tokens.iter().filter(|token| !is_skipped(token)) {
@@ -57,12 +57,12 @@ impl<T> PhraseTable<T> {
     }
 
     /// The longest phrase at the start of `tokens`: how many tokens it covers, and its value.
-    pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+    pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         self.longest_where(tokens, |_, _| true)
     }
 
     /// Like [`PhraseTable::longest`] among the phrases that `accept(tokens covered, value)` lets pass.
-    pub fn longest_where(&self, tokens: &[Token], accept: impl Fn(usize, &T) -> bool) -> Option<(usize, &T)> {
+    pub(crate) fn longest_where(&self, tokens: &[Token], accept: impl Fn(usize, &T) -> bool) -> Option<(usize, &T)> {
         let mut prefix = ROOT;
         let mut best = None;
         for (index, token) in tokens.iter().enumerate() {
@@ -82,7 +82,7 @@ impl<T> PhraseTable<T> {
     }
 
     /// The value of exactly the phrase that `tokens` are.
-    pub fn exact(&self, tokens: &[Token]) -> Option<&T> {
+    pub(crate) fn exact(&self, tokens: &[Token]) -> Option<&T> {
         let keys = tokens.iter().enumerate().filter(|(index, token)| *index == 0 || !is_skipped(token));
         let prefix = keys.fold(ROOT, |prefix, (_, token)| step(prefix, token.key));
         self.nodes.get(prefix)?.value.as_ref()

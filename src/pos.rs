@@ -4,7 +4,7 @@
 //! A greedy tagger: from the first token to the last, each takes the tag with the highest sum of weights of its features, the two tags
 //! before it among them. Linear time, no memory of its own for a token.
 
-pub mod features;
+pub(crate) mod features;
 
 use crate::model::clusters::WordClusters;
 use crate::model::pos::{PosModel, Scores};
@@ -17,7 +17,7 @@ use features::Atom;
 
 /// A tag for each token; all [`Tag::Unknown`] where `resources` have no model for them. The classes of words are those of the names' model;
 /// without it the tags are worse, but there.
-pub fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &Resources) -> Vec<Tag> {
+pub(crate) fn tag(source: &str, tokens: &[Token], sentences: &[Sentence], resources: &Resources) -> Vec<Tag> {
     let mut tags = vec![Tag::Unknown; tokens.len()];
     let Some(model) = &resources.pos else { return tags };
     let none = WordClusters::default();

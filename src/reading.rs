@@ -12,7 +12,7 @@ use crate::token::Token;
 
 /// A text as it is read before anything is found in it: what every later hop takes, and none changes.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     /// The text and its parts.
     pub text: &'a Text,
     /// All tokens in order.
@@ -29,22 +29,22 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// The text of token `index`; empty where there is none.
-    pub fn word(&self, index: usize) -> &'a str {
+    pub(crate) fn word(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.of(&self.text.source))
     }
 
     /// The part of speech of token `index`; unknown where there is none.
-    pub fn tag(&self, index: usize) -> Tag {
+    pub(crate) fn tag(&self, index: usize) -> Tag {
         self.tags.get(index).copied().unwrap_or_default()
     }
 
     /// Index of the sentence that holds token `token`.
-    pub fn sentence_of(&self, token: usize) -> usize {
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
     /// Tokens that lie in `span` (bytes).
-    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         start..self.tokens.partition_point(|token| token.span.start < span.end).max(start)
     }

@@ -23,7 +23,7 @@ pub struct Sentence {
 }
 
 /// All sentences in order; linear time.
-pub fn split_sentences(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Sentence> {
+pub(crate) fn split_sentences(text: &Text, tokens: &[Token], resources: &Resources) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut at = 0;
     for (paragraph, region) in text.paragraphs.iter().enumerate() {

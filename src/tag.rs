@@ -216,7 +216,7 @@ impl Tag {
 }
 
 /// Number of tags with [`Tag::Unknown`].
-pub const TAGS: usize = Tag::ALL.len() + 1;
+pub(crate) const TAGS: usize = Tag::ALL.len() + 1;
 
 #[cfg(test)]
 mod tests {

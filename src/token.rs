@@ -5,7 +5,7 @@ use crate::hash;
 use crate::span::Span;
 
 /// Hash of a token's folded form (lower case, no diacritics, one apostrophe): the key of every lexicon and gazetteer.
-pub type Key = u64;
+pub(crate) type Key = u64;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// Hash of the folded form of one word.
-pub fn key(word: &str) -> Key {
+pub(crate) fn key(word: &str) -> Key {
     let mut hash = hash::START;
     for c in word.chars() {
         fold(c, &mut |folded| {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dramatis::bundled::PACKS;
+use dramatis::PACKS;
 
 /// A table: its path below `data`, its columns, its rows.
 struct Table {

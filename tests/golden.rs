@@ -16,7 +16,7 @@ fn articles() {
     let mut changed = Vec::new();
     for article in &articles {
         let source = fs::read_to_string(article).expect("a text");
-        let report = export::text::text(&Page::new(&analyze(&source, resources)));
+        let report = export::text(&Page::new(&analyze(&source, resources)));
         let golden = root.join("golden").join(article.file_name().expect("a name"));
         if update {
             fs::write(&golden, &report).expect("a folder to write to");

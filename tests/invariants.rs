@@ -2,15 +2,15 @@
 
 use std::cmp::Reverse;
 
-use dramatis::document::Document;
-use dramatis::entity::PartKind;
-use dramatis::entity::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
-use dramatis::fact::Facts;
+use dramatis::Document;
+use dramatis::Facts;
+use dramatis::PartKind;
+use dramatis::Rule;
+use dramatis::Span;
 use dramatis::page::{Inline, Unit};
-use dramatis::rule::Rule;
-use dramatis::span::Span;
-use dramatis::text::{Paragraph, Text};
+use dramatis::{Actor, ActorId, DateExpression, Form, Kind, Mention, Quote, QuoteKind, Role, Stance};
 use dramatis::{Page, Resources, analyze, export, link};
+use dramatis::{Paragraph, Text};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -27,7 +27,7 @@ fn check(text: &str) {
     check_units(&page, text);
     check_html(&page, text);
     assert_eq!(document, analyze(text, resources()), "not deterministic: {text:?}");
-    assert!(export::text::text(&page).len() + export::explain::explain(&page).len() < 100 * text.len() + 1_000);
+    assert!(export::text(&page).len() + export::explain(&page).len() < 100 * text.len() + 1_000);
 }
 
 fn check_document(document: &Document, text: &str) {
@@ -165,7 +165,7 @@ fn check_units(page: &Page, text: &str) {
 
 /// The text content of the exported article is the input, and no part of the input is markup.
 fn check_html(page: &Page, text: &str) {
-    let html = export::html::html(page);
+    let html = export::Format::Html.write(page);
     let (_, rest) = html.split_once("<article id=text>").expect("an article");
     let (article, _) = rest.split_once("</article>").expect("its end");
     let mut content = String::new();
@@ -294,8 +294,8 @@ proptest! {
         let page = Page::new(&document);
         prop_assert_eq!(page.text(), text.as_str());
         check_html(&page, &text);
-        export::text::text(&page);
-        export::explain::explain(&page);
+        export::text(&page);
+        export::explain(&page);
         let mut page = page;
         page.map_offsets(&text, Unit::Utf16);
     }

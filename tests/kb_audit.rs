@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use dramatis::kb::background::Wishes;
-use dramatis::kb::bundled::Bundled;
+use dramatis::kb::Bundled;
+use dramatis::kb::Wishes;
 use dramatis::{Page, Resources, analyze};
 
 /// Columns of each table of the core.
@@ -112,7 +112,7 @@ fn rows_of_the_core_are_in_form() {
                     fault(&format!("{code:?} is no country code"));
                 }
             }
-            if !cell("qid").is_empty() && !dramatis::kb::background::is_qid(cell("qid")) {
+            if !cell("qid").is_empty() && !dramatis::kb::is_qid(cell("qid")) {
                 fault("the qid is none");
             }
             if table.columns.contains(&"aliases") {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use dramatis::document::Document;
-use dramatis::entity::Stance;
+use dramatis::Document;
+use dramatis::Stance;
 use dramatis::{Resources, analyze};
 
 /// The text with contents in [ ] and speakers in { }; with nested contents in ⟪ ⟫ if asked for.
@@ -80,7 +80,7 @@ fn suite() {
 /// Names of the speakers of each outer quote.
 fn speakers(text: &str) -> Vec<String> {
     let document = analyze(text, Resources::bundled());
-    let name = |id: &dramatis::entity::ActorId| document.actors[id.0].name.clone();
+    let name = |id: &dramatis::ActorId| document.actors[id.0].name.clone();
     let outer = document.quotes.iter().filter(|quote| !quote.nested);
     outer.map(|quote| quote.speakers.iter().map(name).collect::<Vec<_>>().join(" + ")).collect()
 }

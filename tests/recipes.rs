@@ -7,7 +7,7 @@ use std::process::Command;
 
 use dramatis::export::Format;
 use dramatis::kb::Base;
-use dramatis::kb::background::{Wishes, fill};
+use dramatis::kb::{Wishes, fill};
 use dramatis::{Page, Resources, analyze};
 
 fn root() -> &'static Path {
@@ -131,7 +131,7 @@ fn arrives(packs: &Path) {
         assert_eq!(others, count, "the line that is not of the article");
     }
     let card = |name: &str| page.actors.iter().find(|card| card.name == name).unwrap_or_else(|| panic!("no {name}"));
-    assert_eq!(card("Quellmark").kind, dramatis::entity::Kind::Organization);
+    assert_eq!(card("Quellmark").kind, dramatis::Kind::Organization);
     let background = card("Asta Quellborn").background.as_ref().expect("an entry");
     assert!(background.facts.iter().any(|fact| fact.text == "Mayor of Bergen"), "{background:?}");
 }

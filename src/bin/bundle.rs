@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use dramatis::bundled::PACKS;
+use dramatis::PACKS;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 

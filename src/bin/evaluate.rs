@@ -3,11 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use dramatis::Resources;
-use dramatis::document::{Step, analyze_with};
-use dramatis::train::corpus::sources;
-use dramatis::train::evaluate::Report;
-use dramatis::train::gold::{Gold, corpus_lines};
+use dramatis::train::{Gold, Report, corpus_lines, sources};
+use dramatis::{Resources, Step, analyze_with};
 
 const HELP: &str = "\
 How good the mentions are: by kind, evidence and region, which kinds are confused, and the worst errors.

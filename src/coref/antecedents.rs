@@ -8,9 +8,9 @@ use crate::lexicon::Gender;
 use crate::reading::Reading;
 use crate::tag::Tag;
 
-use super::grammar::{self, Grammar, GrammaticalRole};
 use super::said::Said;
 use super::weights::{Template, feature};
+use crate::grammar::{self, Clauses, GrammaticalRole};
 
 /// Sentences before the pronoun's that are searched.
 const REACH: usize = 4;
@@ -112,7 +112,7 @@ pub(crate) struct Question {
 /// What has been passed so far.
 pub(super) struct Discourse<'a> {
     pub(super) reading: &'a Reading<'a>,
-    pub(super) grammar: &'a Grammar,
+    pub(super) clauses: &'a Clauses,
     pub(super) said: &'a Said,
     pub(super) entities: Vec<Entity>,
     pub(super) places: Vec<PriorMention>,
@@ -258,7 +258,7 @@ impl Discourse<'_> {
 
     /// Binding: "him" is not the subject of its own clause, also where that goes on after an insertion: "Ann, who leads it, thanked her".
     fn is_barred(&self, anaphor: &Anaphor, place: &PriorMention) -> bool {
-        let same = |at: usize| self.grammar.clause(at) == self.grammar.clause(anaphor.at);
+        let same = |at: usize| self.clauses.clause(at) == self.clauses.clause(anaphor.at);
         let (comma, end) = (place.tokens.end, anaphor.at);
         let goes_on = |at: &usize| self.reading.word(*at) == "," && grammar::goes_on(self.reading, at + 1);
         let resumes =
@@ -338,9 +338,9 @@ impl Discourse<'_> {
     /// What stands between candidate and pronoun: clauses, quotation marks, the end of a paragraph.
     fn between(&self, anaphor: &Anaphor, place: &PriorMention, add: &mut dyn FnMut(Template, usize)) {
         use Template as T;
-        let (grammar, said, case) = (self.grammar, self.said, anaphor.case as usize);
+        let (said, case) = (self.said, anaphor.case as usize);
         if anaphor.sentence == place.sentence {
-            let clauses = grammar.clause(anaphor.at).abs_diff(grammar.clause(place.tokens.start)) as usize;
+            let clauses = self.clauses.clause(anaphor.at).abs_diff(self.clauses.clause(place.tokens.start)) as usize;
             add(T::Clause, case * 4 + clauses.min(3));
             if place.tokens.start < anaphor.at {
                 add(T::Local, (case * 5 + place.role as usize) * 3 + clauses.min(2));

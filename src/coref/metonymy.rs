@@ -10,7 +10,7 @@ use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
 use super::clusters::{Cluster, cluster_of};
-use super::grammar::{GrammaticalRole, role};
+use crate::grammar::{GrammaticalRole, role};
 
 /// Marks mentions and actors.
 pub(super) fn mark(reading: &Reading, mentions: &mut [ClusteredMention], clusters: &mut [Cluster]) {

@@ -15,9 +15,9 @@ use crate::token::{TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
 use super::clusters::{Cluster, cluster_of};
-use super::grammar::{self, Grammar, GrammaticalRole};
 use super::said::Said;
 use super::weights;
+use crate::grammar::{self, Clauses, GrammaticalRole};
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,7 +98,7 @@ pub(super) fn resolve(
     reading: &Reading,
     mentions: &mut Vec<ClusteredMention>,
     clusters: &[Cluster],
-    grammar: &Grammar,
+    clauses: &Clauses,
     said: &Said,
     judge: &mut dyn Judge,
 ) {
@@ -106,7 +106,7 @@ pub(super) fn resolve(
     let mut walk = Walk {
         scene: Discourse {
             reading,
-            grammar,
+            clauses,
             said,
             entities: entities(reading, mentions, clusters),
             places: Vec::new(),

@@ -1,6 +1,7 @@
 //! Corrections of an analysed article, as a table of what changes; and that nothing can break a page.
 
 use super::*;
+use crate::export::Format;
 use crate::page::Unit;
 use crate::{Resources, analyze};
 
@@ -80,8 +81,8 @@ fn what_is_no_name_is_plain_text() {
     let all = apply(&base, &[Edit::Remove(at("Norway", 1), Reach::All)]);
     check(&all);
     assert_eq!((count(&base, "Norway"), count(&all, "Norway")), (2, 0));
-    let html = |page: &Page| crate::export::html::html(page).matches(">Norway<").count();
-    assert!(html(&base) > 0 && html(&all) == 0, "{}", crate::export::html::html(&all));
+    let html = |page: &Page| Format::Html.write(page).matches(">Norway<").count();
+    assert!(html(&base) > 0 && html(&all) == 0, "{}", Format::Html.write(&all));
     let one = apply(&base, &[Edit::Remove(at("Norway", 1), Reach::One)]);
     check(&one);
     assert_eq!(count(&one, "Norway"), 1);

@@ -24,7 +24,7 @@ const STYLE: &str = include_str!("../../static/export.css");
 const STYLE_HASH: &str = "lOGjUPqBOc3aDkk2yDYCiG1UDT0ih2EEnRixuWzHlWE=";
 
 /// The file.
-pub fn html(page: &Page) -> String {
+pub(super) fn html(page: &Page) -> String {
     let mut out = String::with_capacity(16_000 + 12 * page.blocks.len());
     head(page, &mut out);
     top(page, &mut out);

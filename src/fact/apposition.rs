@@ -7,6 +7,7 @@ use super::roles;
 use super::scene::{Perspective, Scene};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
+use crate::grammar::Join;
 use crate::lexicon::nouns;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -77,9 +78,9 @@ fn described(scene: &Scene, kind: Kind, end: usize, limit: usize) -> Option<Rang
 
 /// First token of the noun phrase, with its owner: "the group's spokesman".
 fn owned_start(scene: &Scene, end: usize, limit: usize) -> usize {
-    let start = scene.phrase_start(end, limit, false);
+    let start = scene.phrase_start(end, limit, Join::Plain);
     let mark = start.checked_sub(1).filter(|&mark| mark > limit && scene.tag(mark) == Tag::Possessive);
-    let owner = mark.map(|mark| scene.phrase_start(mark, limit, false)).filter(|&owner| Some(owner) != mark);
+    let owner = mark.map(|mark| scene.phrase_start(mark, limit, Join::Plain)).filter(|&owner| Some(owner) != mark);
     owner.unwrap_or(start)
 }
 

@@ -7,6 +7,7 @@ use super::relations::Relations;
 use super::scene::{Perspective, Scene};
 use super::words::{RelationWord, WORDS};
 use crate::entity::{Form, Kind};
+use crate::grammar::Join;
 
 /// A noun of the list in its sentence.
 struct RelationNoun<'s, 'a> {
@@ -43,7 +44,7 @@ impl RelationNoun<'_, '_> {
             return false;
         }
         let Some(other) = scene.head_from(self.at.end + 1, self.sentence.end) else { return false };
-        let start = scene.phrase_start(self.at.start, self.sentence.start, false);
+        let start = scene.phrase_start(self.at.start, self.sentence.start, Join::Plain);
         let words = |from: usize| found_words(scene, from, self.at.end + 1, other);
         if let Some((party, verb)) = self.before(start) {
             found.add(scene, self.word.kind, party, other, words(verb), start);

@@ -7,6 +7,7 @@ use super::nouns::copula_before;
 use super::scene::{Perspective, Scene};
 use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
+use crate::grammar::Join;
 use crate::rule::Rule;
 use crate::tag::Tag;
 
@@ -79,7 +80,7 @@ impl RoleReader<'_, '_> {
         if scene.owner(self.at).is_some() {
             return;
         }
-        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
         if scene.word(end) == "of" {
             let free = (start..self.at)
                 .find(|&at| !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number));
@@ -104,7 +105,7 @@ impl RoleReader<'_, '_> {
     /// "Halima Guyo, head of the traders' union,": an apposition without an article.
     fn bare_apposition(&self, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
-        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
         let Some(comma) = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",")
         else {
             return;
@@ -191,9 +192,9 @@ impl RoleReader<'_, '_> {
             _ => Some(self.at),
         };
         let Some(end) = end else { return };
-        let mut start = scene.phrase_start(end, self.sentence.start, true);
+        let mut start = scene.phrase_start(end, self.sentence.start, Join::Whole);
         while start > self.sentence.start + 1 && scene.word(start - 1) == "of" {
-            start = scene.phrase_start(start - 1, self.sentence.start, true);
+            start = scene.phrase_start(start - 1, self.sentence.start, Join::Whole);
         }
         let whole = matches!(scene.tag(start), Tag::Determiner | Tag::PronounPossessive)
             && scene.word(start) != "a"
@@ -292,7 +293,7 @@ impl RoleReader<'_, '_> {
         let Some((_, word)) = word.filter(|_| scene.tag(verb).is_verb() && verb > self.sentence.start) else { return };
         let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
         let end = verb - usize::from(scene.word(verb - 1) == ",");
-        let start = scene.phrase_start(end, self.sentence.start, true);
+        let start = scene.phrase_start(end, self.sentence.start, Join::Whole);
         let nouns = (start..end).any(|at| scene.tag(at).is_noun());
         if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
             let text = format!("{} {}", word.says, scene.text(start..end));
@@ -309,7 +310,7 @@ impl RoleReader<'_, '_> {
         if !self.at.checked_sub(1).is_some_and(noun) {
             return;
         }
-        let start = scene.phrase_start(self.at, self.sentence.start, false);
+        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
         let free = (start..self.at).find(|&at| {
             !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number | Tag::DeterminerPre)
         });

@@ -5,12 +5,11 @@ use std::ops::Range;
 
 use crate::entity::{ActorId, Form, Kind, Mention, Quote, QuoteKind};
 use crate::gazetteer::List;
+use crate::grammar::{self, Join};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::tag::Tag;
 
-/// How far a noun phrase reaches, in tokens.
-const PHRASE: usize = 14;
 /// How far an insertion after a subject reaches: ", the former head of the navy,".
 const INSERTION: usize = 24;
 /// How many verbs and adverbs stand together, in tokens.
@@ -111,48 +110,18 @@ impl<'a> Scene<'a> {
         mention.kind != Kind::Date && !adjective && Self::actor(mention).is_some()
     }
 
-    /// Whether token `at` is inside a noun phrase: determiners, adjectives, nouns, names, "of".
+    /// Whether a name covers token `at`.
+    fn is_name(&self, at: usize) -> bool {
+        self.owner(at).is_some_and(|owner| self.mentions[owner].form == Form::Name)
+    }
+
     fn in_phrase(&self, at: usize) -> bool {
-        let tag = self.tag(at);
-        // The rest of an owner whose mark stands apart: "Korea ' s main port".
-        if self.word(at) == "s" {
-            return false;
-        }
-        matches!(
-            tag,
-            Tag::Adjective | Tag::AdjectiveMore | Tag::AdjectiveMost | Tag::NameAdjective | Tag::Number | Tag::Hyphen
-        ) || tag.is_noun()
-            || tag.is_name()
-            || self.owner(at).is_some_and(|owner| self.mentions[owner].form == Form::Name)
+        grammar::is_in_phrase(self.reading, at) || self.is_name(at) && self.word(at) != "s"
     }
 
-    fn opens_phrase(&self, at: usize) -> bool {
-        matches!(self.tag(at), Tag::Determiner | Tag::DeterminerPre | Tag::PronounPossessive)
-    }
-
-    /// First token of the noun phrase that ends before `end`, its article or owner included; `of` joins phrases where `joins`.
-    pub(super) fn phrase_start(&self, end: usize, limit: usize, joins: bool) -> usize {
-        let mut start = end;
-        while start > limit && end - start < PHRASE {
-            let at = start - 1;
-            if self.opens_phrase(at) {
-                return at;
-            }
-            // "the besieged city": a participle between an article and a noun.
-            let participle = matches!(self.tag(at), Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng)
-                && at > limit
-                && (self.opens_phrase(at - 1) || self.tag(at - 1).is_adjective());
-            let link = joins
-                && start < end
-                && at > limit
-                && (self.word(at) == "of" || self.tag(at) == Tag::Coordinator)
-                && self.in_phrase(at - 1);
-            if !self.in_phrase(at) && !link && !participle {
-                break;
-            }
-            start = at;
-        }
-        start
+    /// First token of the noun phrase that ends before `end`; see [`grammar::phrase_start`].
+    pub(super) fn phrase_start(&self, end: usize, limit: usize, join: Join) -> usize {
+        grammar::phrase_start(self.reading, end, limit, join, &|at| self.is_name(at))
     }
 
     /// The mention that heads the noun phrase at `at`, past articles, adjectives and titles.
@@ -168,7 +137,7 @@ impl<'a> Scene<'a> {
                 index = mention.tokens.end.max(index + 1);
                 continue;
             }
-            if !self.in_phrase(index) && !self.opens_phrase(index) && self.word(index) != "." {
+            if !self.in_phrase(index) && !grammar::opens_phrase(self.reading, index) && self.word(index) != "." {
                 return None;
             }
             index += 1;
@@ -192,7 +161,7 @@ impl<'a> Scene<'a> {
     /// The mention with those that "and" joins to it, the last one first.
     pub(super) fn joined_before(&self, last: usize) -> Vec<usize> {
         let mut all = vec![last];
-        let mut start = self.phrase_start(self.mentions[last].tokens.start, 0, false);
+        let mut start = self.phrase_start(self.mentions[last].tokens.start, 0, Join::Plain);
         while all.len() < SUBJECTS {
             let mut at = start;
             while at > 0 && start - at < 2 && (self.tag(at - 1) == Tag::Coordinator || self.word(at - 1) == ",") {
@@ -208,7 +177,7 @@ impl<'a> Scene<'a> {
                 break;
             }
             all.push(owner);
-            start = self.phrase_start(mention.tokens.start, 0, false);
+            start = self.phrase_start(mention.tokens.start, 0, Join::Plain);
         }
         // A comma alone joins no list: "In Oslo, Norway said".
         let list = (self.mentions[last].tokens.start.saturating_sub(4)..self.mentions[last].tokens.start)
@@ -251,7 +220,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the mention opens a clause rather than depending on a preposition, a verb or an owner.
     pub(super) fn may_be_subject(&self, mention: usize, limit: usize) -> bool {
-        let start = self.phrase_start(self.mentions[mention].tokens.start, limit, false);
+        let start = self.phrase_start(self.mentions[mention].tokens.start, limit, Join::Plain);
         let Some(before) = start.checked_sub(1).filter(|&at| at >= limit) else { return true };
         if self.mention(before).is_some_and(|mention| mention.kind == Kind::Date) {
             return true;

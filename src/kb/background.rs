@@ -2,9 +2,10 @@
 //! their sources, what else a name may mean, where article and base disagree, and the shards that may know more. Says nothing that the
 //! base does not hold.
 
-pub use super::entry::is_qid;
+use super::base::Base;
+pub(crate) use super::entry::is_qid;
+use super::entry::{Entry, EntryKind, Fact, FactLabel, shard_name};
 use super::link::{Link, content_words, link, wanted};
-use super::{Base, Entry, EntryKind, Fact, FactLabel, shard_name};
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
 
@@ -21,15 +22,15 @@ pub struct Wishes {
 const MOST_FACTS: usize = 14;
 
 /// How the time of a fact lies to the day of the article.
-pub mod when {
+pub(crate) mod when {
     /// It was so on that day.
-    pub const THEN: &str = "then";
+    pub(crate) const THEN: &str = "then";
     /// It was over.
-    pub const BEFORE: &str = "before";
+    pub(crate) const BEFORE: &str = "before";
     /// It had not begun.
-    pub const AFTER: &str = "after";
+    pub(crate) const AFTER: &str = "after";
     /// It went on when last looked at, which was before that day, or the day is unknown.
-    pub const LAST_KNOWN: &str = "last known";
+    pub(crate) const LAST_KNOWN: &str = "last known";
 }
 
 /// Writes entries, backgrounds and candidates on the cards of `page`, and which shards are wanted.
@@ -68,7 +69,7 @@ fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> T
 }
 
 /// The entry that an actor of that kind is: "Syrian" is told of by Syria's entry, but is not Syria.
-pub fn own_entry(kind: Kind, told: &Background) -> Option<String> {
+pub(crate) fn own_entry(kind: Kind, told: &Background) -> Option<String> {
     (kind != Kind::Group || told.kind != EntryKind::Country.name()).then(|| told.entry.clone())
 }
 
@@ -122,7 +123,7 @@ fn fact_view(fact: Fact, base: &Base, date: &str) -> Option<FactView> {
 }
 
 /// How a fact lies to a day; parts of dates are compared as far as both go.
-pub fn when_of(fact: Fact, date: &str) -> &'static str {
+pub(crate) fn when_of(fact: Fact, date: &str) -> &'static str {
     let before = |a: &str, b: &str| {
         let length = a.len().min(b.len());
         !a.is_empty() && a.as_bytes()[..length] < b.as_bytes()[..length]
@@ -142,7 +143,7 @@ pub fn when_of(fact: Fact, date: &str) -> &'static str {
 }
 
 /// What an entry is at that day: "President of Syria", "former President of Syria", "city in Syria".
-pub fn what(entry: Entry, base: &Base, date: &str) -> String {
+pub(crate) fn what(entry: Entry, base: &Base, date: &str) -> String {
     let offices = || entry.facts().filter(|fact| fact.is(FactLabel::Office));
     let held = |wanted: &str| -> Vec<&str> {
         offices().filter(|office| when_of(*office, date) == wanted).map(|office| office.text).collect()

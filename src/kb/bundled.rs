@@ -2,8 +2,8 @@
 
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-use super::Base;
 use super::background::{Wishes, fill};
+use super::base::Base;
 use crate::bundled::pack;
 use crate::pack::DataError;
 use crate::page::Page;

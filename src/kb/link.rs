@@ -2,8 +2,9 @@
 //! what else the name may mean; and which shards may know more. Decides by spelling, kind, prominence, the countries and roles of the
 //! article, and its date. A wrong card is worse than none: what is not clearly ahead is left open.
 
+use super::base::Base;
+use super::entry::{Entry, EntryKind, FactLabel, Way};
 use super::inside::pairs;
-use super::{Base, Entry, EntryKind, FactLabel, Way};
 use crate::entity::Kind;
 use crate::order;
 use crate::page::{Card, Page};
@@ -52,11 +53,11 @@ const AHEAD: f32 = 0.12;
 /// Other candidates that a card offers.
 const MOST_CANDIDATES: usize = 6;
 /// Shards that one article may ask for.
-pub const MOST_SHARDS: usize = 12;
+pub(super) const MOST_SHARDS: usize = 12;
 
 /// What the base says of a card.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link<'a> {
+pub(super) struct Link<'a> {
     /// The entry; none where there is no candidate or no clear one.
     pub entry: Option<Entry<'a>>,
     /// 0..=1, how sure the entry is.
@@ -99,7 +100,7 @@ impl Home<'_> {
 
 /// The link of every card of `page`, in order. `date` is the article's day (ISO 8601), where known.
 /// `wanted` are the shards that the page asks for; those that are loaded are looked into.
-pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
+pub(super) fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &[u32]) -> Vec<Link<'a>> {
     let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
     let homes = homes(page, &found);
     let mut setting = Setting { countries: Vec::new(), date: date.or(page.published.as_deref()).unwrap_or("") };
@@ -114,7 +115,7 @@ pub fn link<'a>(page: &'a Page, base: &'a Base, date: Option<&'a str>, wanted: &
 }
 
 /// Numbers of the shards that may know cards that the core does not; at most [`MOST_SHARDS`], for the most prominent cards first.
-pub fn wanted(page: &Page, base: &Base) -> Vec<u32> {
+pub(super) fn wanted(page: &Page, base: &Base) -> Vec<u32> {
     let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, &[])).collect();
     let homes = homes(page, &found);
     let mut numbers = Vec::new();

@@ -4,9 +4,10 @@
 //! a line `dramatis-kb-shard 1 CHECKSUM EDITION NUMBER` and deflated entries. The edition is a hash of the rules of spelling and of the
 //! number of shards: of what must be the same in all files for names to be found.
 
+use super::base::Base;
+use super::entry::Way;
 use super::filter::Filter;
 use super::writer::{MAGIC, SHARD_MAGIC};
-use super::{Base, Way};
 use crate::pack::{DataError, checksum};
 
 /// Largest shard that is unpacked, in bytes.

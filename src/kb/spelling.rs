@@ -3,33 +3,8 @@
 
 use crate::hash::MIX;
 use crate::order;
+use crate::skeleton::skeleton;
 use crate::token::{Key, folded, key};
-
-/// Letter groups that transliterations use for the same sound, the longer first.
-const SAME_SOUND: [(&str, &str); 19] = [
-    ("tch", "ch"),
-    ("gh", "q"),
-    ("kh", "h"),
-    ("dh", "d"),
-    ("dj", "j"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("ey", "i"),
-    ("ei", "i"),
-    ("iy", "i"),
-    ("ie", "i"),
-    ("y", "i"),
-    ("e", "i"),
-    ("o", "u"),
-    ("w", "u"),
-    ("'", ""),
-];
-
-/// Shortest word with a skeleton of its own; shorter ones only equal themselves.
-const SHORTEST: usize = 4;
 
 /// What spelling leaves open in the names of one base.
 #[derive(Clone, Debug, Default)]
@@ -69,8 +44,8 @@ impl Spelling {
 
     /// Adds a group of spellings of one word; the first stands for all.
     pub fn add_variants<'a>(&mut self, mut words: impl Iterator<Item = &'a str>) {
-        let Some(first) = words.next().map(sounds) else { return };
-        self.variants.extend(words.map(|word| (sounds(word), first)).filter(|(word, first)| word != first));
+        let Some(first) = words.next().map(skeleton) else { return };
+        self.variants.extend(words.map(|word| (skeleton(word), first)).filter(|(word, first)| word != first));
         order::by(&mut self.variants, |&(_, first)| first);
         order::by(&mut self.variants, |&(word, _)| word);
         self.variants.dedup_by_key(|(word, _)| *word);
@@ -110,7 +85,7 @@ impl Spelling {
     /// Key of a name's words; the same for all its spellings.
     pub fn key<'a>(&self, words: impl IntoIterator<Item = &'a String>) -> Key {
         words.into_iter().fold(0, |sum: Key, word| {
-            let sound = sounds(word);
+            let sound = skeleton(word);
             let place = self.variants.binary_search_by_key(&sound, |(variant, _)| *variant);
             let sound = place.map_or(sound, |place| self.variants[place].1);
             (sum.rotate_left(23) ^ sound).wrapping_mul(MIX)
@@ -120,26 +95,6 @@ impl Spelling {
 
 const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}')
-}
-
-/// Key of the sounds of a word.
-fn sounds(word: &str) -> Key {
-    let word = folded(word);
-    if word.chars().count() < SHORTEST {
-        return key(&word);
-    }
-    let mut out = String::with_capacity(word.len());
-    let mut rest = word.as_str();
-    while let Some(first) = rest.chars().next() {
-        let found = SAME_SOUND.iter().find(|(spelling, _)| rest.starts_with(spelling));
-        let (sound, length) =
-            found.map_or((&rest[..first.len_utf8()], first.len_utf8()), |(from, to)| (to, from.len()));
-        if sound.is_empty() || !out.ends_with(sound) {
-            out.push_str(sound);
-        }
-        rest = &rest[length..];
-    }
-    key(&out)
 }
 
 #[cfg(test)]

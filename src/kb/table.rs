@@ -1,8 +1,9 @@
 //! Tables of entries that people write: a newsroom's own, and `data/kb/world`. Takes text with a header line, gives lines in the order of
 //! [`COLUMNS`], or a message that names the line.
 
+use super::base::Base;
 use super::entry::trimmed;
-use super::{Base, COLUMNS, EntryKind};
+use super::entry::{COLUMNS, EntryKind};
 use crate::pack::DataError;
 
 /// Rank of an entry that tells none: somebody wanted it.

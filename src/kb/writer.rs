@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::entry::{Entry, Way, keys, shard_name, shard_of};
 use super::filter::Filter;
 use super::spelling::Spelling;
-use super::{Entry, Way, keys, shard_name, shard_of};
 use crate::pack::checksum;
 
 /// First words of a core: its name and the version that this program reads.
-pub const MAGIC: &str = "dramatis-kb 1";
+pub(super) const MAGIC: &str = "dramatis-kb 1";
 /// First words of a shard.
-pub const SHARD_MAGIC: &str = "dramatis-kb-shard 1";
+pub(super) const SHARD_MAGIC: &str = "dramatis-kb-shard 1";
 
 /// What all files of a base have in common.
 fn edition(notes: &[String], bits: u8) -> String {

@@ -5,10 +5,10 @@ use crate::hash::SPREAD;
 use crate::token::{Key, Token, TokenKind, key};
 
 /// Levels from coarse to fine.
-pub const LEVELS: usize = 3;
+pub(crate) const LEVELS: usize = 3;
 
 /// Bits of a word's hash.
-pub const BITS: u32 = 24;
+pub(crate) const BITS: u32 = 24;
 
 /// The loaded classes. Numbers start at 1; 0 is no class.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub struct WordClusters {
 }
 
 /// Hash of a word's key.
-pub const fn hash(key: Key) -> u32 {
+pub(crate) const fn hash(key: Key) -> u32 {
     (key.wrapping_mul(SPREAD) >> (64 - BITS)) as u32
 }
 

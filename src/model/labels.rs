@@ -6,23 +6,23 @@ use crate::entity::Kind;
 
 /// A class of names that the model tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NameClass(pub u8);
+pub(crate) struct NameClass(pub u8);
 
 impl NameClass {
     /// Persons, organizations, places, groups, events, and works and products, which make no mention.
-    pub const NAMES: [&'static str; 6] = ["person", "organization", "place", "group", "event", "other"];
+    pub(crate) const NAMES: [&'static str; 6] = ["person", "organization", "place", "group", "event", "other"];
 
     /// Human beings.
-    pub const PERSON: NameClass = NameClass(0);
+    pub(crate) const PERSON: NameClass = NameClass(0);
 
     /// Peoples, nationalities, religions, movements.
-    pub const GROUP: NameClass = NameClass(3);
+    pub(crate) const GROUP: NameClass = NameClass(3);
 
     /// Wars, summits, elections.
-    pub const EVENT: NameClass = NameClass(4);
+    pub(crate) const EVENT: NameClass = NameClass(4);
 
     /// The kind of mention that it makes.
-    pub fn kind(self) -> Option<Kind> {
+    pub(crate) fn kind(self) -> Option<Kind> {
         match self.0 {
             0 => Some(Kind::Person),
             1 => Some(Kind::Organization),
@@ -35,26 +35,26 @@ impl NameClass {
 }
 
 /// Number of labels.
-pub const LABELS: usize = 1 + 4 * NameClass::NAMES.len();
+pub(crate) const LABELS: usize = 1 + 4 * NameClass::NAMES.len();
 
 /// Lanes of a vector of label scores: [`LABELS`] and what rounds them up.
-pub const LANES: usize = 28;
+pub(crate) const LANES: usize = 28;
 
 /// The label of a token outside names.
-pub const OUTSIDE: usize = 0;
+pub(crate) const OUTSIDE: usize = 0;
 
 /// A score for each label.
-pub type Scores = [f32; LANES];
+pub(crate) type Scores = [f32; LANES];
 
 /// A set of labels, a bit each.
-pub type LabelSet = u32;
+pub(crate) type LabelSet = u32;
 
 /// All labels.
-pub const ANY: LabelSet = (1 << LABELS) - 1;
+pub(crate) const ANY: LabelSet = (1 << LABELS) - 1;
 
 /// Where a token stands in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bioes {
+pub(crate) enum Bioes {
     /// First of several.
     Begin,
     /// Neither first nor last.
@@ -67,7 +67,7 @@ pub enum Bioes {
 
 impl Bioes {
     /// The place of `index` in `range`, which holds it.
-    pub fn of(index: usize, range: &Range<usize>) -> Bioes {
+    pub(crate) fn of(index: usize, range: &Range<usize>) -> Bioes {
         match (index == range.start, index + 1 == range.end) {
             (true, true) => Bioes::Single,
             (true, false) => Bioes::Begin,
@@ -78,12 +78,12 @@ impl Bioes {
 }
 
 /// The label of a token at `place` in a name of `class`.
-pub const fn label(class: NameClass, place: Bioes) -> usize {
+pub(crate) const fn label(class: NameClass, place: Bioes) -> usize {
     1 + 4 * class.0 as usize + place as usize
 }
 
 /// Class and place of a label that is not outside.
-pub const fn parts(label: usize) -> Option<(NameClass, Bioes)> {
+pub(crate) const fn parts(label: usize) -> Option<(NameClass, Bioes)> {
     if label == OUTSIDE || label >= LABELS {
         return None;
     }
@@ -97,14 +97,14 @@ pub const fn parts(label: usize) -> Option<(NameClass, Bioes)> {
 }
 
 /// Whether `to` may follow `from`: a name that is begun goes on to its end.
-pub fn may_follow(from: usize, to: usize) -> bool {
+pub(crate) fn may_follow(from: usize, to: usize) -> bool {
     let open = matches!(parts(from), Some((_, Bioes::Begin | Bioes::Inside)));
     let goes_on = matches!(parts(to), Some((_, Bioes::Inside | Bioes::End)));
     open == goes_on && (!open || parts(from).map(|part| part.0) == parts(to).map(|part| part.0))
 }
 
 /// The names that a sequence of labels spells: their tokens and classes.
-pub fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, NameClass)> {
+pub(crate) fn names(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, NameClass)> {
     let mut start = 0;
     labels.iter().enumerate().filter_map(move |(index, &label)| {
         let (class, place) = parts(usize::from(label))?;

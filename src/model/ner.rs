@@ -9,14 +9,14 @@ use super::clusters::{BITS, LEVELS, WordClusters};
 use super::input::{Input, error};
 use super::labels::{LABELS, LANES, Scores};
 use super::transitions::Transitions;
-use super::weights::{Weights, units};
+use super::weights::Weights;
 use crate::pack::DataError;
 
 /// First bytes of a model file.
-pub const MAGIC: &[u8; 16] = b"dramatis-tagger\n";
+pub(crate) const MAGIC: &[u8; 16] = b"dramatis-tagger\n";
 
 /// Version of the file and of the features that this program reads.
-pub const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 2;
 
 /// Most bits of a bucket number.
 const MOST_BITS: u8 = 22;
@@ -70,11 +70,6 @@ impl NerModel {
             pair[1] += high as f32 * self.unit;
         }
     }
-}
-
-/// What a stored value stands for where the largest weight is `largest`.
-pub fn value(stored: i8, largest: f32) -> f32 {
-    units(stored as u8) as f32 * largest / (127.0 * 127.0)
 }
 
 fn transitions(input: &mut Input) -> Result<Transitions, DataError> {

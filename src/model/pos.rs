@@ -10,19 +10,19 @@ use crate::pack::DataError;
 use crate::tag::TAGS;
 
 /// First bytes of the file.
-pub const MAGIC: &[u8; 16] = b"dramatis-speech\n";
+pub(crate) const MAGIC: &[u8; 16] = b"dramatis-speech\n";
 
 /// Version of the file and of the features that this program reads.
-pub const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 2;
 
 /// Number of feature templates, each of which gives a token one feature.
-pub const TEMPLATES: usize = 31;
+pub(crate) const TEMPLATES: usize = 31;
 
 /// Most bits of a bucket number.
 const MOST_BITS: u8 = 20;
 
 /// Largest value of a weight, so that the sum over all templates fits a lane.
-pub const LARGEST: i8 = 31;
+pub(crate) const LARGEST: i8 = 31;
 
 /// What every lane starts from, so that none falls below zero.
 const START: u64 = LARGEST as u64 * LARGEST as u64 * TEMPLATES as u64;
@@ -36,7 +36,7 @@ const LANES: usize = 4;
 const WORDS: usize = TAGS.div_ceil(LANES);
 
 /// A score for each tag; only their differences count.
-pub type Scores = [u16; LANES * WORDS];
+pub(crate) type Scores = [u16; LANES * WORDS];
 
 /// A loaded model.
 #[derive(Debug)]

@@ -32,7 +32,7 @@ impl Block {
 
 /// Weights by bucket; `LANES` labels share each of `WORDS` numbers.
 #[derive(Debug)]
-pub struct Weights<const WORDS: usize, const LANES: usize> {
+pub(crate) struct Weights<const WORDS: usize, const LANES: usize> {
     /// Bits of a bucket's number.
     bits: u8,
     /// Of 64 buckets each which have a row, and how many have one before them: small enough to stay near, as most of what is looked up is
@@ -94,18 +94,18 @@ impl<const WORDS: usize, const LANES: usize> Weights<WORDS, LANES> {
     }
 
     /// Number of weights.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.pairs.len()
     }
 
     /// Whether there are no weights.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.pairs.is_empty()
     }
 
     /// Adds the weights of all features with these hashes, which are overwritten. Looks all of them up before it adds any, so that the
     /// machine can wait for many places of memory at once, and without a branch that depends on what is there, which it could not foresee.
-    pub fn add(&self, hashes: &mut [u64], sums: &mut [u64; WORDS]) {
+    pub(crate) fn add(&self, hashes: &mut [u64], sums: &mut [u64; WORDS]) {
         let mut found = 0;
         for at in 0..hashes.len() {
             let bucket = bucket(hashes[at], self.bits);
@@ -145,12 +145,12 @@ fn number(row: &[[u8; 2]]) -> usize {
 }
 
 /// The bucket of a feature's hash.
-pub const fn bucket(hash: u64, bits: u8) -> usize {
+pub(crate) const fn bucket(hash: u64, bits: u8) -> usize {
     (hash >> (64 - bits as u32)) as usize
 }
 
 /// What a stored value stands for, in units: its square with its sign.
-pub fn units(stored: u8) -> i32 {
+pub(crate) fn units(stored: u8) -> i32 {
     let stored = i32::from(stored as i8);
     stored * stored.abs()
 }

@@ -7,7 +7,7 @@ use crate::model::transitions::Transitions;
 
 /// Working memory for chains, used again for each of them.
 #[derive(Debug, Default)]
-pub struct Chain {
+pub(crate) struct Chain {
     /// Factors of the labels at each token, largest 1.
     factors: Vec<Scores>,
     alpha: Vec<Scores>,
@@ -19,7 +19,7 @@ pub struct Chain {
 
 impl Chain {
     /// Loads the scores (logarithms) of a chain; labels outside `allowed` (one set a token; all where it is shorter) get no factor.
-    pub fn load(&mut self, scores: &[Scores], allowed: &[LabelSet]) {
+    pub(crate) fn load(&mut self, scores: &[Scores], allowed: &[LabelSet]) {
         self.factors.clear();
         for (index, row) in scores.iter().enumerate() {
             let set = allowed.get(index).copied().unwrap_or(ANY);
@@ -33,7 +33,7 @@ impl Chain {
     }
 
     /// The best labels of the loaded chain (Viterbi); empty where none are allowed.
-    pub fn viterbi(&mut self, transitions: &Transitions, labels: &mut Vec<u8>) {
+    pub(crate) fn viterbi(&mut self, transitions: &Transitions, labels: &mut Vec<u8>) {
         labels.clear();
         self.back.clear();
         let mut last = outside();
@@ -64,7 +64,7 @@ impl Chain {
     }
 
     /// Sums over all sequences of the loaded chain (forward-backward). False where none is possible.
-    pub fn forward_backward(&mut self, transitions: &Transitions) -> bool {
+    pub(crate) fn forward_backward(&mut self, transitions: &Transitions) -> bool {
         self.forward(transitions) && self.backward(transitions)
     }
 
@@ -118,14 +118,14 @@ impl Chain {
     }
 
     /// Probability of each label at `index`; after [`Chain::forward_backward`].
-    pub fn marginal(&self, index: usize) -> Scores {
+    pub(crate) fn marginal(&self, index: usize) -> Scores {
         let mut alpha = self.alpha[index];
         product(&mut alpha, &self.beta[index]);
         alpha
     }
 
     /// Adds `factor` times the expected number of each transition, those from and to the outside of the chain too; after [`Chain::forward_backward`].
-    pub fn add_transitions(&self, transitions: &Transitions, factor: f32, counts: &mut [Scores; LABELS]) {
+    pub(crate) fn add_transitions(&self, transitions: &Transitions, factor: f32, counts: &mut [Scores; LABELS]) {
         for index in 0..self.factors.len() {
             let last = index.checked_sub(1).map_or_else(outside, |before| self.alpha[before]);
             let mut ahead = self.beta[index];
@@ -145,7 +145,7 @@ impl Chain {
     }
 
     /// Probability that the tokens from `start` on have exactly `labels`; after [`Chain::forward_backward`].
-    pub fn probability(&self, transitions: &Transitions, start: usize, labels: &[u8]) -> f32 {
+    pub(crate) fn probability(&self, transitions: &Transitions, start: usize, labels: &[u8]) -> f32 {
         let Some((&first, rest)) = labels.split_first() else { return 1.0 };
         let mut value = self.alpha[start][usize::from(first)];
         let mut last = usize::from(first);

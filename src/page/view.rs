@@ -139,7 +139,7 @@ pub struct Card {
     /// For a demonym, the index of the country it stands for; so for a capital that is only its government.
     pub of: Option<usize>,
     /// Whose seat an office is ("President of Russia"); the government that a capital stands for in mentions whose sieve is
-    /// [`Rule::CapitalForItsGovernment`](crate::rule::Rule::CapitalForItsGovernment).
+    /// [`Rule::CapitalForItsGovernment`](crate::Rule::CapitalForItsGovernment).
     pub stands_for: Option<String>,
     /// 0..=1, how much the article is about it; orders the list.
     pub prominence: f32,

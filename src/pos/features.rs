@@ -108,7 +108,7 @@ fn shape(token: &Token, bytes: &[u8], case: Capitals, opens: bool) -> u32 {
 }
 
 /// The hash of each template's feature of token `index` of a sentence; `before` are the last two tags, the nearer one first.
-pub fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLATES] {
+pub(crate) fn features(atoms: &[Atom], index: usize, before: [Tag; 2]) -> [u64; TEMPLATES] {
     let at =
         |distance: isize| index.checked_add_signed(distance).and_then(|index| atoms.get(index)).unwrap_or(&BOUNDARY);
     let around = [at(-2), at(-1), at(0), at(1), at(2)];

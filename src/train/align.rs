@@ -12,7 +12,7 @@ use crate::token::{Token, TokenKind};
 use super::corpus::{CorpusDocument, Meaning, Source, Tagged};
 
 /// Sentences of a paragraph of ordinary text.
-pub const PARAGRAPH: usize = 4;
+pub(super) const PARAGRAPH: usize = 4;
 
 /// A text made of a corpus document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Annotated {
 }
 
 /// The text of a document with its names, spaced as in print, so many sentences a paragraph.
-pub fn rebuild(document: &CorpusDocument, source: &Source, paragraph: usize) -> Result<Annotated, String> {
+pub(super) fn rebuild(document: &CorpusDocument, source: &Source, paragraph: usize) -> Result<Annotated, String> {
     let mut out = Annotated::default();
     for (number, sentence) in document.iter().enumerate() {
         if number > 0 {
@@ -81,7 +81,7 @@ fn spaced<'a>(token: &'a str, next: Option<&str>, quotes: &mut usize, hyphens: b
 }
 
 /// For each token the labels that agree with the annotation.
-pub fn label_sets(reading: &Reading, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
+pub(super) fn label_sets(reading: &Reading, annotated: &Annotated, source: &Source) -> Vec<LabelSet> {
     let outside = classes(source.unmarked).fold(1 << OUTSIDE, |set, class| set | places(class));
     let mut sets = vec![outside; reading.tokens.len()];
     for (set, token) in sets.iter_mut().zip(reading.tokens) {

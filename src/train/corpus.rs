@@ -76,7 +76,7 @@ fn class_bit(name: &str) -> Result<u8, String> {
 
 /// A token of a corpus with its tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tagged {
+pub(super) struct Tagged {
     /// The token as the corpus has it.
     pub token: String,
     /// `O`, `B-…` or `I-…`.
@@ -84,7 +84,7 @@ pub struct Tagged {
 }
 
 /// A document of a corpus: its sentences.
-pub type CorpusDocument = Vec<Vec<Tagged>>;
+pub(super) type CorpusDocument = Vec<Vec<Tagged>>;
 
 /// All sources, in the order of the table.
 pub fn sources() -> Result<Vec<Source>, String> {
@@ -128,7 +128,7 @@ fn tags(source: &str) -> Result<BTreeMap<&'static str, Meaning>, String> {
 }
 
 /// The documents of a file. Errors name the line.
-pub fn read(file: &str, unit: Unit) -> Result<Vec<CorpusDocument>, String> {
+pub(super) fn read(file: &str, unit: Unit) -> Result<Vec<CorpusDocument>, String> {
     let mut documents: Vec<CorpusDocument> = vec![Vec::new()];
     let mut sentence = Vec::new();
     for (number, line) in file.lines().chain([""]).enumerate() {

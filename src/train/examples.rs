@@ -21,7 +21,7 @@ use super::corpus::Source;
 type Emit<'a> = dyn FnMut(Slot, u64) + 'a;
 
 /// Where a bag's features are in [`Examples::features`].
-pub type Bag = (u32, u32);
+pub(super) type Bag = (u32, u32);
 
 /// A token to learn from.
 #[derive(Clone, Copy, Debug)]

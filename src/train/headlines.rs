@@ -13,7 +13,7 @@ const EVERY: usize = 6;
 const LENGTHS: std::ops::RangeInclusive<usize> = 5..=18;
 
 /// A headline and the sentence after it, for some sentences of `document`; by turns in title case (twice) and in capitals.
-pub fn headlines(document: &CorpusDocument, lexicon: &Lexicon) -> Vec<CorpusDocument> {
+pub(super) fn headlines(document: &CorpusDocument, lexicon: &Lexicon) -> Vec<CorpusDocument> {
     let pairs = document.windows(2).filter(|pair| LENGTHS.contains(&pair[0].len())).step_by(EVERY).enumerate();
     pairs.map(|(number, pair)| vec![headline(&pair[0], number % 3 == 1, lexicon), pair[1].clone()]).collect()
 }

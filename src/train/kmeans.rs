@@ -6,7 +6,7 @@ use super::random::Random;
 const ROUNDS: usize = 12;
 
 /// Classes of `vectors` (all of length `width`, one after another) from 0, at most `count` of them, and the centres.
-pub fn classes(vectors: &[f32], width: usize, count: usize, seed: u64) -> (Vec<usize>, Vec<f32>) {
+pub(super) fn classes(vectors: &[f32], width: usize, count: usize, seed: u64) -> (Vec<usize>, Vec<f32>) {
     let items = vectors.len() / width.max(1);
     let count = count.min(items);
     let mut random = Random::new(seed);
@@ -56,7 +56,7 @@ fn move_centres(vectors: &[f32], width: usize, classes: &[usize], centres: &mut 
 }
 
 /// Scales a vector to length 1.
-pub fn normalize(vector: &mut [f32]) {
+pub(super) fn normalize(vector: &mut [f32]) {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
         vector.iter_mut().for_each(|value| *value /= length);

@@ -7,10 +7,10 @@ use crate::model::transitions::Transitions;
 use crate::model::weights::bucket;
 use crate::ner::decode::Chain;
 
-use super::Settings;
 use super::examples::{ExampleChain, Examples};
 use super::ftrl::Table;
 use super::random::Random;
+use super::settings::Settings;
 
 /// So many more bits have the numbers of the copies of features for their corpora.
 const COPY_BITS: u8 = 3;

@@ -78,12 +78,12 @@ fn write_classes(body: &mut Vec<u8>, classes: &Classes) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ner::value;
+    use crate::model::weights::units;
 
     #[test]
     fn bytes_keep_the_weights() {
         for weight in [-3.0_f32, -0.4, 0.0, 0.01, 1.0, 3.0] {
-            let back = value(stored(weight, 3.0, i8::MAX), 3.0);
+            let back = units(stored(weight, 3.0, i8::MAX) as u8) as f32 * 3.0 / (127.0 * 127.0);
             assert!((back - weight).abs() < 0.03 + weight.abs() * 0.02, "{weight} {back}");
         }
         assert_eq!(stored(1.0, 0.0, i8::MAX), 0);

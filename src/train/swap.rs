@@ -12,13 +12,13 @@ use super::random::Random;
 const LEAST: usize = 3;
 
 /// The surnames of the gazetteer that are no everyday words.
-pub fn surnames() -> Vec<&'static str> {
+pub(super) fn surnames() -> Vec<&'static str> {
     let rows = rows(include_str!("../../data/gazetteer/surnames.tsv"));
     rows.filter(|row| row.get(2) != Some(&"1")).map(|row| row[0]).collect()
 }
 
 /// `document` with names out of `names`, which has some, chosen by `random`.
-pub fn swap(document: &CorpusDocument, source: &Source, names: &[&str], random: &mut Random) -> CorpusDocument {
+pub(super) fn swap(document: &CorpusDocument, source: &Source, names: &[&str], random: &mut Random) -> CorpusDocument {
     let mut others: HashMap<&str, &str> = HashMap::new();
     let mut out = document.clone();
     for (word, Tagged { token, tag }) in out.iter_mut().flatten().zip(document.iter().flatten()) {

@@ -1,9 +1,12 @@
 //! Whole steps of training on made-up corpora: annotation to labels, labels to a model that tags.
 
+use super::examples::Examples;
+use super::random::Random;
 use super::*;
 use crate::document::analyze;
 use crate::model::labels::{Bioes, LABELS, NameClass, OUTSIDE, label};
 use crate::model::ner::NerModel;
+use crate::resources::Resources;
 use align::{PARAGRAPH, label_sets, rebuild};
 use corpus::{CorpusDocument, Source, Unit};
 

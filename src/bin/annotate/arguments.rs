@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 
-use dramatis::civil::Day;
+use dramatis::Day;
 use dramatis::export;
 
 /// What `--help` prints.

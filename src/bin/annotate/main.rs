@@ -8,8 +8,8 @@ mod pipeline;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-use dramatis::kb::background::Wishes;
-use dramatis::kb::bundled::Bundled;
+use dramatis::kb::Bundled;
+use dramatis::kb::Wishes;
 use dramatis::page::Unit;
 use dramatis::{Page, Resources, analyze, export};
 
@@ -65,9 +65,9 @@ fn render(item: &Item, options: &Options, resources: &Resources, base: &Bundled)
     }
     let report = match (options.format, options.explain) {
         (Format::File(format), _) => return format.write(&page),
-        (Format::Jsonl, explain) => return export::jsonl::line(&item.id, &page, explain) + "\n",
-        (Format::Text, false) => export::text::text(&page),
-        (Format::Text, true) => export::explain::explain(&page),
+        (Format::Jsonl, explain) => return export::line(&item.id, &page, explain) + "\n",
+        (Format::Text, false) => export::text(&page),
+        (Format::Text, true) => export::explain(&page),
     };
     let is_one_of_many = options.jsonl || options.files.len() > 1;
     if is_one_of_many { format!("==> {} <==\n\n{report}\n", item.name()) } else { report }

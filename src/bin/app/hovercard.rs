@@ -136,10 +136,7 @@ impl Machine {
                 (self.focus, self.pressed, self.focus_in_card) = (Some(target), None, false);
                 self.offered(target)
             }
-            Event::Blur => {
-                self.pressed = None;
-                self.focus_left(false)
-            }
+            Event::Blur => self.focus_went(),
             Event::LostFocus => self.focus_left(false),
             Event::FocusCard => self.focus_left(true),
             Event::Selects => self.selects(true),
@@ -176,6 +173,11 @@ impl Machine {
     fn over(&mut self, target: Target) -> Vec<Command> {
         (self.pointer, self.pointer_on_card, self.went) = (Some(target), false, false);
         if self.focus_in_card || self.selecting { self.settle() } else { self.offered(target) }
+    }
+
+    fn focus_went(&mut self) -> Vec<Command> {
+        self.pressed = None;
+        self.focus_left(false)
     }
 
     fn focus_left(&mut self, into_card: bool) -> Vec<Command> {

@@ -1,7 +1,7 @@
 //! What is remembered between visits: highlights, theme, size and width of the text, single keys, cards by hover. Takes and gives one line of text for
 //! the browser's storage; an unknown or damaged line gives the defaults. Does not touch the storage itself.
 
-use dramatis::entity::Kind;
+use dramatis::Kind;
 
 /// How mentions and quotes are marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use dramatis::edit::{self, Edit};
 use dramatis::export::Format;
-use dramatis::wasm::plain;
+use dramatis::plain;
 use dramatis::{Page, link};
 use js_sys::{Array, JSON};
 use wasm_bindgen::{JsCast, JsValue};

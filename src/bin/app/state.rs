@@ -11,7 +11,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use dramatis::Page;
-use dramatis::document::Step;
+use dramatis::Step;
 use dramatis::edit::{self, Edit, Place as Offsets};
 use yew::Reducible;
 

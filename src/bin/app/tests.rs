@@ -8,11 +8,11 @@ use std::task::{Context, Poll, Wake};
 use std::thread::Thread;
 
 use dramatis::Page;
-use dramatis::entity::PartKind;
-use dramatis::entity::{Form, Kind, QuoteKind, Stance};
+use dramatis::PartKind;
 use dramatis::page::{
     Block, Card, Companion, DateView, Edge, Graph, Inline, MentionView, QuoteView, RoleView, SpanView,
 };
+use dramatis::{Form, Kind, QuoteKind, Stance};
 use expect_test::expect;
 use yew::{BaseComponent, Callback};
 

@@ -1,8 +1,8 @@
 //! Words of the page for kinds, quotes, sureness and evidence. Takes values of the core, gives plain English; decides nothing.
 
-use dramatis::document::Step;
-use dramatis::entity::{Kind, QuoteKind, Stance};
+use dramatis::Step;
 use dramatis::page::{Card, Page, QuoteView};
+use dramatis::{Kind, QuoteKind, Stance};
 
 /// Words that exports have, too; `quote_class` is also a kind's name in CSS.
 pub use dramatis::export::{count, percent, quote_kind as quote_class};

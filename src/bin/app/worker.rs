@@ -6,7 +6,7 @@ pub mod host;
 
 use std::rc::Rc;
 
-use dramatis::document::Step;
+use dramatis::Step;
 
 /// Milliseconds that a worker may go on with a request that nobody waits for any more, before it is replaced.
 pub const STALE_MS: u32 = 150;

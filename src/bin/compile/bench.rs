@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use dramatis::bundled::pack;
-use dramatis::kb::background::{Wishes, fill};
-use dramatis::kb::writer::{shard, write};
-use dramatis::kb::{Base, Entry, keys, shard_name, shard_of};
+use dramatis::kb::{Base, Entry, keys, shard_name, shard_of, write_packs, write_shard};
+use dramatis::kb::{Wishes, fill};
+use dramatis::pack;
 use dramatis::page::Page;
 use dramatis::{Resources, analyze};
 
@@ -78,11 +77,12 @@ fn generated(data: &Path, pages: &[Page], core: &[u8]) -> Result<Costs, String> 
     let text = String::from_utf8_lossy(core);
     let lines = text.lines().skip(1).filter(|line| !line.starts_with("#filter"));
     let (notes, entries): (Vec<String>, Vec<String>) = lines.map(str::to_owned).partition(|line| line.starts_with('#'));
-    let base = Base::read(write(&notes, &entries, &[], BITS).core.as_bytes()).map_err(|error| error.to_string())?;
+    let base =
+        Base::read(write_packs(&notes, &entries, &[], BITS).core.as_bytes()).map_err(|error| error.to_string())?;
     let asked: Vec<Vec<String>> = pages.iter().map(|page| wanted(page, &base)).collect();
     let all: BTreeSet<&String> = asked.iter().flatten().collect();
     let tail = tail(data, &base, &all)?;
-    let size = |name: &String| tail.get(name).map_or(0, |text| shard(text, "00000000", 0).len());
+    let size = |name: &String| tail.get(name).map_or(0, |text| write_shard(text, "00000000", 0).len());
     let sizes: BTreeMap<&String, usize> = all.iter().map(|name| (*name, size(name))).collect();
     Ok(asked.iter().map(|names| (names.len(), names.iter().filter_map(|name| sizes.get(name)).sum())).collect())
 }

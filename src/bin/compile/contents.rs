@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use dramatis::Pack;
 use dramatis::kb::Entry;
-use dramatis::pack::Pack;
 
 use super::packs::Packs;
 

@@ -184,16 +184,14 @@ fn changes(old: &[String], new: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use dramatis::kb::writer::write;
-    use dramatis::pack::{MAGIC, checksum};
+    use dramatis::Pack;
+    use dramatis::kb::write_packs;
 
     fn made(words: &str, core: &[&str], tail: &[&str]) -> Packs {
         let own = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
-        let base = write(&own(&["#particles\tal"]), &own(core), &own(tail), 1);
-        let mut packs = vec![
-            (WORDS.to_owned(), format!("{MAGIC} {}\n{words}", checksum(words)).into_bytes()),
-            (CORE.to_owned(), base.core.into_bytes()),
-        ];
+        let base = write_packs(&own(&["#particles\tal"]), &own(core), &own(tail), 1);
+        let mut packs =
+            vec![(WORDS.to_owned(), Pack::sealed(words).into_bytes()), (CORE.to_owned(), base.core.into_bytes())];
         packs.extend(base.shards.into_iter().map(|(name, bytes)| (format!("kb/{name}"), bytes)));
         packs
     }

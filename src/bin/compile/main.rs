@@ -12,7 +12,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dramatis::bundled::PACKS;
+use dramatis::PACKS;
 use lexopt::Arg::{Long, Short};
 use lexopt::ValueExt;
 

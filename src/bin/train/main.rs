@@ -9,15 +9,11 @@ use std::process::ExitCode;
 use std::str::FromStr;
 use std::time::Instant;
 
-use dramatis::model::ner::NerModel;
 use dramatis::page::Unit;
-use dramatis::train::antecedents::learn as learn_antecedents;
-use dramatis::train::classes::{self, Classes};
-use dramatis::train::evaluate::Report;
-use dramatis::train::gold::Gold;
-use dramatis::train::learn::Learner;
-use dramatis::train::{Settings, gather, quantize};
-use dramatis::{Page, Resources, analyze, bundled, export};
+use dramatis::train::{
+    Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, write_model,
+};
+use dramatis::{Page, Resources, analyze, export, pack};
 
 const HELP: &str = "\
 Trains the tagger.
@@ -118,7 +114,7 @@ impl<'a> Options<'a> {
     /// Words and facts without a model.
     fn resources(&self) -> Result<Resources, String> {
         let pack = match self.text("gazetteer", "") {
-            "" => bundled::pack("gazetteer.txt").unwrap_or_default().to_vec(),
+            "" => pack("gazetteer.txt").unwrap_or_default().to_vec(),
             path => read(path)?,
         };
         Resources::with_pack(&pack).map_err(|error| error.to_string())
@@ -139,7 +135,7 @@ fn train(options: &Options) -> Result<(), String> {
     let examples = gather(&corpora, &resources, &classes, &settings, &mut |what| say(what))?;
     let weights = Learner::new(&examples, &settings)
         .run(&mut |pass, wrong| say(format!("pass {}: {wrong:.4} wrong a token", pass + 1)));
-    let bytes = quantize::write(&weights, settings.bits, &classes);
+    let bytes = write_model(&weights, settings.bits, &classes);
     let model = NerModel::read(&bytes).map_err(|error| error.to_string())?;
     let out = options.text("out", "static/model.bin");
     std::fs::write(out, &bytes).map_err(|error| format!("{out}: {error}"))?;
@@ -168,7 +164,7 @@ fn tag(model: &str, options: &Options) -> Result<(), String> {
         let text = line["text"].as_str().unwrap_or_default();
         let mut page = Page::new(&analyze(text, &resources));
         page.map_offsets(text, Unit::CodePoint);
-        writeln!(out, "{}", export::jsonl::line(&line["id"], &page, true)).map_err(|error| error.to_string())?;
+        writeln!(out, "{}", export::line(&line["id"], &page, true)).map_err(|error| error.to_string())?;
     }
     Ok(())
 }
@@ -183,6 +179,6 @@ fn antecedents(out: &str) -> Result<(), String> {
 }
 
 fn group_words(path: &str, out: &str) -> Result<(), String> {
-    let text = classes::group(&read(path)?).map_err(|why| format!("{path}: {why}"))?;
+    let text = group(&read(path)?).map_err(|why| format!("{path}: {why}"))?;
     std::fs::write(out, text).map_err(|error| format!("{out}: {error}"))
 }

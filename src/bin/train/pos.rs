@@ -3,16 +3,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use dramatis::model::clusters::WordClusters;
-use dramatis::model::pos::PosModel;
-use dramatis::pos::features;
-use dramatis::pos::tag_sentence;
-use dramatis::tag::Tag;
-use dramatis::token::tokenize;
-use dramatis::train::pos::conllu::Annotated;
-use dramatis::train::pos::evaluate::Outcome;
-use dramatis::train::pos::learn::Learner;
-use dramatis::train::pos::{DEV, Print, Settings, gather, prepare, read};
+use dramatis::train::{
+    POS_DEV as DEV, PosLearner as Learner, PosModel, PosOutcome as Outcome, PosSettings as Settings, Print, Tag,
+    TaggedText as Annotated, WordClusters, gather_treebanks as gather, prepare, read_atoms, read_treebank as read,
+    tag_sentence, tokenize,
+};
 
 use super::Options;
 
@@ -78,7 +73,7 @@ fn speed(annotated: &[Annotated], model: &PosModel, clusters: &WordClusters) -> 
     for sentence in annotated.iter().cycle().take(PASSES * annotated.len()) {
         let tokens = tokenize(&sentence.text);
         atoms.clear();
-        features::read(&sentence.text, &tokens, clusters, &mut atoms);
+        read_atoms(&sentence.text, &tokens, clusters, &mut atoms);
         tags.resize(atoms.len(), Tag::Unknown);
         tag_sentence(model, &atoms, &mut tags);
     }

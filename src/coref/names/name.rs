@@ -9,7 +9,7 @@ use crate::reading::Reading;
 use crate::token::{Key, Token, key};
 
 use crate::coref::clusters::Traits;
-use crate::coref::skeleton::skeleton;
+use crate::skeleton::skeleton;
 
 /// A word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ pub struct Annotated {
 }
 
 /// The sentences of a file. Errors show the line.
-pub fn read(text: &str) -> Result<Vec<Annotated>, String> {
+pub(super) fn read(text: &str) -> Result<Vec<Annotated>, String> {
     let mut sentences: Vec<Annotated> = Vec::new();
     let mut at = 0;
     // Words up to this number are parts of a contraction that began here.
@@ -62,7 +62,7 @@ fn tag(upos: &str, xpos: &str) -> Tag {
 }
 
 /// The tag of a token, and whether a word begins where it does. Marks inside a word have none.
-pub fn tag_at(annotated: &Annotated, token: &Token) -> (Tag, bool) {
+pub(super) fn tag_at(annotated: &Annotated, token: &Token) -> (Tag, bool) {
     let index = annotated.words.partition_point(|(span, _)| span.end <= token.span.start);
     match annotated.words.get(index) {
         Some(&(span, tag)) if span.start == token.span.start => (tag, true),
@@ -72,7 +72,7 @@ pub fn tag_at(annotated: &Annotated, token: &Token) -> (Tag, bool) {
 }
 
 /// The text with the first letter of each word but the small function words in upper case.
-pub fn title_case(annotated: &Annotated) -> String {
+pub(super) fn title_case(annotated: &Annotated) -> String {
     let mut text = annotated.text.clone();
     for (index, &(span, tag)) in annotated.words.iter().enumerate() {
         use Tag::*;

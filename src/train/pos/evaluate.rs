@@ -6,7 +6,7 @@ use crate::model::pos::PosModel;
 use crate::pos::tag_sentence;
 use crate::tag::Tag;
 
-use super::Sentence;
+use super::treebank::Sentence;
 
 /// What was right and what was not.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,7 +8,7 @@ use crate::train::ftrl::Table;
 use crate::train::quantize::{seal, stored};
 use crate::train::random::Random;
 
-use super::{Sentence, Settings};
+use super::treebank::{Sentence, Settings};
 use crate::model::weights::bucket;
 
 /// A token whose probabilities are off by less teaches nothing.

@@ -1,8 +1,8 @@
 //! The annotated article. Its text is the input, character by character and in order: labels, chips and bars are attributes and styles.
 
 use dramatis::Page;
-use dramatis::entity::{Form, PartKind, QuoteKind};
 use dramatis::page::{Block, Inline, MentionView};
+use dramatis::{Form, PartKind, QuoteKind};
 use yew::prelude::*;
 
 use super::pieces::{List, use_pieces};

@@ -1,10 +1,10 @@
 //! The one card: what the article says of an actor, where it is mentioned, what it said, with whom it appears, how sure the tagger is and why.
 //! Takes the page and what the card is about; says nothing that is not in the page.
 
+use dramatis::Kind;
 use dramatis::Page;
-use dramatis::entity::Kind;
+use dramatis::Rule;
 use dramatis::page::{Card, MentionView, RoleView};
-use dramatis::rule::Rule;
 use web_sys::Element;
 use yew::prelude::*;
 

@@ -101,7 +101,7 @@ fn hovering(props: &Props) -> Html {
 fn count(page: &Shown, mark: Mark) -> usize {
     match mark {
         Mark::Quote => page.quotes.len(),
-        Mark::Kind(dramatis::entity::Kind::Date) => page.dates.len(),
+        Mark::Kind(dramatis::Kind::Date) => page.dates.len(),
         Mark::Kind(kind) => page.actors.iter().filter(|actor| actor.kind == kind).count(),
     }
 }

@@ -1,7 +1,7 @@
 //! Network: who appears with whom, as a circle of names with a curve between two that share sentences. Each name is a link with the
 //! actor's card, and says in words what the curves show.
 
-use dramatis::entity::Kind;
+use dramatis::Kind;
 use dramatis::page::{Edge, Graph};
 use web_sys::Element;
 use web_sys::wasm_bindgen::JsCast;

@@ -2,8 +2,8 @@
 //! speaker does by it. Each entry leads to its place in the article.
 
 use dramatis::Page;
-use dramatis::entity::{QuoteKind, Stance};
 use dramatis::page::QuoteView;
+use dramatis::{QuoteKind, Stance};
 use yew::prelude::*;
 
 use super::card::fix::speaker;

@@ -288,7 +288,7 @@ fn notices_and_failures_are_told() {
 fn progress_names_the_step() {
     let busy = |step| render::<Progress>(move || notices::ProgressProps { work: Work::Busy(step), stop: None });
     assert!(text_content(&busy(None)).contains("Getting ready …"));
-    assert!(busy(Some(dramatis::document::Step::Quote)).contains("value=\"4\""));
+    assert!(busy(Some(dramatis::Step::Quote)).contains("value=\"4\""));
     assert_eq!(render::<Progress>(|| notices::ProgressProps { work: Work::Idle, stop: None }), "");
     let loading = render::<Progress>(|| notices::ProgressProps { work: Work::Loading(400_000, 1_900_000), stop: None });
     assert!(text_content(&loading).contains("Fetching names and tagger, 0.4 of 1.9 MB …"), "{loading}");

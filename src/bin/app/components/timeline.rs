@@ -1,11 +1,10 @@
 //! Timeline: the dates of the text in the order of time, with the words that tell them and who is in the sentence. A picture of them
 //! stands above; the list says all that it shows.
 
+use dramatis::Kind;
 use dramatis::Page;
-use dramatis::civil::{Day, days_in_month};
-use dramatis::entity::Kind;
-use dramatis::order;
 use dramatis::page::DateView;
+use dramatis::{Day, days_in_month};
 use yew::prelude::*;
 
 use super::pieces::{Rows, use_pieces};
@@ -13,8 +12,6 @@ use super::who::{self, Props};
 use crate::reader::act;
 use crate::words;
 
-/// Makes the number of any day of a year with four digits positive.
-const EPOCH: i64 = 800_000;
 /// Width of the picture, and of its margins.
 const WIDTH: i64 = 300;
 const MARGIN: i64 = 6;
@@ -64,10 +61,7 @@ fn moments(page: &Page) -> Vec<Moment> {
         let heading = days.map_or_else(|| "Not told when".to_owned(), |_| told(value));
         moments.push(Moment { date, days, heading });
     }
-    order::by(&mut moments, |moment| match moment.days {
-        Some((first, last)) => order::outer_first((first + EPOCH) as usize, (last + EPOCH) as usize),
-        None => u64::MAX,
-    });
+    moments.sort_by_key(|moment| moment.days.map_or((i64::MAX, 0), |(first, last)| (first, -last)));
     moments
 }
 
@@ -146,7 +140,7 @@ fn entry((props, moments): &(Props, Vec<Moment>), at: usize, first: bool) -> Htm
 fn axis(moments: &[Moment]) -> Html {
     let spans: Vec<(i64, i64)> = moments.iter().filter_map(|moment| moment.days).collect();
     let mut days: Vec<i64> = spans.iter().flat_map(|(first, last)| [*first, *last]).collect();
-    order::by(&mut days, |day| (day + EPOCH) as u64);
+    days.sort_unstable();
     days.dedup();
     let mut places = vec![0];
     places.extend(days.windows(2).scan(0, |place, pair| {

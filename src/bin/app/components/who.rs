@@ -1,8 +1,8 @@
 //! Who's who: the actors by kind, the most prominent first. Each entry has the actor's card and leads through its mentions;
 //! a field finds names, aliases and roles.
 
+use dramatis::Kind;
 use dramatis::Page;
-use dramatis::entity::Kind;
 use dramatis::page::Card;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;

@@ -1,7 +1,7 @@
 //! Which mention or quote comes next. Takes sorted indices and where the reader is; knows no browser.
 
+use dramatis::Kind;
 use dramatis::Page;
-use dramatis::entity::Kind;
 
 /// Mentions that are links in the article: those of an actor, and dates. What refers to nobody known stays plain text.
 pub fn links(page: &Page) -> impl Iterator<Item = usize> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dramatis::document::Step;
+use dramatis::Step;
 
 /// Where a text came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub struct Table {
 impl Table {
     /// The table of a text. Errors say in words which line is wrong.
     pub fn read(text: &str) -> Result<Table, String> {
-        let lines = dramatis::kb::table::lines(text).map_err(|error| error.to_string())?;
+        let lines = dramatis::kb::table_lines(text).map_err(|error| error.to_string())?;
         Ok(Table { text: text.into(), entries: lines.len() })
     }
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use dramatis::Kind;
 use dramatis::Page;
-use dramatis::document::Step;
+use dramatis::Step;
 use dramatis::edit::{Edit, Reach};
-use dramatis::entity::Kind;
 use yew::Reducible;
 
 use crate::settings::{Mark, Settings, Style, Theme};

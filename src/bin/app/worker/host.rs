@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use dramatis::Page;
-use dramatis::document::Step;
-use dramatis::wasm::STEPS;
+use dramatis::STEPS;
+use dramatis::Step;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Object, Reflect};

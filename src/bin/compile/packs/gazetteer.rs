@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dramatis::pack::{MAGIC, checksum};
+use dramatis::Pack;
 
 use super::super::lexicon;
 
@@ -61,7 +61,7 @@ pub fn pack(data: &Path) -> Result<String, String> {
     for (name, rows) in lexicons.iter().filter(|(name, _)| !COMPILED_IN.contains(&name.as_str())) {
         body.push_str(&format!("[{name}]\n{rows}"));
     }
-    Ok(format!("{MAGIC} {}\n{body}", checksum(&body)))
+    Ok(Pack::sealed(&body))
 }
 
 fn flush(body: &mut String, list: &str, lines: &mut BTreeSet<String>) {

@@ -11,8 +11,8 @@ mod time;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use dramatis::kb::spelling::Spelling;
-use dramatis::kb::writer::{Packs, write};
+use dramatis::kb::Spelling;
+use dramatis::kb::{Packs, write_packs};
 
 use self::record::{Record, Sheet};
 
@@ -37,7 +37,7 @@ pub fn packs(data: &Path) -> Result<Packs, String> {
         time::order(record, &posts, &countries);
     }
     let (core, tail) = split(world);
-    Ok(write(&notes, &core, &tail, SHARD_BITS))
+    Ok(write_packs(&notes, &core, &tail, SHARD_BITS))
 }
 
 /// The gathered entries by id.

@@ -1,9 +1,9 @@
 //! Corrections from the card: another kind, the same as another actor, no name, somebody else. Each is one or two actions, for this mention
 //! or for all of the actor's.
 
+use dramatis::Kind;
 use dramatis::Page;
 use dramatis::edit::{Edit, Place, Reach};
-use dramatis::entity::Kind;
 use dramatis::page::Card;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;

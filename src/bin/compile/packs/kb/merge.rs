@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use dramatis::kb::entry::is_qid;
-use dramatis::kb::spelling::Spelling;
-use dramatis::token::folded;
+use dramatis::kb::Spelling;
+use dramatis::kb::folded;
+use dramatis::kb::is_qid;
 
 use super::core::Core;
 use super::record::{Fact, Record};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dramatis::kb::entry::trimmed;
+use dramatis::kb::trimmed;
 
 /// A table: a header line (with or without `# `), then rows.
 pub struct Sheet {

@@ -6,11 +6,11 @@ use std::ops::Range;
 use crate::lexicon::FunctionWord;
 use crate::reading::Reading;
 use crate::tag::Tag;
-use crate::token::TokenKind;
+use crate::token::{Token, TokenKind};
 
 /// What part a mention or pronoun plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GrammaticalRole {
+pub(crate) enum GrammaticalRole {
     /// "Ann went".
     Subject,
     /// "saw Ann".
@@ -24,28 +24,30 @@ pub(super) enum GrammaticalRole {
 }
 
 /// What every question of the sieves asks again and again, read once.
-pub(super) struct Grammar {
+pub(crate) struct Clauses {
     /// Number of the clause of each token; never falls.
     clauses: Vec<u32>,
 }
 
 /// How far a noun phrase reaches from its head, in tokens.
-const PHRASE: usize = 6;
+const PHRASE: usize = 14;
+/// How far a phrase after a subject reaches, in tokens.
+const ATTACHED: usize = 6;
 
-impl Grammar {
+impl Clauses {
     /// Reads the whole text; linear time.
-    pub(super) fn read(reading: &Reading) -> Grammar {
+    pub(crate) fn read(reading: &Reading) -> Clauses {
         let mut clauses = Vec::with_capacity(reading.tokens.len());
         let mut clause = 0;
         for index in 0..reading.tokens.len() {
             clause += u32::from(breaks(reading, index));
             clauses.push(clause);
         }
-        Grammar { clauses }
+        Clauses { clauses }
     }
 
     /// Number of the clause of token `at`.
-    pub(super) fn clause(&self, at: usize) -> u32 {
+    pub(crate) fn clause(&self, at: usize) -> u32 {
         self.clauses.get(at).copied().unwrap_or(0)
     }
 }
@@ -75,13 +77,13 @@ fn subject_ahead(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether a clause or phrase before the main clause begins at token `at`: "After", "While", "Living".
-pub(super) fn opens_clause(reading: &Reading, at: usize) -> bool {
+pub(crate) fn opens_clause(reading: &Reading, at: usize) -> bool {
     use Tag::*;
     matches!(reading.tag(at), Preposition | Subordinator | AdverbWh | VerbIng | VerbParticiple | To)
 }
 
 /// Whether the pronoun at token `at` may stand for what follows ("it was his turn to …"), and whether it surely does ("it is clear that …").
-pub(super) fn expletive(reading: &Reading, at: usize) -> (bool, bool) {
+pub(crate) fn expletive(reading: &Reading, at: usize) -> (bool, bool) {
     use Tag::*;
     let opens = |at: usize| match reading.tag(at) {
         To => reading.tag(at + 1) == VerbBase,
@@ -96,7 +98,7 @@ pub(super) fn expletive(reading: &Reading, at: usize) -> (bool, bool) {
 }
 
 /// Whether a noun phrase ends with the common noun at token `at`, and whether that is plural.
-pub(super) fn head(reading: &Reading, at: usize) -> Option<bool> {
+pub(crate) fn head(reading: &Reading, at: usize) -> Option<bool> {
     let ends = !matches!(reading.tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names | Tag::Hyphen);
     match reading.tag(at) {
         Tag::Noun if ends => Some(false),
@@ -106,12 +108,12 @@ pub(super) fn head(reading: &Reading, at: usize) -> Option<bool> {
 }
 
 /// What part `tokens` play.
-pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> GrammaticalRole {
+pub(crate) fn role(reading: &Reading, tokens: &Range<usize>) -> GrammaticalRole {
     let possessive = reading.tokens.get(tokens.end).is_some_and(|token| token.kind == TokenKind::Possessive);
     if possessive || reading.tag(tokens.end) == Tag::Possessive {
         return GrammaticalRole::Owner;
     }
-    let first = first_of_pair(reading, phrase_start(reading, tokens.start));
+    let first = first_of_pair(reading, phrase_start(reading, tokens.start, 0, Join::Plain, &|_| false));
     let before = first.checked_sub(1);
     let preposition = |at: usize| {
         matches!(reading.tag(at), Tag::Preposition | Tag::To)
@@ -130,28 +132,73 @@ pub(super) fn role(reading: &Reading, tokens: &Range<usize>) -> GrammaticalRole 
     }
 }
 
-/// First token of the noun phrase that ends before `start`: back over titles, adjectives and articles.
-fn phrase_start(reading: &Reading, start: usize) -> usize {
-    let mut first = start;
-    for at in (start.saturating_sub(PHRASE)..start).rev() {
-        use Tag::*;
-        match reading.tag(at) {
-            Determiner | DeterminerPre | PronounPossessive => return at,
-            Noun | Nouns | Name | Names | NameAdjective | Adjective | AdjectiveMore | AdjectiveMost | Number => {
-                first = at
-            }
-            Unknown if reading.tokens[at].is_word() && !is_verb(reading, at) => first = at,
-            _ if reading.word(at) == "-" => (),
-            _ => break,
+/// Whether a phrase with "of" or "and" inside counts as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// "the head of the navy" is one phrase.
+    Whole,
+    /// "the navy" is.
+    Plain,
+}
+
+/// First token of the noun phrase that ends before `end`, its article or owner included; goes back to `limit` at most. `is_name` says of a token
+/// what its part of speech does not: that it is part of a name.
+pub(crate) fn phrase_start(
+    reading: &Reading,
+    end: usize,
+    limit: usize,
+    join: Join,
+    is_name: &dyn Fn(usize) -> bool,
+) -> usize {
+    let inside = |at: usize| is_in_phrase(reading, at) || is_name(at) && reading.word(at) != "s";
+    let mut start = end;
+    while start > limit && end - start < PHRASE {
+        let at = start - 1;
+        if opens_phrase(reading, at) {
+            return at;
         }
+        // "the besieged city": a participle between an article and a noun.
+        let participle = matches!(reading.tag(at), Tag::VerbParticiple | Tag::VerbPast | Tag::VerbIng)
+            && at > limit
+            && (opens_phrase(reading, at - 1) || reading.tag(at - 1).is_adjective());
+        let link = join == Join::Whole
+            && start < end
+            && at > limit
+            && (reading.word(at) == "of" || reading.tag(at) == Tag::Coordinator)
+            && inside(at - 1);
+        if !inside(at) && !link && !participle {
+            break;
+        }
+        start = at;
     }
-    first
+    start
+}
+
+/// Whether an article or an owner stands at token `at`: nothing before it belongs to its phrase.
+pub(crate) fn opens_phrase(reading: &Reading, at: usize) -> bool {
+    matches!(reading.tag(at), Tag::Determiner | Tag::DeterminerPre | Tag::PronounPossessive)
+}
+
+/// Whether token `at` goes on with a noun phrase: an adjective, a noun, a name, a number; a word of which nothing is known.
+pub(crate) fn is_in_phrase(reading: &Reading, at: usize) -> bool {
+    use Tag::*;
+    let tag = reading.tag(at);
+    // The rest of an owner whose mark stands apart: "Korea ' s main port".
+    if reading.word(at) == "s" {
+        return false;
+    }
+    matches!(tag, Adjective | AdjectiveMore | AdjectiveMost | NameAdjective | Number | Hyphen)
+        || tag.is_noun()
+        || tag.is_name()
+        || tag == Unknown && reading.tokens.get(at).is_some_and(Token::is_word) && !is_verb(reading, at)
 }
 
 /// "Ann" of "Ann and her son": where the phrase before "and" begins; `start` where there is none.
 fn first_of_pair(reading: &Reading, start: usize) -> usize {
     match start.checked_sub(1).filter(|&at| reading.tag(at) == Tag::Coordinator) {
-        Some(and) if start > 1 && is_nominal(reading, and - 1) => phrase_start(reading, and),
+        Some(and) if start > 1 && is_nominal(reading, and - 1) => {
+            phrase_start(reading, and, 0, Join::Plain, &|_| false)
+        }
         _ => start,
     }
 }
@@ -173,7 +220,7 @@ fn is_followed_by_verb(reading: &Reading, end: usize) -> bool {
     if let Tag::Preposition | Tag::Coordinator = reading.tag(at)
         && is_nominal(reading, at + 1)
     {
-        let rest = (at + 1..at + 2 + PHRASE).find(|&at| !is_nominal(reading, at));
+        let rest = (at + 1..at + 2 + ATTACHED).find(|&at| !is_nominal(reading, at));
         at = rest.unwrap_or(at);
     }
     if reading.word(at) == "," && !is_finite(reading, at + 1) || matches!(reading.word(at), "—" | "–") {
@@ -210,7 +257,7 @@ fn after_brackets(reading: &Reading, at: usize) -> usize {
 }
 
 /// Whether the clause before an insertion goes on at token `at`: there a form like "agreed" is no participle.
-pub(super) fn goes_on(reading: &Reading, at: usize) -> bool {
+pub(crate) fn goes_on(reading: &Reading, at: usize) -> bool {
     is_finite(reading, at) || reading.tag(at) == Tag::VerbParticiple
 }
 
@@ -223,7 +270,7 @@ fn is_finite(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether token `at` is a verb; by its form where parts of speech are unknown.
-pub(super) fn is_verb(reading: &Reading, at: usize) -> bool {
+pub(crate) fn is_verb(reading: &Reading, at: usize) -> bool {
     use Tag::*;
     let Some(token) = reading.tokens.get(at) else { return false };
     match reading.tag(at) {
@@ -241,7 +288,7 @@ pub(super) fn is_verb(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether token `at` can be the noun of a possessive pronoun before it ("her house").
-pub(super) fn is_owned(reading: &Reading, at: usize) -> bool {
+pub(crate) fn is_owned(reading: &Reading, at: usize) -> bool {
     use Tag::*;
     let Some(token) = reading.tokens.get(at) else { return false };
     match reading.tag(at.saturating_sub(1)) {

@@ -1,12 +1,15 @@
-//! The spelling skeleton of a transliterated name: what stays the same in "Araqchi" and "Araghchi", "Sergei" and "Sergey".
+//! The spelling skeleton of a transliterated word: what stays the same in "Araqchi" and "Araghchi", "Sergei" and "Sergey".
 //! Takes a word, gives a key; says nothing of whether two people share it.
 
 use crate::token::{Key, folded, key};
 
 /// Letter groups that transliterations use for the same sound, the longer first.
-const SAME_SOUND: [(&str, &str); 12] = [
+const SAME_SOUND: [(&str, &str); 19] = [
+    ("tch", "ch"),
     ("gh", "q"),
     ("kh", "h"),
+    ("dh", "d"),
+    ("dj", "j"),
     ("ck", "k"),
     ("ph", "f"),
     ("ou", "u"),
@@ -16,6 +19,10 @@ const SAME_SOUND: [(&str, &str); 12] = [
     ("ei", "i"),
     ("iy", "i"),
     ("ie", "i"),
+    ("y", "i"),
+    ("e", "i"),
+    ("o", "u"),
+    ("w", "u"),
     ("'", ""),
 ];
 
@@ -23,24 +30,21 @@ const SAME_SOUND: [(&str, &str); 12] = [
 const SHORTEST: usize = 4;
 
 /// Key of the skeleton of `word`.
-pub(super) fn skeleton(word: &str) -> Key {
-    let mut text = folded(word);
-    if text.chars().count() < SHORTEST {
-        return key(&text);
+pub(crate) fn skeleton(word: &str) -> Key {
+    let word = folded(word);
+    if word.chars().count() < SHORTEST {
+        return key(&word);
     }
-    for (spelling, sound) in SAME_SOUND {
-        text = text.replace(spelling, sound);
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        let sound = match c {
-            'y' | 'e' => 'i',
-            'o' | 'w' => 'u',
-            other => other,
-        };
-        if !out.ends_with(sound) {
-            out.push(sound);
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word.as_str();
+    while let Some(first) = rest.chars().next() {
+        let found = SAME_SOUND.iter().find(|(spelling, _)| rest.starts_with(spelling));
+        let (sound, length) =
+            found.map_or((&rest[..first.len_utf8()], first.len_utf8()), |(from, to)| (to, from.len()));
+        if sound.is_empty() || !out.ends_with(sound) {
+            out.push_str(sound);
         }
+        rest = &rest[length..];
     }
     key(&out)
 }
