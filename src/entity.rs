@@ -184,6 +184,20 @@ pub struct Role {
     pub evidence: Rule,
 }
 
+impl Role {
+    /// Roles that one actor can have; a text that gives more repeats itself.
+    pub(crate) const MOST: usize = 12;
+
+    /// Whether `other` says nothing beside this one: "President" beside "Russian President", but not "aide" beside "raider".
+    pub(crate) fn holds(&self, other: &str) -> bool {
+        let (whole, part) = (self.text.to_lowercase(), other.to_lowercase());
+        let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        whole.match_indices(&part).any(|(at, found)| {
+            is_edge(whole[..at].chars().next_back()) && is_edge(whole[at + found.len()..].chars().next())
+        })
+    }
+}
+
 /// How a quote stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -276,4 +290,16 @@ pub struct DateExpression {
     pub value: Option<String>,
     /// Rule that read it.
     pub evidence: Rule,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_holds_shorter_ones() {
+        let role = |text: &str| Role { text: text.to_owned(), sentence: Span::new(0, 0), evidence: Rule::Apposition };
+        assert!(role("Russian President").holds("president") && role("a").holds("A"));
+        assert!(role("ex-aide, aide").holds("aide") && !role("raider").holds("aide") && !role("aide").holds("aides"));
+    }
 }

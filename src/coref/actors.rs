@@ -38,7 +38,7 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
         let of = is_of.then(|| country_of(reading, &list[cluster], &name, &countries)).flatten().map(|of| numbers[of]);
         let (id, mentions) = (numbers[cluster], own[cluster].clone());
         actors.push(Actor { id, kind: *kind, name, aliases, mentions, of, stands_for: stands_for.clone() });
-        roles.push(telling(list[cluster].roles.clone()));
+        roles.push(telling(&list[cluster].roles));
     }
     let mentions = mentions.into_iter().map(|mention| {
         let actors = mention.actors.iter().map(|cluster| numbers[cluster.0]).collect();
@@ -79,15 +79,9 @@ fn names(reading: &Reading, kind: Kind, own: &[usize], mentions: &[ClusteredMent
 }
 
 /// "President" says nothing beside "Russian President".
-fn telling(mut roles: Vec<Role>) -> Vec<Role> {
-    let texts: Vec<String> = roles.iter().map(|role| role.text.to_lowercase()).collect();
-    let told = |text: &String| texts.iter().any(|other| other.len() > text.len() && other.contains(text.as_str()));
-    let mut index = 0;
-    roles.retain(|_| {
-        index += 1;
-        !told(&texts[index - 1])
-    });
-    roles
+fn telling(roles: &[Role]) -> Vec<Role> {
+    let told = |text: &String| roles.iter().any(|other| other.text.len() > text.len() && other.holds(text));
+    roles.iter().filter(|role| !told(&role.text)).cloned().collect()
 }
 
 /// The places of the text with the countries that they are or lie in.

@@ -11,9 +11,6 @@ use crate::token::{Token, TokenKind};
 
 use super::clusters::{Cluster, cluster_of};
 
-/// Roles that one actor can have; a text that gives more repeats itself.
-const MOST: usize = 12;
-
 /// Longest apposition, in tokens.
 const LONGEST: usize = 16;
 
@@ -80,7 +77,7 @@ fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, ev
 fn push(reading: &Reading, clusters: &mut [Cluster], actor: usize, text: String, sentence: usize, evidence: Rule) {
     let Some(sentence) = reading.sentences.get(sentence) else { return };
     let roles = &mut clusters[actor].roles;
-    if !text.is_empty() && roles.len() < MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
+    if !text.is_empty() && roles.len() < Role::MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
         roles.push(Role { text, sentence: sentence.span, evidence });
     }
 }

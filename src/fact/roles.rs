@@ -11,8 +11,6 @@ use crate::grammar::Join;
 use crate::rule::Rule;
 use crate::tag::Tag;
 
-/// Roles that one actor can have.
-const MOST: usize = 12;
 /// Longest role, in tokens.
 const LONGEST: usize = 16;
 /// Most names of one list.
@@ -21,13 +19,12 @@ const LIST: usize = 8;
 /// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
 pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, text: String, at: usize, evidence: Rule) {
     let Some(known) = Scene::actor(mention).and_then(|actor| roles.get_mut(actor.0)) else { return };
-    let lower = text.to_lowercase();
-    let told = |role: &Role| role.text.to_lowercase().contains(&lower);
-    if text.is_empty() || known.len() >= MOST || known.iter().any(told) {
+    if text.is_empty() || known.len() >= Role::MOST || known.iter().any(|role| role.holds(&text)) {
         return;
     }
-    known.retain(|role| !lower.contains(&role.text.to_lowercase()));
-    known.push(Role { text, sentence: scene.span(at..at + 1), evidence });
+    let role = Role { text, sentence: scene.span(at..at + 1), evidence };
+    known.retain(|other| !role.holds(&other.text));
+    known.push(role);
 }
 
 /// Reads one sentence.
