@@ -63,13 +63,17 @@ fn ends_sentence(text: &Text, tokens: &[Token], at: usize, resources: &Resources
     match mark(source, &tokens[last]) {
         '!' | '?' | '…' => true,
         '.' if tokens[last].span.len() > 1 => true,
-        '.' => last == 0 || tokens[last].space_before || !is_abbreviation(&tokens[last - 1], resources),
+        '.' => last == 0 || tokens[last].space_before || !is_abbreviation(tokens, last - 1, at, resources),
         _ => dotted_word_ends(source, tokens, last, at, resources),
     }
 }
 
-fn is_abbreviation(token: &Token, resources: &Resources) -> bool {
-    resources.lexicon.abbreviation(token).is_some_and(|may_end| !may_end)
+/// Whether the word at `word` is an abbreviation that ends no sentence; "no." is one before a number alone.
+fn is_abbreviation(tokens: &[Token], word: usize, next: usize, resources: &Resources) -> bool {
+    let token = &tokens[word];
+    let plain = !token.capital && resources.lexicon.function_word(token.key).is_some();
+    let numbers = tokens.get(next).is_some_and(|next| next.kind == TokenKind::Number);
+    resources.lexicon.abbreviation(token).is_some_and(|may_end| !may_end) && (!plain || numbers)
 }
 
 /// "in the U.S. The": a dotted word ends a sentence where a word follows that is no name.

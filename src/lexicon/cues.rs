@@ -177,13 +177,21 @@ pub(crate) enum CueClass {
     Naming,
     /// "the IRNA news [agency]", "the Dawn [party]": what the name before it is.
     Renames,
+    /// "[nobody] said", "[neither] of them said": nobody did.
+    Denies,
+    /// "[if] he says": nothing has been said.
+    Condition,
+    /// "had [planned] to say": nothing has been said yet.
+    Intends,
+    /// "asked not to be [named]": what a source says of itself.
+    Anonymous,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 30] = [
+const CLASSES: [(&str, CueClass); 34] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -214,6 +222,10 @@ const CLASSES: [(&str, CueClass); 30] = [
     ("label", CueClass::Label),
     ("naming", CueClass::Naming),
     ("renames", CueClass::Renames),
+    ("denies", CueClass::Denies),
+    ("condition", CueClass::Condition),
+    ("intends", CueClass::Intends),
+    ("anonymous", CueClass::Anonymous),
 ];
 
 /// A set of [`CueClass`]es.

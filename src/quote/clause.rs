@@ -24,6 +24,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let complement = complement?;
     if speaker.is_none() && cue.form != CueForm::Passive
         || !judge::is_saying(passage, cue, &complement, speaker.as_ref())
+        || judge::is_unsaid(passage, cue, &complement, speaker.as_ref())
     {
         return None;
     }

@@ -31,9 +31,11 @@ pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return None;
     }
     let next = speaker.end;
+    // "The band “Salt Road” said fans would …": a verb right behind the name makes a clause of it.
+    let clause = quoted && reader.tag(next).is_finite() && passage.speaker(cue).is_some();
     let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, CueClass::Object);
     let ends = next >= passage.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
-    if !ends || listener {
+    if !ends || listener || clause {
         return None;
     }
     let mut contents: Vec<_> = passage.left_region(cue.group.start).into_iter().collect();
@@ -109,6 +111,11 @@ pub(super) fn around(
         None => right_piece(passage, index, clause, cue.group.end),
     });
     let contents = stating(passage, contents)?;
+    // "Asked whether she knew, Lee said no": what was asked is no answer.
+    let asked = |other: &Cue| other.form == CueForm::Passive && other.group.start == contents[0].start;
+    if !quoted && passage.cues.iter().any(asked) {
+        return None;
+    }
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
 }

@@ -61,6 +61,31 @@ pub(super) fn is_saying(
     !request && !is_name_in_marks(cue, complement)
 }
 
+/// Whether nothing has been said, or not yet: "nobody said that …", "if she says that …", "had planned to say that …"; or nothing but that the
+/// source wants no name: "asked not to be named".
+pub(super) fn is_unsaid(
+    passage: &CuedPassage,
+    cue: &Cue,
+    complement: &Complement,
+    speaker: Option<&Range<usize>>,
+) -> bool {
+    let reader = passage.reader;
+    let inside = |at: usize| at >= passage.range.start;
+    // "No. 10 said".
+    let numbered = |at: usize| reader.word(at) == "." || reader.tag(at) == Tag::Number;
+    let denies = |at: usize| reader.is(at, CueClass::Denies) && !numbered(at + 1);
+    let condition = |at: usize| inside(at) && reader.is(at, CueClass::Condition);
+    let subject =
+        speaker.is_some_and(|speaker| denies(speaker.start) || speaker.start.checked_sub(1).is_some_and(condition));
+    let governor = cue.group.start.checked_sub(1).filter(|&at| inside(at));
+    let intends = cue.form == CueForm::Infinitive && governor.is_some_and(|at| reader.is(at, CueClass::Intends));
+    let first = complement.start + usize::from(reader.is(complement.start, CueClass::Negation));
+    let anonymous = complement.opener == Opener::To
+        && reader.is(first + 1, CueClass::Be)
+        && reader.is(first + 2, CueClass::Anonymous);
+    subject || intends || anonymous
+}
+
 /// "a song called “Home”".
 fn is_name_in_marks(cue: &Cue, complement: &Complement) -> bool {
     let label = cue.entry.frames.has(Frame::Label) && cue.group.end == cue.head + 1;

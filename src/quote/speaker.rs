@@ -32,8 +32,36 @@ pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Optio
     if reader.is_comma(last) || reader.is_dash(last) {
         return with_aside(reader, range, last);
     }
+    if let Some(run) = reader.run(last) {
+        return with_run(reader, range, reader.runs[run].tokens.start, end);
+    }
+    // "An official who asked not to be named said": the participle is no name.
+    if last > range.start && reader.tag(last) == Tag::VerbParticiple && reader.is(last - 1, CueClass::Be) {
+        return before_who(reader, range, last).map(|subject| subject.start..end);
+    }
     let phrase = phrase_before(reader, range.start, end)?;
     Some(with_relative(reader, range, &phrase).unwrap_or(phrase))
+}
+
+/// "[The band “Salt Road”] said", "[Ann Lee, who wrote “Home,”] said": a subject whose last words stand in marks, which begin at `open`.
+fn with_run(reader: &Reader, range: &Range<usize>, open: usize, end: usize) -> Option<Range<usize>> {
+    let finite = |at: usize| reader.run(at).is_none() && reader.tag(at).is_finite();
+    match (range.start..open).filter(|&at| finite(at)).count() {
+        0 => {
+            let core = phrase_before(reader, range.start, open)?;
+            (core.start == range.start && starts_phrase(reader, core.start)).then_some(core.start..end)
+        }
+        1 => before_who(reader, range, open).map(|subject| subject.start..end),
+        _ => None,
+    }
+}
+
+/// The subject before the relative clause that `at` stands in: "[The official], who called it so".
+fn before_who(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let who =
+        (range.start + 1..at).rev().take(RELATIVE).find(|&at| reader.run(at).is_none() && reader.word(at) == "who")?;
+    let phrase = phrase_before(reader, range.start, who - usize::from(reader.is_comma(who - 1)))?;
+    is_subject_place(reader, range, phrase.start).then_some(phrase)
 }
 
 /// "[The guard who shot Ann Lee] said": the phrase is the object of a relative clause; the one before it says.
