@@ -44,7 +44,7 @@ type Office = Option<(String, usize)>;
 fn in_list(reading: &Reading, mention: &ClusteredMention, actor: usize, clusters: &mut [Cluster], list: &mut Office) {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let title = title_before(reading, mention).map(|(span, _)| span.of(&reading.text.source));
-    if let Some(office) = title.and_then(|title| title.strip_suffix('s')) {
+    if let Some(office) = title.and_then(singular) {
         *list = Some((office.to_owned(), start));
     }
     let Some((office, last)) = list else { return };
@@ -123,7 +123,12 @@ fn modifiers_before(reading: &Reading, mut start: usize, limit: usize) -> usize 
 
 /// "foreign ministers": the title of a list, read by [`in_list`].
 fn is_plural(reading: &Reading, title: Span) -> bool {
-    title.of(&reading.text.source).ends_with('s')
+    singular(title.of(&reading.text.source)).is_some()
+}
+
+/// "foreign minister" of "foreign ministers"; none for a title that is one already, as "Crown Princess" is.
+fn singular(title: &str) -> Option<&str> {
+    title.strip_suffix('s').filter(|stem| !stem.ends_with('s'))
 }
 
 /// A title that ends right before token `end`: its first token, and whether it is a role.

@@ -110,12 +110,7 @@ pub(super) fn around(
         Some(start) => passage.content(index, start),
         None => right_piece(passage, index, clause, cue.group.end),
     });
-    let contents = stating(passage, contents)?;
-    // "Asked whether she knew, Lee said no": what was asked is no answer.
-    let asked = |other: &Cue| other.form == CueForm::Passive && other.group.start == contents[0].start;
-    if !quoted && passage.cues.iter().any(asked) {
-        return None;
-    }
+    let contents = stating(passage, contents).filter(|contents| quoted || !is_asked(passage, contents))?;
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
 }
@@ -123,6 +118,12 @@ pub(super) fn around(
 /// The pieces of a content, if one of them has a verb: "a bridge, he said, in wood" states nothing.
 fn stating(passage: &CuedPassage, contents: Vec<Range<usize>>) -> Option<Vec<Range<usize>>> {
     contents.iter().any(|content| passage.has_verb(content.start, content.end)).then_some(contents)
+}
+
+/// "Asked whether she knew, Lee said no": what was asked is no answer.
+fn is_asked(passage: &CuedPassage, contents: &[Range<usize>]) -> bool {
+    let opens = |cue: &Cue| contents.first().is_some_and(|first| first.start == cue.group.start);
+    passage.cues.iter().any(|cue| cue.form == CueForm::Passive && opens(cue))
 }
 
 /// First token of "that …" in "It is so late, he said, that …": it tells how far the clause goes that ends at `clause`.
