@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { ARTICLE, OTHER } from './articles.mjs';
 import { axe, downloaded, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { articleText, cardOf, choose, mention, open, press, read, says, shows, withText } from './reader.mjs';
+import { articleText, cardOf, caretInBox, choose, mention, open, press, read, says, shows, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -111,6 +111,7 @@ test('corrections outlive another text, typing in the box, and another tab', () 
     await becomes(page, 'Pavlo Hrynko', 'nothing');
     await says(page, /Edited: 1 correction/, '.edited');
     await press(page, /edit text/, 'header');
+    await caretInBox(page);
     await page.keyboard.type('Seen by many. ');
     await press(page, /^Read it/);
     await shows(page, `Seen by many. ${ARTICLE}`);

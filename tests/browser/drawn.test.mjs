@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { ARTICLE, OTHER, SPEAKERS } from './articles.mjs';
 import { PHONE, differing, downloaded, openWorld, picture, shortcut, until, withPage } from './harness.mjs';
-import { annotated, cardOf, choose, click, mention, open, press, read, says, shows, withText } from './reader.mjs';
+import { annotated, cardOf, caretInBox, choose, click, mention, open, press, read, says, shows, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -37,7 +37,7 @@ test('after a paste, an edit, a correction, undo and a link each paragraph has i
     assert.deepEqual(await labels(page), SPEAK, 'a third');
 
     await press(page, /edit text/, 'header');
-    await until(page, 'the caret in the box', () => document.activeElement.id === 'box');
+    await caretInBox(page);
     await page.$eval('#box', (box) => { const at = box.value.indexOf('Ivo Brandt'); box.setSelectionRange(at, at + 'Ivo Brandt'.length); });
     await page.keyboard.type('Joost van Dalen');
     await press(page, /^Read it/);

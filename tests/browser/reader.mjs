@@ -115,6 +115,9 @@ export async function click(page, element) {
     throw new Error(`the pointer never came to rest on ${await element.evaluate((node) => node.outerHTML.slice(0, 120))}`);
 }
 
+/** Waits until what is typed goes into the open box. */
+export const caretInBox = (page) => until(page, 'the caret in the box', () => document.activeElement?.id === 'box');
+
 /** Presses the first visible button or link whose words or label match. */
 export async function press(page, pattern, within = 'body') {
     const find = (within, source) => {
