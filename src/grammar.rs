@@ -150,7 +150,7 @@ pub(crate) fn phrase_start(
     join: Join,
     is_name: &dyn Fn(usize) -> bool,
 ) -> usize {
-    let inside = |at: usize| is_in_phrase(reading, at) || is_name(at) && reading.word(at) != "s";
+    let inside = |at: usize| is_in_phrase(reading, at, is_name);
     let mut start = end;
     while start > limit && end - start < PHRASE {
         let at = start - 1;
@@ -180,7 +180,8 @@ pub(crate) fn opens_phrase(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether token `at` goes on with a noun phrase: an adjective, a noun, a name, a number; a word of which nothing is known.
-pub(crate) fn is_in_phrase(reading: &Reading, at: usize) -> bool {
+/// `is_name` as in [`phrase_start`].
+pub(crate) fn is_in_phrase(reading: &Reading, at: usize, is_name: &dyn Fn(usize) -> bool) -> bool {
     use Tag::*;
     let tag = reading.tag(at);
     // The rest of an owner whose mark stands apart: "Korea ' s main port".
@@ -191,6 +192,7 @@ pub(crate) fn is_in_phrase(reading: &Reading, at: usize) -> bool {
         || tag.is_noun()
         || tag.is_name()
         || tag == Unknown && reading.tokens.get(at).is_some_and(Token::is_word) && !is_verb(reading, at)
+        || is_name(at)
 }
 
 /// "Ann" of "Ann and her son": where the phrase before "and" begins; `start` where there is none.

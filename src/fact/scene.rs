@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
     }
 
     fn in_phrase(&self, at: usize) -> bool {
-        grammar::is_in_phrase(self.reading, at) || self.is_name(at) && self.word(at) != "s"
+        grammar::is_in_phrase(self.reading, at, &|at| self.is_name(at))
     }
 
     /// First token of the noun phrase that ends before `end`; see [`grammar::phrase_start`].

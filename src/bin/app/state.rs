@@ -374,18 +374,23 @@ impl State {
         }
         let before = self.found.replace(page.clone());
         self.name_past();
-        let kept = (self.card, self.chosen, self.selection);
-        self.correct();
         if before.is_some_and(|before| (&before.blocks, &before.mentions) == (&page.blocks, &page.mentions)) {
-            // The same text read again, for the reader's own table: an open card goes on where it is.
-            (self.card, self.chosen, self.selection) = kept;
+            // The same text read again, for the reader's own table.
+            self.correct_beneath();
+        } else {
+            self.correct();
         }
     }
 
-    /// The actors stay who they are: an open card goes on where it is.
+    /// The actors stay who they are.
     fn know(&mut self, cards: &Page) {
         let Some(found) = self.found.as_ref().filter(|found| found.actors.len() == cards.actors.len()) else { return };
         self.found = Some(Shown(Rc::new(Page { actors: cards.actors.clone(), ..Page::clone(found) })));
+        self.correct_beneath();
+    }
+
+    /// Mentions and actors are those of before: an open card goes on where it is.
+    fn correct_beneath(&mut self) {
         let kept = (self.card, self.chosen, self.selection);
         self.correct();
         (self.card, self.chosen, self.selection) = kept;
