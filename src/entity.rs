@@ -185,6 +185,15 @@ pub struct Role {
 }
 
 impl Role {
+    /// Adds a role to those that are known; a longer one takes the place of the shorter ones that it holds.
+    pub(crate) fn join(self, known: &mut Vec<Role>) {
+        if self.text.is_empty() || known.len() >= Role::MOST || known.iter().any(|role| role.holds(&self.text)) {
+            return;
+        }
+        known.retain(|other| !self.holds(&other.text));
+        known.push(self);
+    }
+
     /// Roles that one actor can have; a text that gives more repeats itself.
     pub(crate) const MOST: usize = 12;
 
@@ -195,6 +204,68 @@ impl Role {
         whole.match_indices(&part).any(|(at, found)| {
             is_edge(whole[..at].chars().next_back()) && is_edge(whole[at + found.len()..].chars().next())
         })
+    }
+}
+
+/// What a relation between two actors is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RelationKind {
+    /// One gives the other an office.
+    Appoints,
+    /// One is a member or a part of the other.
+    Belongs,
+    /// One buys, pays or funds the other.
+    Deals,
+    /// They are relatives.
+    Family,
+    /// One comes after the other.
+    Follows,
+    /// One is at the head of the other.
+    Leads,
+    /// They meet; the same from either side.
+    Meets,
+    /// One is against the other.
+    Opposes,
+    /// One talks for or to the other.
+    Speaks,
+    /// One helps the other.
+    Supports,
+    /// One works for the other.
+    Works,
+}
+
+impl RelationKind {
+    /// All kinds.
+    pub const ALL: [RelationKind; 11] = [
+        RelationKind::Appoints,
+        RelationKind::Belongs,
+        RelationKind::Deals,
+        RelationKind::Family,
+        RelationKind::Follows,
+        RelationKind::Leads,
+        RelationKind::Meets,
+        RelationKind::Opposes,
+        RelationKind::Speaks,
+        RelationKind::Supports,
+        RelationKind::Works,
+    ];
+
+    /// The name in `data/lexicon/relations.tsv` and in outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            RelationKind::Appoints => "appoints",
+            RelationKind::Belongs => "belongs",
+            RelationKind::Deals => "deals",
+            RelationKind::Family => "family",
+            RelationKind::Follows => "follows",
+            RelationKind::Leads => "leads",
+            RelationKind::Meets => "meets",
+            RelationKind::Opposes => "opposes",
+            RelationKind::Speaks => "speaks",
+            RelationKind::Supports => "supports",
+            RelationKind::Works => "works",
+        }
     }
 }
 

@@ -162,6 +162,13 @@ rules! {
     Floating "floating",
     Transcript "transcript",
 
+    // Links to the knowledge base (`kb`)
+    NameAlone "name",
+    NameAndCountry "name and country",
+    NameAndRole "name and role",
+    FamilyNameAlone "family name",
+    ChosenByTheReader "chosen by the reader",
+
     // Corrections (`edit`)
     ByHand "by hand",
 }

@@ -38,7 +38,7 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
         let of = is_of.then(|| country_of(reading, &list[cluster], &name, &countries)).flatten().map(|of| numbers[of]);
         let (id, mentions) = (numbers[cluster], own[cluster].clone());
         actors.push(Actor { id, kind: *kind, name, aliases, mentions, of, stands_for: stands_for.clone() });
-        roles.push(telling(&list[cluster].roles));
+        roles.push(list[cluster].roles.clone());
     }
     let mentions = mentions.into_iter().map(|mention| {
         let actors = mention.actors.iter().map(|cluster| numbers[cluster.0]).collect();
@@ -76,12 +76,6 @@ fn names(reading: &Reading, kind: Kind, own: &[usize], mentions: &[ClusteredMent
     let best = best.map_or(0, |(index, _)| index);
     let best = if best < names.len() { names.remove(best).0 } else { String::new() };
     (best, names.into_iter().map(|(name, _)| name).collect())
-}
-
-/// "President" says nothing beside "Russian President".
-fn telling(roles: &[Role]) -> Vec<Role> {
-    let told = |text: &String| roles.iter().any(|other| other.text.len() > text.len() && other.holds(text));
-    roles.iter().filter(|role| !told(&role.text)).cloned().collect()
 }
 
 /// The places of the text with the countries that they are or lie in.

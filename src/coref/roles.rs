@@ -76,10 +76,7 @@ fn add(reading: &Reading, clusters: &mut [Cluster], actor: usize, span: Span, ev
 
 fn push(reading: &Reading, clusters: &mut [Cluster], actor: usize, text: String, sentence: usize, evidence: Rule) {
     let Some(sentence) = reading.sentences.get(sentence) else { return };
-    let roles = &mut clusters[actor].roles;
-    if !text.is_empty() && roles.len() < Role::MOST && !roles.iter().any(|role| role.text.eq_ignore_ascii_case(&text)) {
-        roles.push(Role { text, sentence: sentence.span, evidence });
-    }
+    Role { text, sentence: sentence.span, evidence }.join(&mut clusters[actor].roles);
 }
 
 /// "Russian President" before the name: its span and first token. The title alone has to be a role ("Mr." is none).

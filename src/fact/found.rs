@@ -1,6 +1,6 @@
 //! Facts of a text as plain data. Knows not how they are read.
 
-use crate::entity::{ActorId, Role};
+use crate::entity::{ActorId, RelationKind, Role};
 use crate::span::Span;
 
 /// Facts of a text, in text order.
@@ -32,8 +32,8 @@ pub struct Age {
 /// A relation that a sentence tells: the names of the two actors around `words` make a sentence that is true to the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
-    /// What it is, from `data/lexicon/relations.tsv`: "leads", "family", "meets".
-    pub kind: &'static str,
+    /// What it is about.
+    pub kind: RelationKind,
     /// Actor before the words.
     pub from: ActorId,
     /// Actor after them.

@@ -2,7 +2,7 @@
 
 use super::found::Relation;
 use super::scene::Scene;
-use crate::entity::ActorId;
+use crate::entity::{ActorId, RelationKind};
 
 /// Most relations of one actor; a text that tells more repeats itself.
 const MOST: usize = 12;
@@ -30,7 +30,7 @@ impl Relations {
     }
 
     /// Adds a relation between two mentions, told at token `at`.
-    pub(super) fn add(&mut self, scene: &Scene, kind: &'static str, from: usize, to: usize, words: String, at: usize) {
+    pub(super) fn add(&mut self, scene: &Scene, kind: RelationKind, from: usize, to: usize, words: String, at: usize) {
         let parties = [from, to]
             .map(|mention| Some(&scene.mentions[mention]).filter(|m| scene.is_party(m)).and_then(Scene::actor));
         let [Some(from), Some(to)] = parties else { return };
@@ -39,7 +39,7 @@ impl Relations {
             return;
         }
         let told = |one: &Relation| one.from == from && one.to == to && one.kind == kind;
-        let back = |one: &Relation| one.from == to && one.to == from && one.kind == "meets" && kind == "meets";
+        let back = |one: &Relation| one.from == to && one.to == from && one.kind == kind && kind == RelationKind::Meets;
         // Both lists are searched from the end: what is told twice is mostly told soon.
         if self.list.iter().rev().take(LATELY).any(|one| told(one) || back(one)) {
             return;

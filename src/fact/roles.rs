@@ -19,12 +19,7 @@ const LIST: usize = 8;
 /// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
 pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, text: String, at: usize, evidence: Rule) {
     let Some(known) = Scene::actor(mention).and_then(|actor| roles.get_mut(actor.0)) else { return };
-    if text.is_empty() || known.len() >= Role::MOST || known.iter().any(|role| role.holds(&text)) {
-        return;
-    }
-    let role = Role { text, sentence: scene.span(at..at + 1), evidence };
-    known.retain(|other| !role.holds(&other.text));
-    known.push(role);
+    Role { text, sentence: scene.span(at..at + 1), evidence }.join(known);
 }
 
 /// Reads one sentence.

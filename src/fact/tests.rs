@@ -64,7 +64,7 @@ fn examples_of_the_list() {
         let named = |name: &str| document.actors.iter().find(|actor| actor.name == name);
         let right = match (part, named(inside(sentence, ['{', '}'])), named(inside(sentence, ['[', ']']))) {
             ("noun" | "verb", Some(from), Some(to)) => {
-                document.facts.relations.iter().any(|r| r.kind == kind && r.from == from.id && r.to == to.id)
+                document.facts.relations.iter().any(|r| r.kind.name() == kind && r.from == from.id && r.to == to.id)
             }
             (_, Some(actor), _) => document.roles(actor.id).iter().any(|one| one.text == role),
             _ => false,

@@ -7,6 +7,7 @@ use super::nouns::found_words;
 use super::relations::Relations;
 use super::scene::{Perspective, Scene};
 use super::words::{RelationWord, WORDS};
+use crate::entity::RelationKind;
 use crate::tag::Tag;
 
 /// How far the object of "held … with" may stand from its verb, in tokens.
@@ -71,11 +72,11 @@ impl Verb<'_, '_> {
         let Some(subject) = subject else { return };
         let subjects = scene.joined_before(subject);
         let objects = self.objects();
-        if objects.is_empty() && self.word.kind == "meets" {
+        if objects.is_empty() && self.word.kind == RelationKind::Meets {
             let words = scene.text(self.first..self.at.end);
             for (place, &one) in subjects.iter().enumerate() {
                 for &other in &subjects[place + 1..] {
-                    found.add(scene, "meets", other, one, words.clone(), self.at.start);
+                    found.add(scene, RelationKind::Meets, other, one, words.clone(), self.at.start);
                 }
             }
         }

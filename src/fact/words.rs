@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::entity::RelationKind;
 use crate::lexicon::{lexicon, rows};
 use crate::phrase::PhraseTable;
 use crate::token::Token;
@@ -9,8 +10,8 @@ use crate::token::Token;
 /// What a word tells of two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RelationWord {
-    /// "leads", "family", "meets", …
-    pub kind: &'static str,
+    /// What it is about.
+    pub kind: RelationKind,
     /// Prepositions before the other actor; none where it follows at once.
     pub links: &'static str,
     /// What a verb says of the one who does it, as a role: "leads".
@@ -50,7 +51,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
     for row in rows(lexicon!("relations.tsv")) {
         let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
-        let word = RelationWord { kind, links, says };
+        let kind = RelationKind::ALL.into_iter().find(|known| known.name() == kind);
+        let word = kind.map(|kind| RelationWord { kind, links, says });
         let singular = forms.split('|').next().unwrap_or(forms);
         for form in forms.split('|') {
             match part {
@@ -68,9 +70,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
-fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: T) {
+fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: impl Into<Option<T>>) {
     if let Some(slot) = table.entry(phrase) {
-        *slot = Some(value);
+        *slot = value.into();
     }
 }
 

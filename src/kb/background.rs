@@ -8,6 +8,7 @@ use super::entry::{Entry, EntryKind, Fact, FactLabel, shard_name};
 use super::link::{Link, content_words, link, wanted};
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
+use crate::rule::Rule;
 
 /// What the user wants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,8 +63,12 @@ fn tell(card: &Card, link: &Link, base: &Base, date: &str, wishes: &Wishes) -> T
     let candidates = others.map(|other| background(card, other, base, date)).collect();
     let background = entry.map(|entry| {
         let (confidence, evidence) =
-            if chosen.is_some() { (1.0, "chosen by the reader") } else { (link.confidence, link.evidence) };
-        Background { confidence, evidence: evidence.to_owned(), ..background(card, entry, base, date) }
+            if chosen.is_some() { (1.0, Some(Rule::ChosenByTheReader)) } else { (link.confidence, link.evidence) };
+        Background {
+            confidence,
+            evidence: evidence.map_or("", Rule::name).to_owned(),
+            ..background(card, entry, base, date)
+        }
     });
     (background.as_ref().and_then(|told| own_entry(card.kind, told)), background, candidates)
 }

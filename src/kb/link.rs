@@ -8,6 +8,7 @@ use super::inside::pairs;
 use crate::entity::Kind;
 use crate::order;
 use crate::page::{Card, Page};
+use crate::rule::Rule;
 use crate::token::{folded, key};
 
 /// What speaks for a candidate, in points.
@@ -63,7 +64,7 @@ pub(super) struct Link<'a> {
     /// 0..=1, how sure the entry is.
     pub confidence: f32,
     /// What spoke for it.
-    pub evidence: &'static str,
+    pub evidence: Option<Rule>,
     /// What else the name may mean, the likeliest first.
     pub candidates: Vec<Entry<'a>>,
 }
@@ -279,7 +280,7 @@ fn choose<'a>(card: &Card, found: Vec<EntryCandidate<'a>>, home: &Home, setting:
     let roles = role_words(card);
     let found = without_twins(card.kind, found);
     let lone = found.len() == 1 && card.name.contains(' ');
-    let mut scored: Vec<(f32, &'static str, EntryCandidate)> =
+    let mut scored: Vec<(f32, Rule, EntryCandidate)> =
         found.into_iter().map(|c| score(c, &roles, (home, setting), lone)).collect();
     order::by(&mut scored, |(.., candidate)| key(candidate.entry.id()));
     order::by(&mut scored, |&(points, ..)| order::falling(points));
@@ -293,7 +294,7 @@ fn choose<'a>(card: &Card, found: Vec<EntryCandidate<'a>>, home: &Home, setting:
     Link {
         entry: clear.and_then(|_| entry(0)),
         confidence: clear.map_or(0.0, |(points, _)| confidence(points)),
-        evidence: clear.map_or("", |(_, evidence)| evidence),
+        evidence: clear.map(|(_, evidence)| evidence),
         candidates: (from..scored.len()).filter_map(entry).take(MOST_CANDIDATES).collect(),
     }
 }
@@ -320,27 +321,27 @@ fn score<'a>(
     roles: &[String],
     (home, setting): (&Home, &Setting),
     lone: bool,
-) -> (f32, &'static str, EntryCandidate<'a>) {
+) -> (f32, Rule, EntryCandidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
-    let mut evidence = "name";
+    let mut evidence = Rule::NameAlone;
     let (country, is_near) = country_points(entry, home, setting, lone);
     sum += country;
     if is_near {
-        evidence = "name and country";
+        evidence = Rule::NameAndCountry;
     }
     if lone && candidate.main {
         sum += if entry.is(EntryKind::Person) { points::ONLY_PERSON } else { points::ONLY_THING };
     }
     if shares_role(entry, roles) {
         sum += points::ROLE;
-        evidence = "name and role";
+        evidence = Rule::NameAndRole;
     }
     if is_out_of_time(entry, setting.date) {
         sum += points::NOT_THEN;
     }
-    if candidate.way == Way::Surname && evidence == "name" {
-        evidence = "family name";
+    if candidate.way == Way::Surname && evidence == Rule::NameAlone {
+        evidence = Rule::FamilyNameAlone;
     }
     (sum, evidence, candidate)
 }

@@ -106,7 +106,7 @@ fn add_facts(document: &Document, cards: &mut Cards) {
         for card in [from, to] {
             cards.cards[card].relations.push(cards.relations.len());
         }
-        let (kind, words) = (relation.kind.to_owned(), relation.words.clone());
+        let (kind, words) = (relation.kind.name().to_owned(), relation.words.clone());
         let sentence = excerpt(document, relation.sentence);
         cards.relations.push(RelationView { kind, from, words, to, sentence });
     }

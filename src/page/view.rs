@@ -167,7 +167,7 @@ pub struct RoleView {
 /// A relation between two actors: the name of `from`, the words and the name of `to` read as a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelationView {
-    /// What it is: "leads", "family", "meets", …; the first column of `data/lexicon/relations.tsv`.
+    /// What it is: "leads", "family", "meets", …; the third column of `data/lexicon/relations.tsv`.
     pub kind: String,
     /// Index into [`Page::actors`].
     pub from: usize,

@@ -56,10 +56,14 @@ fn with_run(reader: &Reader, range: &Range<usize>, open: usize, end: usize) -> O
     }
 }
 
+/// Where a clause about a person begins: each "who" outside marks.
+fn relative_words(reader: &Reader, range: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+    range.filter(|&at| reader.run(at).is_none() && reader.word(at) == "who")
+}
+
 /// The subject before the relative clause that `at` stands in: "[The official], who called it so".
 fn before_who(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let who =
-        (range.start + 1..at).rev().take(RELATIVE).find(|&at| reader.run(at).is_none() && reader.word(at) == "who")?;
+    let who = relative_words(reader, at.saturating_sub(RELATIVE).max(range.start + 1)..at).next_back()?;
     let phrase = phrase_before(reader, range.start, who - usize::from(reader.is_comma(who - 1)))?;
     is_subject_place(reader, range, phrase.start).then_some(phrase)
 }
@@ -67,7 +71,7 @@ fn before_who(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Range<
 /// "[The guard who shot Ann Lee] said": the phrase is the object of a relative clause; the one before it says.
 fn with_relative(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>) -> Option<Range<usize>> {
     let verb = phrase.start.checked_sub(1).filter(|&verb| verb > range.start && reader.run(verb).is_none())?;
-    let who = (range.start + 1..verb).rev().take(RELATIVE).find(|&at| reader.word(at) == "who")?;
+    let who = relative_words(reader, verb.saturating_sub(RELATIVE).max(range.start + 1)..verb).next_back()?;
     let plain = |at: usize| reader.run(at).is_none() && (reader.is_word(at) || reader.is_possessive(at));
     let verbs = (who..phrase.start).filter(|&at| reader.tag(at).is_finite()).count();
     let phrase_before = phrase_before(reader, range.start, who)?;
@@ -122,7 +126,7 @@ fn named_before(reader: &Reader, range: &Range<usize>, start: usize) -> Option<u
 
 /// "[Voters who had listened, at home or at work,] said": the phrase before a relative clause that holds the commas.
 fn relative_aside(reader: &Reader, range: &Range<usize>, close: usize) -> Option<Range<usize>> {
-    let who = (range.start + 1..close).find(|&at| reader.run(at).is_none() && reader.word(at) == "who")?;
+    let who = relative_words(reader, range.start + 1..close).next()?;
     let phrase = phrase_before(reader, range.start, who)?;
     (phrase.end == who && is_subject_place(reader, range, phrase.start)).then_some(phrase.start..close)
 }
