@@ -71,8 +71,8 @@ impl<'a> Attributions<'a> {
         mentions: &[ClusteredMention],
     ) -> impl Iterator<Item = (&Range<usize>, &Range<usize>, Vec<ClusterId>)> {
         self.found.iter().filter_map(move |found| {
-            let speaker = found.speaker.as_ref()?;
-            Some((&found.content, speaker, resolve::actors(&self.reader, mentions, speaker)))
+            let (speaker, who) = (found.speaker.as_ref()?, found.who()?);
+            Some((&found.content, speaker, resolve::actors(&self.reader, mentions, who)))
         })
     }
 }
@@ -127,7 +127,7 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> 
         stance: found.stance,
         cue: found.cue.as_ref().and_then(|cue| reader.span(cue)),
         speaker: found.speaker.as_ref().and_then(|speaker| reader.span(speaker)),
-        speakers: found.speaker.as_ref().map_or_else(Vec::new, |speaker| resolve::actors(reader, mentions, speaker)),
+        speakers: found.who().map_or_else(Vec::new, |who| resolve::actors(reader, mentions, who)),
         nested: found.nested,
         attribution: found.attribution,
         confidence: found::confidence(found.evidence),

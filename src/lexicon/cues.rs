@@ -185,13 +185,23 @@ pub(crate) enum CueClass {
     Intends,
     /// "asked not to be [named]": what a source says of itself.
     Anonymous,
+    /// "[about] 20": goes with the number after it.
+    Quantifier,
+    /// "in his [view]": what somebody thinks.
+    Opinion,
+    /// "the following [statement]:": words that are about to be given.
+    Statement,
+    /// "the [following] statement".
+    Following,
+    /// "I", "our".
+    FirstPerson,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 34] = [
+const CLASSES: [(&str, CueClass); 39] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -226,6 +236,11 @@ const CLASSES: [(&str, CueClass); 34] = [
     ("condition", CueClass::Condition),
     ("intends", CueClass::Intends),
     ("anonymous", CueClass::Anonymous),
+    ("quantifier", CueClass::Quantifier),
+    ("opinion", CueClass::Opinion),
+    ("statement", CueClass::Statement),
+    ("following", CueClass::Following),
+    ("first_person", CueClass::FirstPerson),
 ];
 
 /// A set of [`CueClass`]es.

@@ -1,5 +1,5 @@
 //! Block quotes: "The church denied it:" and then a paragraph without marks. Takes the passages, gives the paragraph after such a lead to its
-//! speaker. Paragraphs in marks are for the other sieves.
+//! speaker, and those after it that go on with the same speech. Paragraphs in marks are for the other sieves.
 
 use std::ops::Range;
 
@@ -23,27 +23,63 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
         if lead.paragraph == first.paragraph {
             continue;
         }
-        let Some((cue, speaker)) = sieves::lead(reader, &lead.tokens).filter(|(cue, _)| says(reader, cue)) else {
+        let Some((cue, speaker)) = sieves::lead(reader, &lead.tokens) else { continue };
+        let statement = is_statement(reader, &lead.tokens);
+        if !statement && !says(reader, &cue) {
             continue;
-        };
-        let block = paragraph(reader, index);
-        let after = spoken.partition_point(|content| content.end <= block.start);
-        let claimed = spoken.get(after).is_some_and(|content| content.start < block.end);
-        if !claimed && is_prose(reader, &block) {
-            let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
-            let attribution = found.len();
+        }
+        let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
+        let attribution = found.len();
+        for content in speech(reader, index, statement, &spoken) {
+            // What seemed to be reported in it stands inside of it.
+            let inside = |quote: &&mut Found| content.start <= quote.content.start && quote.content.end <= content.end;
+            found.iter_mut().filter(inside).for_each(|quote| quote.nested = true);
+            let (cue, speaker) = (Some(cue.clone()), Some(speaker.clone()));
+            let evidence = Rule::Block;
+            let voice = None;
             found.push(Found {
-                content: block,
-                cue: Some(cue),
-                speaker: Some(speaker),
+                content,
+                cue,
+                speaker,
+                voice,
                 attribution,
                 stance,
                 weak: false,
                 nested: false,
-                evidence: Rule::Block,
+                evidence,
             });
         }
     }
+}
+
+/// The paragraphs of a speech whose first passage is `first`; all of a statement, else as long as somebody speaks in the first person.
+fn speech(reader: &Reader, first: usize, statement: bool, spoken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let mut index = first;
+    while index < reader.passages.len() {
+        let block = paragraph(reader, index);
+        let after = spoken.partition_point(|content| content.end <= block.start);
+        let claimed = spoken.get(after).is_some_and(|content| content.start < block.end);
+        let goes_on = is_first_person(reader, &block) || (statement || blocks.is_empty()) && !claimed;
+        if !goes_on || !is_prose(reader, &block) {
+            break;
+        }
+        index += reader.passages[index..].iter().take_while(|next| next.tokens.start < block.end).count().max(1);
+        blocks.push(block);
+    }
+    blocks
+}
+
+/// "issued the following statement:", "made this announcement:".
+fn is_statement(reader: &Reader, lead: &Range<usize>) -> bool {
+    let noun = |at: usize| reader.is(at, CueClass::Statement);
+    let points = |at: usize| reader.is(at, CueClass::Following) && (at + 1..at + 4).any(noun);
+    lead.clone().any(points)
+}
+
+/// "I", "we", "our": somebody speaks.
+pub(super) fn is_first_person(reader: &Reader, block: &Range<usize>) -> bool {
+    block.clone().any(|at| reader.run(at).is_none() && reader.is(at, CueClass::FirstPerson) && reader.word(at) != "i")
 }
 
 /// Whether the cue is a verb that brings in words of its speaker, not just a colon.

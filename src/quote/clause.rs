@@ -17,11 +17,17 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return Some(claim);
     }
     let complement = complement::find(passage.reader, cue, passage.range.end);
-    let speaker = passage.speaker(cue);
+    let mut speaker = passage.speaker(cue);
     if let Some(claim) = enclosing::around(passage, index, complement, speaker.clone()) {
         return Some(claim);
     }
     let complement = complement?;
+    // "was said [by the guard] to have fled": the agent ends where the content begins.
+    if let Some(agent) =
+        speaker.as_mut().filter(|agent| agent.contains(&complement.start) && agent.start < complement.start)
+    {
+        agent.end = complement.start;
+    }
     if speaker.is_none() && cue.form != CueForm::Passive
         || !judge::is_saying(passage, cue, &complement, speaker.as_ref())
         || judge::is_unsaid(passage, cue, &complement, speaker.as_ref())

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::tag::Tag;
+use crate::token::TokenKind;
 
 use super::reader::Reader;
 use super::verb::{Cue, CueForm};
@@ -156,9 +157,44 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
         ":" if frames.has(Frame::Quote) || says => Opener::Plain,
         "," if frames.has(Frame::That) && is_that_clause(reader, cue, next, end) => Opener::That,
         "," if at == cue.group.end && loose() => Opener::Plain,
+        "," if at > cue.group.end && says && opens_sentence(reader, cue) && is_clause_start(reader, next, end) => {
+            Opener::Plain
+        }
         _ => return None,
     };
     Some(Complement { start: next, opener, cue_end: cue.group.end })
+}
+
+/// Whether the sentence of the cue begins with its speaker: no comma and no quotation before the cue.
+fn opens_sentence(reader: &Reader, cue: &Cue) -> bool {
+    let sentence = reader.reading.sentences.get(reader.reading.sentence_of(cue.head));
+    let start = sentence.map_or(cue.group.start, |sentence| sentence.tokens.start);
+    (start..cue.group.start).all(|at| reader.run(at).is_none() && (reader.is_word(at) || reader.is_possessive(at)))
+}
+
+/// "said on Friday, [the road was shut]": a subject and its verb follow, no aside and no clause of the writer's.
+fn is_clause_start(reader: &Reader, at: usize, end: usize) -> bool {
+    let other = [
+        CueClass::Relative,
+        CueClass::Contrast,
+        CueClass::Subordinator,
+        CueClass::Coordinator,
+        CueClass::AdjunctPreposition,
+        CueClass::Adverb,
+    ];
+    let near = at + 1..end.min(at + ADJUNCT);
+    let aside = (reader.is_any(at, &other) || reader.word(at).ends_with("ing")) && !quantifies(reader, at);
+    let verb = |at: usize| reader.run(at).is_none() && reader.tag(at).is_finite();
+    reader.is_word(at) && !aside && near.take_while(|&at| !reader.is_comma(at)).any(verb)
+}
+
+/// "[at least] 71", "[about] 20", "[up to] 200": a number goes with the words before it.
+fn quantifies(reader: &Reader, at: usize) -> bool {
+    let number = |at: usize| {
+        (reader.kind(at) == Some(TokenKind::Number) || reader.tag(at) == Tag::Number) && !reader.is_date(at)
+    };
+    reader.is(at, CueClass::Quantifier) && number(at + 1)
+        || reader.is(at + 1, CueClass::Quantifier) && number(at + 2) && matches!(reader.word(at), "at" | "up" | "as")
 }
 
 /// "that" with a clause after it, neither "that point" nor, away from the cue, "the work that is done".
@@ -174,7 +210,7 @@ fn is_that_clause(reader: &Reader, cue: &Cue, at: usize, end: usize) -> bool {
 
 /// Whether a clause or noun phrase that the frames allow begins at `at`.
 fn plain(reader: &Reader, frames: Frames, at: usize, end: usize) -> bool {
-    let preposition = reader.is(at, CueClass::Preposition) && !reader.is_capital(at);
+    let preposition = reader.is(at, CueClass::Preposition) && !reader.is_capital(at) && !quantifies(reader, at);
     let other = [CueClass::Coordinator, CueClass::To, CueClass::Be, CueClass::Have, CueClass::By];
     if !reader.is_word(at) && !matches!(reader.word(at), "$" | "#" | "@" | "[" | "€" | "£") {
         return false;
@@ -379,10 +415,34 @@ fn passive(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compleme
     if reader.is(at, CueClass::Complementiser) && frames.has(Frame::That) {
         return found(at, Opener::That);
     }
-    // "was announced [by the king] that …".
-    let agent = reader.is(at, CueClass::By) && frames.has(Frame::That);
-    let that = agent.then(|| that_after(reader, at, end.min(at + ADJUNCT))).flatten()?;
-    found(that, Opener::That)
+    if !frames.has(Frame::That) {
+        return None;
+    }
+    if is_state(reader, at) {
+        return found(at, Opener::To);
+    }
+    // "it was reported on Friday [the guard was hurt]".
+    if is_impersonal(reader, cue) && frames.has(Frame::Bare) && is_clause_start(reader, at, end) {
+        return found(at, Opener::Plain);
+    }
+    // "was announced [by the king] that …", "was said [by the guard] to have fled".
+    let limit = end.min(at + ADJUNCT);
+    let agent = reader.is(at, CueClass::By).then_some(at)?;
+    let plain = |at: &usize| reader.run(*at).is_none() && (reader.is_word(*at) || reader.is_possessive(*at));
+    let to = (agent + 1..limit).take_while(plain).find(|&at| is_state(reader, at));
+    that_after(reader, agent, limit).map_or_else(|| found(to?, Opener::To), |that| found(that, Opener::That))
+}
+
+/// "to be", "to have": what is reported of somebody, not what somebody was asked to do; "is said to have told" is his own telling.
+fn is_state(reader: &Reader, at: usize) -> bool {
+    let state = reader.is(at, CueClass::To) && matches!(reader.word(at + 1), "be" | "have");
+    state && !reader.tokens().get(at + 2..).is_some_and(|rest| reader.lexicon().is_verb(rest))
+}
+
+/// "[it] was reported".
+pub(super) fn is_impersonal(reader: &Reader, cue: &Cue) -> bool {
+    cue.form == CueForm::Passive
+        && cue.group.start.checked_sub(1).is_some_and(|at| reader.word(at).eq_ignore_ascii_case("it"))
 }
 
 /// Tokens of the cue with its preposition.

@@ -31,7 +31,7 @@ fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<CueForm>) -> O
     let from = cue.group.start;
     let left = reader.previous(from).filter(|&left| left > start)?;
     match cue.form {
-        CueForm::Phrase => Some(from),
+        CueForm::Phrase | CueForm::Opinion => Some(from),
         CueForm::Ing if reader.is_comma(left) || ends_with_comma(reader, left) => Some(from),
         // "calling it a trap and vowing to fight".
         CueForm::Ing if own == Some(CueForm::Ing) && reader.is(left, CueClass::Coordinator) => Some(left),

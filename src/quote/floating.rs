@@ -75,6 +75,7 @@ fn alone_in_marks(content: Range<usize>, attribution: usize) -> Found {
         content,
         cue: None,
         speaker: None,
+        voice: None,
         attribution,
         stance: Stance::States,
         weak: false,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::entity::Stance;
 use crate::tag::Tag;
 
-use super::complement::{Complement, Opener};
+use super::complement::{self, Complement, Opener};
 use super::cued::CuedPassage;
 use super::reader::Reader;
 use super::verb::{Cue, CueForm};
@@ -37,12 +37,13 @@ pub(super) fn is_weak(
 }
 
 /// "was described as new", "was encouraged to speak": a deed or a look, unless somebody is blamed or told.
-fn is_deed(cue: &Cue, opener: Opener) -> bool {
+fn is_deed(reader: &Reader, cue: &Cue, opener: Opener) -> bool {
     let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
     let told = cue.entry.frames.has(Frame::Recipient) && cue.entry.stance == Stance::States;
     match opener {
-        Opener::Plain => !blames,
-        Opener::To => !told,
+        Opener::Plain => !blames && !complement::is_impersonal(reader, cue),
+        // "was said to have fled".
+        Opener::To => !told && !(cue.entry.frames.has(Frame::That) && !cue.entry.frames.any(&[Frame::NpTo, Frame::To])),
         Opener::Run | Opener::That | Opener::Wh => false,
     }
 }
@@ -54,7 +55,7 @@ pub(super) fn is_saying(
     complement: &Complement,
     speaker: Option<&Range<usize>>,
 ) -> bool {
-    if speaker.is_none() && is_deed(cue, complement.opener) {
+    if speaker.is_none() && is_deed(passage.reader, cue, complement.opener) {
         return false;
     }
     let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| is_request(passage, speaker));

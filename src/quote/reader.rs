@@ -288,10 +288,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// "US", "WHO" among words in small letters: no "us", no "who".
+fn is_acronym(reading: &Reading, at: usize) -> bool {
+    let shouts = |at: usize| {
+        let word = reading.word(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    };
+    shouts(at) && !shouts(at + 1) && !at.checked_sub(1).is_some_and(shouts)
+}
+
 fn classes(reading: &Reading, at: usize) -> CueClasses {
     let token = &reading.tokens[at];
     let mut classes = reading.resources.cues.classes(token.key);
-    if token.kind != TokenKind::Word {
+    if token.kind != TokenKind::Word || is_acronym(reading, at) {
         return CueClasses::default();
     }
     classes = match reading.resources.lexicon.function_word(token.key) {

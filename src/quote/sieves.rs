@@ -62,6 +62,7 @@ fn attribute(mut passage: CuedPassage, found: &mut Vec<Found>, nested: bool) {
             content,
             cue: Some(claim.cue.clone()),
             speaker: claim.speaker.clone(),
+            voice: None,
             attribution,
             stance: claim.stance,
             weak: claim.weak,
@@ -76,6 +77,7 @@ fn around(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let cue = &passage.cues[index];
     let claim = match cue.form {
         CueForm::Phrase => phrase::claim(passage, index),
+        CueForm::Opinion => phrase::opinion(passage, index),
         CueForm::Noun => None,
         _ => enclosing::inverted(passage, index).or_else(|| {
             let complement = complement::find(passage.reader, cue, passage.range.end);
@@ -97,6 +99,7 @@ fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let cue = &passage.cues[index];
     match cue.form {
         CueForm::Phrase => phrase::claim(passage, index),
+        CueForm::Opinion => phrase::opinion(passage, index),
         CueForm::Noun => noun::claim(passage, index),
         _ => clause::claim(passage, index),
     }

@@ -350,7 +350,9 @@ fn ends_phrase(reader: &Reader, from: usize, at: usize, end: usize) -> bool {
     }
     let after_name =
         at > from && reader.is_name(at - 1) && reader.is_any(at, &[CueClass::Determiner, CueClass::Subject]);
-    if at > from && reader.is(from, CueClass::Subject) || after_name {
+    // "according to the ministry | he died".
+    let subject = at > from && reader.tag(at) == Tag::Pronoun && reader.is(at, CueClass::Subject);
+    if at > from && reader.is(from, CueClass::Subject) || after_name || subject {
         return true;
     }
     let verb =

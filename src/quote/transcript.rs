@@ -8,6 +8,7 @@ use crate::keymap::KeyMap;
 use crate::rule::Rule;
 use crate::token::TokenKind;
 
+use super::block;
 use super::found::Found;
 use super::reader::Reader;
 use crate::lexicon::cues::CueClass;
@@ -15,35 +16,79 @@ use crate::lexicon::cues::CueClass;
 /// Longest label, in tokens.
 const LABEL: usize = 6;
 
-/// Claims the text after each label.
+/// Claims the text after each label, and in a script the paragraphs up to the next one.
 pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut Vec<Found>) {
-    let labels: Vec<_> =
-        paragraphs(reader).into_iter().filter_map(|range| Some((label(reader, &range)?, range))).collect();
+    let paragraphs = paragraphs(reader);
+    let labels: Vec<Option<Range<usize>>> = paragraphs.iter().map(|range| label(reader, range)).collect();
     let mut seen: KeyMap<usize> = KeyMap::default();
-    for (label, _) in &labels {
+    for label in labels.iter().flatten() {
         *seen.or_default(reader.tokens()[label.end - 1].key) += 1;
     }
     let often = |label: &Range<usize>| seen.get(reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
-    let script = labels.iter().any(|(label, _)| often(label) && is_capitals(reader, label));
-    for (label, range) in labels {
-        let content = trim(reader, label.end + 1..range.end);
-        let known = script && is_capitals(reader, &label)
-            || label.len() == 1 && reader.is(label.start, CueClass::Label)
-            || is_name(reader, mentions, &label) && is_statement(reader, &content)
-            || is_quotation(reader, &content);
-        if known && !content.is_empty() {
-            found.push(Found {
-                content,
-                cue: Some(label.end..label.end + 1),
-                speaker: Some(label),
-                attribution: found.len(),
-                stance: Stance::States,
-                weak: false,
-                nested: false,
-                evidence: Rule::Transcript,
-            });
+    let script = labels.iter().flatten().any(|label| often(label) && is_capitals(reader, label));
+    // Labels that open the turns of a talk; others open a line.
+    let opens_turn = |label: &Range<usize>| script && is_capitals(reader, label) || is_letter(reader, label);
+    let last_turn = labels.iter().rposition(|label| label.as_ref().is_some_and(opens_turn));
+    let answerer = answerer(reader, mentions, &paragraphs, &labels);
+    let mut turn: Option<Found> = None;
+    for (index, (range, label)) in paragraphs.into_iter().zip(labels).enumerate() {
+        if let Some(label) = label {
+            let content = trim(reader, label.end + 1..range.end);
+            let known = opens_turn(&label)
+                || is_name(reader, mentions, &label) && is_statement(reader, &content)
+                || is_quotation(reader, &content);
+            let voice = answerer
+                .clone()
+                .filter(|_| is_letter(reader, &label) && reader.word(label.start).starts_with(['A', 'a']));
+            let attribution = found.len();
+            let said = said(label.clone(), content, voice, attribution);
+            turn = (known && opens_turn(&label)).then(|| said.clone());
+            found.extend((known && !said.content.is_empty()).then_some(said));
+        } else if let Some(turn) = turn.as_ref().filter(|_| {
+            let before_next = last_turn.is_some_and(|last| index < last);
+            before_next || block::is_first_person(reader, &range)
+        }) {
+            let content = trim(reader, range);
+            found.push(Found { content, ..turn.clone() });
         }
     }
+}
+
+/// What stands after a label.
+fn said(label: Range<usize>, content: Range<usize>, voice: Option<Range<usize>>, attribution: usize) -> Found {
+    Found {
+        content,
+        cue: Some(label.end..label.end + 1),
+        speaker: Some(label),
+        voice,
+        attribution,
+        stance: Stance::States,
+        weak: false,
+        nested: false,
+        evidence: Rule::Transcript,
+    }
+}
+
+/// "Q", "A".
+fn is_letter(reader: &Reader, label: &Range<usize>) -> bool {
+    label.len() == 1 && reader.is(label.start, CueClass::Label)
+}
+
+/// Who gives the answers of a text with questions and answers: the one person who is named before them.
+fn answerer(
+    reader: &Reader,
+    mentions: &[ClusteredMention],
+    paragraphs: &[Range<usize>],
+    labels: &[Option<Range<usize>>],
+) -> Option<Range<usize>> {
+    let first = labels.iter().position(|label| label.as_ref().is_some_and(|label| is_letter(reader, label)))?;
+    let start = paragraphs.get(first)?.start;
+    let persons = || {
+        let before = mentions.iter().take_while(|mention| mention.tokens.end <= start);
+        before.filter(|mention| mention.kind == Kind::Person && mention.form == Form::Name)
+    };
+    let one = persons().next()?;
+    persons().all(|other| other.actors == one.actors).then(|| one.tokens.clone())
 }
 
 /// Tokens of each paragraph.

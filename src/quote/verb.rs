@@ -7,7 +7,7 @@ use crate::entity::Stance;
 use crate::tag::Tag;
 
 use super::reader::Reader;
-use crate::lexicon::cues::{CueClass, CueEntry, Frame, Inflection, VerbForm};
+use crate::lexicon::cues::{CueClass, CueEntry, Frame, Frames, Inflection, VerbForm};
 
 /// Tokens that may name who is quoted, or who quotes: "quoted [X, the head of the bank,] as saying".
 const AGENT: usize = 25;
@@ -27,6 +27,8 @@ pub(super) enum CueForm {
     Noun,
     /// "according to".
     Phrase,
+    /// "in his view".
+    Opinion,
 }
 
 /// A cue in the text.
@@ -83,6 +85,9 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
     if let Some((length, entry)) = lexicon.phrase(tokens) {
         return Some(Cue { group: at..at + length, head: at, entry, form: CueForm::Phrase, noun: false });
     }
+    if let Some(cue) = opinion(reader, range, at) {
+        return Some(cue);
+    }
     if let Some((length, form)) = lexicon.verb(tokens) {
         if let Some(cue) = quoting(reader, range, at, length, form) {
             return Some(cue);
@@ -100,6 +105,27 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         entry,
         form: CueForm::Noun,
         noun: true,
+    })
+}
+
+/// "[In Ann Lee's view], …", "…, [in his own opinion]".
+fn opinion(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let opens = reader.word(at).eq_ignore_ascii_case("in") && (at == range.start || !reader.is_word(at - 1));
+    let limit = range.end.min(at + AGENT);
+    let plain = |at: &usize| reader.run(*at).is_none() && (reader.is_word(*at) || reader.is_possessive(*at));
+    let head = (at + 2..limit).take_while(plain).find(|&at| reader.is(at, CueClass::Opinion)).filter(|_| opens)?;
+    let owner = (at + 1..head)
+        .rev()
+        .take(2)
+        .find(|&at| reader.is_possessive(at) || reader.tag(at) == Tag::PronounPossessive)?;
+    let pronoun = !reader.is_possessive(owner);
+    let entry = CueEntry { stance: Stance::States, frames: Frames::default() };
+    (!pronoun || owner == at + 1).then_some(Cue {
+        group: at..head + 1,
+        head,
+        entry,
+        form: CueForm::Opinion,
+        noun: false,
     })
 }
 
@@ -198,6 +224,9 @@ fn is_verb_here(
 ) -> bool {
     let place = || is_verb_place(reader, range, at, word, inflection) && is_verb_context(reader, next, inflection);
     match reader.tag(at) {
+        // "2,741 confirmed cases", "in 36 states most": a number goes with a noun.
+        Tag::VerbParticiple if reader.is_attribute(at) && is_counted(reader, word) => false,
+        _ if inflection.third && inflection.noun && reader.tag(word) == Tag::Number => false,
         // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
         _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
@@ -211,6 +240,11 @@ fn is_verb_here(
         Tag::VerbBase if inflection.base && (reader.is_comma(word) || reader.is_dash(word)) => true,
         _ => place(),
     }
+}
+
+/// "2,741", "several", "the most": a noun is due.
+fn is_counted(reader: &Reader, word: usize) -> bool {
+    reader.tag(word) == Tag::Number || reader.tag(word).is_adjective()
 }
 
 /// Whether a noun is due after the word: an adjective that a determiner, a possessive, a preposition or another adjective opens, or the
