@@ -122,14 +122,18 @@ def actors():
 
 
 def weights_are_fresh():
-    """Whether the committed weights of the pronouns are what the core of today learns; the debug build learns the same as the other."""
-    train = ["cargo", "run", "--locked", "--quiet", "--features", "train", "--bin", "train", "--", "antecedents"]
-    path = os.path.join(OUT, "antecedents.tsv")
-    run([*train, path], stderr=subprocess.DEVNULL)
-    with open(path, "rb") as new, open(os.path.join(ROOT, "data", "model", "antecedents.tsv"), "rb") as old:
-        fresh = new.read() == old.read()
-    print(f"{'ok   ' if fresh else 'STALE'} data/model/antecedents.tsv: `train antecedents data/model/antecedents.tsv` makes it")
-    return fresh
+    """Whether the committed weights of pronouns and quotes are what the core of today learns; the debug build learns the same as the other."""
+    train = ["cargo", "run", "--locked", "--quiet", "--features", "train", "--bin", "train", "--"]
+    all_fresh = True
+    for what in ("quotes", "antecedents"):
+        table = f"data/model/{what}.tsv"
+        path = os.path.join(OUT, f"{what}.tsv")
+        run([*train, what, path], stderr=subprocess.DEVNULL)
+        with open(path, "rb") as new, open(os.path.join(ROOT, table), "rb") as old:
+            fresh = new.read() == old.read()
+        print(f"{'ok   ' if fresh else 'STALE'} {table}: `train {what} {table}` makes it")
+        all_fresh = all_fresh and fresh
+    return all_fresh
 
 
 def evaluate(*arguments):

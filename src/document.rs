@@ -72,15 +72,16 @@ pub fn analyze(source: &str, resources: &Resources) -> Document {
 
 /// [`analyze`] that tells which step begins.
 pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
-    analyze_judged(source, resources, progress, &mut coref::pronouns::LinearModel)
+    analyze_judged(source, resources, progress, &mut coref::pronouns::LinearModel, None)
 }
 
-/// [`analyze_with`] another judge of pronouns.
+/// [`analyze_with`] another judge of pronouns, and a listener who learns what is said.
 pub(crate) fn analyze_judged(
     source: &str,
     resources: &Resources,
     progress: &mut dyn FnMut(Step),
     judge: &mut dyn coref::pronouns::Judge,
+    listener: Option<&dyn quote::learned::Listener>,
 ) -> Document {
     progress(Step::Read);
     let text = Text::new(source, resources);
@@ -103,7 +104,7 @@ pub(crate) fn analyze_judged(
     progress(Step::Resolve);
     let clusters = coref::cluster(&reading, named);
     progress(Step::Quote);
-    let attributions = quote::attribute(&reading, &clusters.mentions);
+    let attributions = quote::attribute(&reading, &clusters.mentions, listener);
     let cast = coref::refer(&reading, clusters, &attributions, judge);
     let quotes = quote::voice(&attributions, &cast.mentions);
     let cast = coref::speak(&reading, cast, &quotes);

@@ -6,6 +6,7 @@
 //! stands in (`sieves`). What is left in marks is given to the attribution before it (`floating`).
 
 mod block;
+mod border;
 mod claim;
 mod clause;
 mod complement;
@@ -15,10 +16,11 @@ mod extent;
 mod floating;
 mod found;
 mod judge;
+pub(crate) mod learned;
 mod noun;
 mod phrase;
 mod reader;
-mod register;
+mod report;
 mod resolve;
 mod sieves;
 mod speaker;
@@ -34,6 +36,7 @@ use crate::quotation::Quotation;
 use crate::reading::Reading;
 
 use found::Found;
+use learned::Listener;
 use reader::Reader;
 
 /// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not
@@ -45,17 +48,21 @@ pub(crate) struct Attributions<'a> {
 
 impl<'a> Attributions<'a> {
     /// Finds all in text order, longer first where two start together.
-    fn find(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
+    fn find(
+        reading: &Reading<'a>,
+        mentions: &[ClusteredMention],
+        listener: Option<&'a dyn Listener>,
+    ) -> Attributions<'a> {
         let runs: &'a [Quotation] = reading.quotations;
-        let outer = Reader::new(reading, mentions, runs, 0);
+        let outer = Reader::new(reading, mentions, runs, 0, listener);
         let mut found = Vec::new();
         transcript::read(&outer, mentions, &mut found);
         sieves::read(&outer, &mut found);
         floating::read(&outer, &mut found);
         block::read(&outer, &mut found);
-        register::weigh(&outer, &mut found);
+        report::weigh(&outer, &mut found);
         if runs.iter().any(|run| run.depth == 0) {
-            let inner = Reader::new(reading, mentions, runs, 1);
+            let inner = Reader::new(reading, mentions, runs, 1, None);
             sieves::read_nested(&inner, &mut found);
         }
         order::by(&mut found, |quote| u64::from(quote.nested));
@@ -78,8 +85,12 @@ impl<'a> Attributions<'a> {
 }
 
 /// Finds all attributions of a text, in text order.
-pub(crate) fn attribute<'a>(reading: &Reading<'a>, mentions: &[ClusteredMention]) -> Attributions<'a> {
-    Attributions::find(reading, mentions)
+pub(crate) fn attribute<'a>(
+    reading: &Reading<'a>,
+    mentions: &[ClusteredMention],
+    listener: Option<&'a dyn Listener>,
+) -> Attributions<'a> {
+    Attributions::find(reading, mentions, listener)
 }
 
 /// The quotes of all attributions, said by the actors that `mentions` tell.

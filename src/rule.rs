@@ -163,7 +163,6 @@ rules! {
     Transcript "transcript",
 
     // Links to the knowledge base (`kb`)
-    NameAlone "name",
     NameAndCountry "name and country",
     NameAndRole "name and role",
     FamilyNameAlone "family name",

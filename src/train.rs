@@ -15,6 +15,7 @@ mod kmeans;
 mod learn;
 mod pos;
 mod quantize;
+mod quotes;
 mod random;
 mod settings;
 mod swap;
@@ -38,6 +39,7 @@ pub use pos::{
     Settings as PosSettings, gather as gather_treebanks, prepare, read as read_treebank,
 };
 pub use quantize::write as write_model;
+pub use quotes::learn as learn_quotes;
 pub use settings::Settings;
 
 #[cfg(test)]

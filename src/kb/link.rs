@@ -324,7 +324,7 @@ fn score<'a>(
 ) -> (f32, Rule, EntryCandidate<'a>) {
     let entry = candidate.entry;
     let mut sum = candidate.points + points::PROMINENCE * f32::from(entry.rank()) / 100.0;
-    let mut evidence = Rule::NameAlone;
+    let mut evidence = Rule::Name;
     let (country, is_near) = country_points(entry, home, setting, lone);
     sum += country;
     if is_near {
@@ -340,7 +340,7 @@ fn score<'a>(
     if is_out_of_time(entry, setting.date) {
         sum += points::NOT_THEN;
     }
-    if candidate.way == Way::Surname && evidence == Rule::NameAlone {
+    if candidate.way == Way::Surname && evidence == Rule::Name {
         evidence = Rule::FamilyNameAlone;
     }
     (sum, evidence, candidate)

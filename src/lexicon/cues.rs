@@ -115,6 +115,15 @@ impl Frames {
 pub(crate) struct CueEntry {
     pub(crate) stance: Stance,
     pub(crate) frames: Frames,
+    /// Number of its row, see [`CueLexicon::lemma`].
+    row: u16,
+}
+
+impl CueEntry {
+    /// An entry that is in no table.
+    pub(crate) fn new(stance: Stance, frames: Frames) -> CueEntry {
+        CueEntry { stance, frames, row: u16::MAX }
+    }
 }
 
 /// Inflections that one written form stands for.
@@ -271,6 +280,8 @@ pub struct CueLexicon {
     nouns: PhraseTable<CueEntry>,
     phrases: PhraseTable<CueEntry>,
     classes: KeyMap<CueClasses>,
+    /// First cells of the rows.
+    lemmas: Vec<String>,
 }
 
 const VERBS: &str = "cue_verbs.tsv";
@@ -323,8 +334,20 @@ impl CueLexicon {
         self.classes.get(word).copied().unwrap_or_default()
     }
 
+    /// The cue as its table has it: "say", "according to"; nothing for an entry that is in no table.
+    pub(crate) fn lemma(&self, entry: CueEntry) -> &str {
+        self.lemmas.get(usize::from(entry.row)).map_or("", String::as_str)
+    }
+
+    /// The entry of a row, with its number.
+    fn entry(&mut self, row: &[&str]) -> Option<CueEntry> {
+        let entry = CueEntry { row: self.lemmas.len() as u16, ..entry(row)? };
+        self.lemmas.push((*row.first()?).to_owned());
+        Some(entry)
+    }
+
     fn add_verb(&mut self, row: &[&str]) {
-        let (Some(forms), Some(entry)) = (row.get(1), entry(row)) else { return };
+        let (Some(forms), Some(entry)) = (row.get(1), self.entry(row)) else { return };
         for (index, form) in forms.split('|').enumerate() {
             let noun = form.ends_with('*');
             let Some(slot) = self.verbs.entry(form.trim_end_matches('*')) else { continue };
@@ -342,7 +365,7 @@ impl CueLexicon {
     }
 
     fn add_noun(&mut self, row: &[&str]) {
-        let (Some(phrase), Some(forms), Some(entry)) = (row.first(), row.get(1), entry(row)) else { return };
+        let (Some(phrase), Some(forms), Some(entry)) = (row.first(), row.get(1), self.entry(row)) else { return };
         let is_phrase = *forms == "phrase";
         let table = if is_phrase { &mut self.phrases } else { &mut self.nouns };
         for form in if is_phrase { phrase } else { forms }.split('|') {
@@ -355,7 +378,7 @@ impl CueLexicon {
 
 fn entry(row: &[&str]) -> Option<CueEntry> {
     let (_, stance) = Stance::NAMES.into_iter().find(|(name, _)| Some(name) == row.get(2))?;
-    Some(CueEntry { stance, frames: Frames::parse(row.get(3)?)? })
+    Some(CueEntry::new(stance, Frames::parse(row.get(3)?)?))
 }
 
 #[cfg(test)]

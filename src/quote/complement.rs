@@ -36,6 +36,8 @@ pub(super) struct Complement {
 
 /// Farthest "that" or quotation mark after an adjunct, in tokens.
 const ADJUNCT: usize = 30;
+/// Longest aside between a verb and its clause, and longest listener, in tokens.
+const ASIDE: usize = 12;
 
 /// The complement of `cue` before `end`; none where nothing that fits its frames follows.
 pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement> {
@@ -152,6 +154,12 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
     let says = frames.has(Frame::Bare);
     let subject = || reader.is(next, CueClass::Subject) && !reader.is(next, CueClass::Relative);
     let loose = || says && subject() && (reader.is_verb(next + 1) || reader.is(next + 1, CueClass::Adverb));
+    // "reported, citing the bank, [sales had fallen]".
+    if reader.is_comma(at) && says && is_cue_ing(reader, next) && opens_sentence(reader, cue) {
+        let comma = (next..end.min(next + ASIDE)).find(|&at| reader.is_comma(at))?;
+        let start = Some(comma + 1).filter(|&start| is_clause_start(reader, start, end))?;
+        return Some(Complement { start, opener: Opener::Plain, cue_end: cue.group.end });
+    }
     let opener = match reader.word(at) {
         _ if reader.run(next).is_some() => Opener::Run,
         ":" if frames.has(Frame::Quote) || says => Opener::Plain,
@@ -173,7 +181,7 @@ fn opens_sentence(reader: &Reader, cue: &Cue) -> bool {
 }
 
 /// "said on Friday, [the road was shut]": a subject and its verb follow, no aside and no clause of the writer's.
-fn is_clause_start(reader: &Reader, at: usize, end: usize) -> bool {
+pub(super) fn is_clause_start(reader: &Reader, at: usize, end: usize) -> bool {
     let other = [
         CueClass::Relative,
         CueClass::Contrast,
@@ -184,7 +192,7 @@ fn is_clause_start(reader: &Reader, at: usize, end: usize) -> bool {
     ];
     let near = at + 1..end.min(at + ADJUNCT);
     let aside = (reader.is_any(at, &other) || reader.word(at).ends_with("ing")) && !quantifies(reader, at);
-    let verb = |at: usize| reader.run(at).is_none() && reader.tag(at).is_finite();
+    let verb = |at: usize| reader.may_be_verb(at) && !reader.is_attribute(at);
     reader.is_word(at) && !aside && near.take_while(|&at| !reader.is_comma(at)).any(verb)
 }
 
@@ -269,7 +277,10 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
         if let Some(found) = opens_clearly(reader, frames, cue, next, end) {
             return Some(found);
         }
-        if next > at && (pronoun || starts_clause(reader, next)) && !reader.is(next, CueClass::Preposition) {
+        // "told reporters today [tests will be made]".
+        let dated = next > at && (reader.is_date(next - 1) || reader.is(next - 1, CueClass::Time));
+        let opens = pronoun || starts_clause(reader, next) || dated && is_clause_start(reader, next, end);
+        if next > at && opens && !reader.is(next, CueClass::Preposition) {
             let clause = frames.has(Frame::Bare) && plain(reader, frames, next, end);
             return clause.then_some(Complement { start: next, opener: Opener::Plain, cue_end: cue.group.end });
         }
@@ -324,6 +335,18 @@ fn is_infinitive(reader: &Reader, at: usize) -> bool {
 /// "told [his advisers] to wait".
 fn has_infinitive(reader: &Reader, at: usize, end: usize) -> bool {
     (at + 1..end.min(at + 12)).any(|at| reader.run(at).is_none() && is_infinitive(reader, at))
+}
+
+/// "[The road is shut], officials told state media": nothing but the listener follows.
+pub(super) fn is_listener(reader: &Reader, cue: &Cue, complement: &Complement, end: usize) -> bool {
+    let near = complement.start..end.min(complement.start + ASIDE);
+    let stop = near.clone().find(|&at| !reader.is_word(at) && !reader.is_possessive(at) || reader.run(at).is_some());
+    let listener = near.start..stop.unwrap_or(near.end);
+    let plain = |at: usize| !reader.is_verb(at) && !reader.is_any(at, &[CueClass::To, CueClass::Preposition]);
+    cue.entry.frames.has(Frame::Recipient)
+        && complement.opener == Opener::Plain
+        && (listener.end == end || reader.is_comma(listener.end) || reader.word(listener.end) == ".")
+        && listener.clone().all(plain)
 }
 
 /// "told reporters." and nothing else: no content.

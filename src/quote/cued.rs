@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::border::{self, Border};
 use super::claim::Claim;
 use super::extent;
 use super::reader::Reader;
@@ -112,7 +113,15 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         {
             return Some(start..self.following_runs(start));
         }
-        let end = extent::end(reader, &(self.range.start..self.limit(start)), start, &self.cues[index..]);
+        let limit = self.limit(start);
+        let rule = extent::end(reader, &(self.range.start..limit), start, &self.cues[index..]);
+        let end = if start < rule && reader.run(start).is_none() {
+            let opener = border::opener(reader, &(start..rule));
+            let limit = extent::limit(reader, start, limit, &self.cues[index..]);
+            Border { reader, cue: &self.cues[index], range: start..limit, rule, opener }.choose()
+        } else {
+            rule
+        };
         (start < end && (start..end).any(|at| reader.is_word(at))).then_some(start..end)
     }
 

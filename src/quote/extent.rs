@@ -13,9 +13,7 @@ const CUES: usize = 12;
 
 /// One past the last token of the content that begins at `start`; `cues` are its own and those after it in the passage.
 pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[Cue]) -> usize {
-    let form = cues.first().map(|own| own.form);
-    let later = cues.iter().filter(|cue| cue.group.start > start).take(CUES);
-    let limit = later.filter_map(|cue| boundary(reader, start, cue, form)).min().unwrap_or(range.end);
+    let limit = limit(reader, start, range.end, cues);
     let mut at = start;
     while at < limit {
         if at > start && stops(reader, start, at, limit) {
@@ -24,6 +22,13 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[C
         at = reader.next(at);
     }
     trim_right(reader, start, at.min(limit))
+}
+
+/// Where the clause of a later cue begins that is no part of the content; `end` where there is none.
+pub(super) fn limit(reader: &Reader, start: usize, end: usize, cues: &[Cue]) -> usize {
+    let form = cues.first().map(|own| own.form);
+    let later = cues.iter().filter(|cue| cue.group.start > start).take(CUES);
+    later.filter_map(|cue| boundary(reader, start, cue, form)).min().unwrap_or(end).min(end)
 }
 
 /// Where the clause of a later cue begins, if it is no part of the content.
@@ -107,7 +112,7 @@ fn writes_on(reader: &Reader, at: usize, limit: usize) -> bool {
 }
 
 /// Leaves the full stop and other loose marks at the end out.
-fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
+pub(super) fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
     let mut end = end;
     while end > start {
         let last = end - 1;

@@ -27,7 +27,7 @@ pub(super) fn is_weak(
         None => true,
     };
     let says = frames.has(Frame::Bare) && complement.cue_end <= cue.group.end;
-    let clause = |content: &Range<usize>| is_clause(passage.reader, content);
+    let clause = |content: &Range<usize>| passage.reader.is_clause(content);
     let phrase = match complement.opener {
         Opener::Run | Opener::That | Opener::Wh => false,
         Opener::To => true,
@@ -39,11 +39,11 @@ pub(super) fn is_weak(
 /// "was described as new", "was encouraged to speak": a deed or a look, unless somebody is blamed or told.
 fn is_deed(reader: &Reader, cue: &Cue, opener: Opener) -> bool {
     let blames = matches!(cue.entry.stance, Stance::Accuses | Stance::Criticizes | Stance::Praises);
-    let told = cue.entry.frames.has(Frame::Recipient) && cue.entry.stance == Stance::States;
+    let told = cue.entry.frames.has(Frame::Recipient);
     match opener {
         Opener::Plain => !blames && !complement::is_impersonal(reader, cue),
         // "was said to have fled".
-        Opener::To => !told && !(cue.entry.frames.has(Frame::That) && !cue.entry.frames.any(&[Frame::NpTo, Frame::To])),
+        Opener::To => !(told || cue.entry.frames.has(Frame::That) && !cue.entry.frames.any(&[Frame::NpTo, Frame::To])),
         Opener::Run | Opener::That | Opener::Wh => false,
     }
 }
@@ -104,25 +104,6 @@ fn is_request(passage: &CuedPassage, speaker: &Range<usize>) -> bool {
 pub(super) fn is_bare_object(passage: &CuedPassage, contents: &[Range<usize>]) -> bool {
     let reader = passage.reader;
     let name = |at: usize| !reader.is_word(at) || reader.is_capital(at) || reader.is(at, CueClass::Object);
-    contents.iter().all(|content| {
-        let words = content.clone().filter(|&at| reader.is_word(at)).count();
-        !content.clone().any(|at| reader.run(at).is_some()) && (content.clone().all(name) || words < 3)
-    })
-}
-
-/// Whether it has a finite verb of its own: neither of a relative clause inside, nor of the writer's words behind a comma or "and".
-fn is_clause(reader: &Reader, content: &Range<usize>) -> bool {
-    let mut free = 0;
-    for at in content.clone().skip(1) {
-        let goes_on = reader.is(at, CueClass::Coordinator) && (at + 1..at + 3).any(|at| reader.is_verb(at));
-        if goes_on || reader.is_comma(at) && at > content.start + 3 {
-            return false;
-        }
-        free -= i32::from(reader.is(at, CueClass::Relative) || reader.tag(at) == Tag::Subordinator);
-        free += i32::from(reader.may_be_verb(at) && !reader.is_attribute(at));
-        if free > 0 {
-            return true;
-        }
-    }
-    false
+    let plain = |at: usize| reader.run(at).is_none() && (name(at) || reader.tag(at) == Tag::Pronoun);
+    contents.iter().all(|content| content.clone().all(plain))
 }

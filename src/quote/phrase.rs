@@ -53,8 +53,16 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
 /// said of it, and where the main clause begins.
 fn fronted(passage: &CuedPassage, speaker: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let reader = passage.reader;
-    let front = passage.front.filter(|&front| front > speaker.end && front - speaker.end <= ASIDE)?;
-    let between = speaker.end..front;
+    let end = passage.range.end;
+    let opens = |&at: &usize| reader.is_comma(at) && complement::is_clause_start(reader, at + 1, end);
+    let commas = || (speaker.end..end.min(speaker.end + ASIDE)).filter(opens);
+    let near = passage.front.filter(|&front| front > speaker.end && front - speaker.end <= ASIDE);
+    let front = if reader.is(speaker.end + 1, CueClass::Relative) {
+        commas().find(|&at| at > speaker.end)?
+    } else {
+        near.or_else(|| commas().next().filter(|_| reader.tag(speaker.end).is_verb()))?
+    };
+    let between = speaker.end + 1..front;
     let verb = |at: usize| reader.run(at).is_some() || reader.tag(at).is_finite();
     if between.clone().any(verb) && !reader.is(speaker.end + 1, CueClass::Relative) {
         return None;

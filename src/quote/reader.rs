@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
+use super::learned::Listener;
 use crate::lexicon::cues::{CueClass, CueClasses, CueLexicon, Frame};
 use crate::quotation::Quotation;
 
@@ -41,6 +42,8 @@ pub(super) struct Reader<'a> {
     names: Vec<bool>,
     /// Run of this depth that holds the token.
     boxes: Vec<Option<usize>>,
+    /// Who learns from what is decided.
+    pub(super) listener: Option<&'a dyn Listener>,
 }
 
 impl<'a> Reader<'a> {
@@ -50,6 +53,7 @@ impl<'a> Reader<'a> {
         mentions: &[ClusteredMention],
         runs: &'a [Quotation],
         depth: usize,
+        listener: Option<&'a dyn Listener>,
     ) -> Reader<'a> {
         let mut boxes = vec![None; reading.tokens.len()];
         for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.depth == depth) {
@@ -62,7 +66,8 @@ impl<'a> Reader<'a> {
             marked[mention.tokens.clone()].fill(true);
         }
         let classes = (0..reading.tokens.len()).map(|at| classes(reading, at)).collect();
-        let mut reader = Reader { reading: *reading, runs, passages: Vec::new(), classes, dates, names, boxes };
+        let passages = Vec::new();
+        let mut reader = Reader { reading: *reading, runs, passages, classes, dates, names, boxes, listener };
         let passages = if depth == 0 { reader.outer_passages() } else { reader.inner_passages(depth - 1) };
         reader.passages = passages.into_iter().flat_map(|passage| reader.cut(passage)).collect();
         reader
@@ -175,7 +180,8 @@ impl<'a> Reader<'a> {
             tag if tag.is_finite() => {
                 self.run(at).is_none() && (self.is_word(at) || self.kind(at) == Some(TokenKind::Possessive))
             }
-            tag if tag.is_noun() => self.run(at).is_none() && self.is(at, CueClass::Finite),
+            // "the killing occurred" is taken for two nouns.
+            tag if tag.is_noun() => self.run(at).is_none() && (self.is(at, CueClass::Finite) || self.is_long_past(at)),
             tag => self.is_auxiliary(at) && !tag.is_name(),
         }
     }
@@ -193,9 +199,30 @@ impl<'a> Reader<'a> {
         self.is_auxiliary(at) || self.run(at).is_none() && self.is_word(at) && (self.is(at, CueClass::Finite) || past())
     }
 
+    fn is_long_past(&self, at: usize) -> bool {
+        self.word(at).len() > 7 && self.word(at).ends_with("ed") && !self.is_capital(at)
+    }
+
     fn is_auxiliary(&self, at: usize) -> bool {
         let auxiliary = [CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal];
         self.run(at).is_none() && self.is_word(at) && self.is_any(at, &auxiliary)
+    }
+
+    /// Whether a content has a finite verb of its own: neither of a relative clause inside, nor of the writer's words behind a comma or "and".
+    pub(super) fn is_clause(&self, content: &Range<usize>) -> bool {
+        let mut free = 0;
+        for at in content.clone().skip(1) {
+            let goes_on = self.is(at, CueClass::Coordinator) && (at + 1..at + 3).any(|at| self.is_verb(at));
+            if goes_on || self.is_comma(at) && at > content.start + 3 {
+                return false;
+            }
+            free -= i32::from(self.is(at, CueClass::Relative) || self.tag(at) == Tag::Subordinator);
+            free += i32::from(self.may_be_verb(at) && !self.is_attribute(at));
+            if free > 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// A participle before its noun: "a sheltered harbour".

@@ -80,7 +80,9 @@ fn around(passage: &CuedPassage, index: usize) -> Option<Claim> {
         CueForm::Opinion => phrase::opinion(passage, index),
         CueForm::Noun => None,
         _ => enclosing::inverted(passage, index).or_else(|| {
-            let complement = complement::find(passage.reader, cue, passage.range.end);
+            let (reader, end) = (passage.reader, passage.range.end);
+            let found = complement::find(reader, cue, end);
+            let complement = found.filter(|found| !complement::is_listener(reader, cue, found, end));
             enclosing::around(passage, index, complement, passage.speaker(cue))
         }),
     }?;

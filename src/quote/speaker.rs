@@ -234,6 +234,9 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
         return None;
     }
     let determiner = reader.is(at + 1, CueClass::Determiner) && at + 1 >= start && start < end;
+    // "newspaper The Hindu": the article is part of the name.
+    let named = reader.is_name(at + 1) && reader.is_capital(at + 1) && reader.tag(at).is_noun();
+    let determiner = determiner && !named;
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
     let goes_on = !determiner || reader.is_any(at, &[CueClass::Determiner, CueClass::Plural]);
     goes_on.then_some(at)

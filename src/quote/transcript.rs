@@ -33,7 +33,8 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
     let mut turn: Option<Found> = None;
     for (index, (range, label)) in paragraphs.into_iter().zip(labels).enumerate() {
         if let Some(label) = label {
-            let content = trim(reader, label.end + 1..range.end);
+            let colon = (label.end..range.end).find(|&at| reader.word(at) == ":").unwrap_or(label.end);
+            let content = trim(reader, colon + 1..range.end);
             let known = opens_turn(&label)
                 || is_name(reader, mentions, &label) && is_statement(reader, &content)
                 || is_quotation(reader, &content);
@@ -41,7 +42,7 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
                 .clone()
                 .filter(|_| is_letter(reader, &label) && reader.word(label.start).starts_with(['A', 'a']));
             let attribution = found.len();
-            let said = said(label.clone(), content, voice, attribution);
+            let said = said(label.clone(), colon, content, voice, attribution);
             turn = (known && opens_turn(&label)).then(|| said.clone());
             found.extend((known && !said.content.is_empty()).then_some(said));
         } else if let Some(turn) = turn.as_ref().filter(|_| {
@@ -55,10 +56,16 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
 }
 
 /// What stands after a label.
-fn said(label: Range<usize>, content: Range<usize>, voice: Option<Range<usize>>, attribution: usize) -> Found {
+fn said(
+    label: Range<usize>,
+    colon: usize,
+    content: Range<usize>,
+    voice: Option<Range<usize>>,
+    attribution: usize,
+) -> Found {
     Found {
         content,
-        cue: Some(label.end..label.end + 1),
+        cue: Some(colon..colon + 1),
         speaker: Some(label),
         voice,
         attribution,
@@ -105,10 +112,12 @@ fn paragraphs(reader: &Reader) -> Vec<Range<usize>> {
 
 /// Capitalised words before a colon at the paragraph's start, behind its opening mark.
 fn label(reader: &Reader, range: &Range<usize>) -> Option<Range<usize>> {
-    let start = range.clone().take(2).find(|&at| reader.is_word(at))?;
+    let start = range.clone().take(3).find(|&at| reader.is_word(at))?;
     let colon = (start + 1..range.end.min(start + LABEL + 1)).find(|&at| reader.word(at) == ":")?;
-    let words = start..colon;
-    let named = words.clone().all(|at| !reader.is_word(at) || reader.is_capital(at)) && reader.is_word(colon - 1);
+    // "((WN)):", "[Reporter]:".
+    let inner = (start..colon).rfind(|&at| !matches!(reader.word(at), ")" | "]")).map_or(start, |last| last + 1);
+    let words = start..inner;
+    let named = words.clone().all(|at| !reader.is_word(at) || reader.is_capital(at)) && reader.is_word(inner - 1);
     named.then_some(words)
 }
 

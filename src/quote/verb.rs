@@ -119,7 +119,7 @@ fn opinion(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         .take(2)
         .find(|&at| reader.is_possessive(at) || reader.tag(at) == Tag::PronounPossessive)?;
     let pronoun = !reader.is_possessive(owner);
-    let entry = CueEntry { stance: Stance::States, frames: Frames::default() };
+    let entry = CueEntry::new(Stance::States, Frames::default());
     (!pronoun || owner == at + 1).then_some(Cue {
         group: at..head + 1,
         head,
@@ -228,11 +228,11 @@ fn is_verb_here(
         Tag::VerbParticiple if reader.is_attribute(at) && is_counted(reader, word) => false,
         _ if inflection.third && inflection.noun && reader.tag(word) == Tag::Number => false,
         // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
-        _ if inflection.noun && !inflection.past && is_described(reader, word) => false,
+        tag if (inflection.noun || tag.is_noun()) && !inflection.past && is_described(reader, word) => false,
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
         tag if tag.is_noun() => {
             let opens = [CueClass::Complementiser, CueClass::Question, CueClass::Subject, CueClass::Determiner];
-            let clause = reader.is_any(next, &opens);
+            let clause = reader.is_any(next, &opens) || is_only_verb(reader, range, at, word);
             (!inflection.noun || clause) && place()
         }
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
@@ -240,6 +240,12 @@ fn is_verb_here(
         Tag::VerbBase if inflection.base && (reader.is_comma(word) || reader.is_dash(word)) => true,
         _ => place(),
     }
+}
+
+/// "Authorities report first case in Oslo": behind a plural, where no other verb stands.
+fn is_only_verb(reader: &Reader, range: &Range<usize>, at: usize, word: usize) -> bool {
+    let other = |other: usize| other != at && reader.run(other).is_none() && reader.is_verb(other);
+    reader.tag(word) == Tag::Nouns && !range.clone().any(other)
 }
 
 /// "2,741", "several", "the most": a noun is due.
@@ -255,7 +261,8 @@ fn is_described(reader: &Reader, word: usize) -> bool {
         || reader.is_possessive(before)
         || reader.tag(before).is_adjective();
     reader.tag(word).is_adjective() && opens
-        || reader.tag(word) == Tag::VerbParticiple && reader.is(before, CueClass::Have)
+        || reader.is(before, CueClass::Have)
+            && (reader.tag(word) == Tag::VerbParticiple || reader.word(word).ends_with("ed"))
 }
 
 fn skip_adverbs(reader: &Reader, range: &Range<usize>, at: usize) -> usize {

@@ -90,7 +90,7 @@ struct Learner {
 impl Learner {
     fn teach(&mut self, example: &Example, resources: &Resources) {
         let mut teacher = Teacher { learner: self, example, tokens: Vec::new(), owners: HashMap::new() };
-        analyze_judged(&example.text, resources, &mut |_| (), &mut teacher);
+        analyze_judged(&example.text, resources, &mut |_| (), &mut teacher, None);
     }
 
     /// Moves the weights to where the right answers are likeliest, by the signs of the slopes (Rprop).

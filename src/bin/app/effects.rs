@@ -59,8 +59,10 @@ pub fn use_all(state: &UseReducerHandle<State>, dispatch: &Callback<Action>, rea
     use_effect_with(state.settings.clone(), storage::keep_settings);
     use_effect_with(state.recent.clone(), |recent| storage::keep_recent(recent));
     use_effect_with(state.table.clone(), |table| storage::keep_table(table.as_ref()));
-    let (reader, next) = (reader.clone(), (**state).clone());
-    use_effect(move || reader.follow(next));
+    // At once: an effect may run after the reader has pressed a key on the page that is drawn by then.
+    reader.see((**state).clone());
+    let reader = reader.clone();
+    use_effect(move || reader.follow());
     use_floor(state.mode, &state.wanted);
     use_title(&state.shown);
 }

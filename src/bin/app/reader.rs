@@ -97,16 +97,21 @@ impl Reader {
         }))
     }
 
-    /// The state has changed.
-    pub fn follow(&self, state: State) {
-        let is_other_page = self.0.state.borrow().shown != state.shown;
-        let (is_card_gone, opener) =
-            (state.card.is_none(), if state.settings.cards { Opener::Hover } else { Opener::Press });
-        *self.0.state.borrow_mut() = state;
-        if is_other_page {
+    /// This state is drawn next.
+    pub fn see(&self, state: State) {
+        if self.0.state.borrow().shown != state.shown {
             self.0.at_mention.set(None);
             self.0.at_quote.set(None);
         }
+        *self.0.state.borrow_mut() = state;
+    }
+
+    /// The state has been drawn.
+    pub fn follow(&self) {
+        let (is_card_gone, opener) = {
+            let state = self.0.state.borrow();
+            (state.card.is_none(), if state.settings.cards { Opener::Hover } else { Opener::Press })
+        };
         self.on(Event::OpenBy(opener));
         if is_card_gone && self.0.machine.borrow().shown().is_some() {
             self.on(Event::Dismiss);

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use dramatis::page::Unit;
 use dramatis::train::{
-    Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, write_model,
+    Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, learn_quotes, write_model,
 };
 use dramatis::{Page, Resources, analyze, export, pack};
 
@@ -22,6 +22,7 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
        train classes VECTORS OUT               groups words by their vectors (JSON) into a table
        train pos [--NAME VALUE]...             the part-of-speech tagger, from the treebanks
        train antecedents OUT                  learns the weights of pronouns (data/model/antecedents.tsv)
+       train quotes OUT                       learns where contents end and what was said (data/model/quotes.tsv)
        train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
 
   --shared FOLDER     where the corpora are (../shared)
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         ["classes", vectors, out] => group_words(vectors, out),
         ["pos", ref rest @ ..] => Options::read(rest).and_then(|options| pos::train(&options)),
         ["antecedents", out] => antecedents(out),
+        ["quotes", out] => quotes(out),
         ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
         _ => Options::read(&words).and_then(|options| train(&options)),
     };
@@ -175,6 +177,23 @@ const COREFERENCE: &str = "../shared/data/coref/dev/gum_open_train.jsonl";
 fn antecedents(out: &str) -> Result<(), String> {
     let lines = String::from_utf8(read(COREFERENCE)?).map_err(|_| format!("{COREFERENCE}: is not UTF-8"))?;
     let table = learn_antecedents(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
+    std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
+}
+
+/// Texts whose quotes are learned from (CC BY and our own annotation of open texts).
+const QUOTES: [&str; 2] = ["../shared/data/gold/train.quotes.jsonl", "../shared/data/quotes/train/gum.jsonl"];
+
+fn quotes(out: &str) -> Result<(), String> {
+    let mut lines = String::new();
+    for path in QUOTES {
+        lines.push_str(&String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?);
+        lines.push('\n');
+    }
+    let mut lexicon = String::new();
+    for path in ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"] {
+        lexicon.push_str(&String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?);
+    }
+    let table = learn_quotes(&lines, &lexicon, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
     std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
 
