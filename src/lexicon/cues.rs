@@ -204,13 +204,15 @@ pub(crate) enum CueClass {
     Following,
     /// "I", "our".
     FirstPerson,
+    /// "the [film] “Star Peace”", "the [name] “Stubby”".
+    Titled,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 39] = [
+const CLASSES: [(&str, CueClass); 40] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -250,6 +252,7 @@ const CLASSES: [(&str, CueClass); 39] = [
     ("statement", CueClass::Statement),
     ("following", CueClass::Following),
     ("first_person", CueClass::FirstPerson),
+    ("titled", CueClass::Titled),
 ];
 
 /// A set of [`CueClass`]es.

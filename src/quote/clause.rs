@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::claim::{Claim, claim_of};
-use super::complement::{self, Opener};
+use super::complement::{self, Complement, Opener};
 use super::cued::CuedPassage;
 use super::verb::{Cue, CueForm};
 use super::{enclosing, judge};
-use crate::lexicon::cues::CueClass;
+use crate::lexicon::cues::{CueClass, Frame};
 use crate::rule::Rule;
 
 /// The content after the verb, unless the verb stands after or inside it.
@@ -17,33 +17,16 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return Some(claim);
     }
     let complement = complement::find(passage.reader, cue, passage.range.end);
-    let mut speaker = passage.speaker(cue);
+    let speaker = passage.speaker(cue);
     if let Some(claim) = enclosing::around(passage, index, complement, speaker.clone()) {
         return Some(claim);
     }
     let complement = complement?;
-    // "was said [by the guard] to have fled": the agent ends where the content begins.
-    if let Some(agent) =
-        speaker.as_mut().filter(|agent| agent.contains(&complement.start) && agent.start < complement.start)
-    {
-        agent.end = complement.start;
-    }
-    if speaker.is_none() && cue.form != CueForm::Passive
-        || !judge::is_saying(passage, cue, &complement, speaker.as_ref())
-        || judge::is_unsaid(passage, cue, &complement, speaker.as_ref())
-    {
+    let speaker = speaker.map(|speaker| cut(passage, &complement, speaker));
+    if is_quoted(passage, cue) || !is_said(passage, cue, &complement, speaker.as_ref()) {
         return None;
     }
-    if is_purpose(passage, cue) && !matches!(complement.opener, Opener::That | Opener::Run) {
-        return None;
-    }
-    let mut contents: Vec<_> = passage.content(index, complement.start).into_iter().collect();
-    if let (CueForm::Passive, Some(speaker)) = (cue.form, &speaker) {
-        // "was accused of theft by the farmer": the agent is no content.
-        let cut = |content: &mut Range<usize>| content.end = content.end.min(speaker.start - 1).max(content.start);
-        contents.iter_mut().filter(|content| content.contains(&speaker.start)).for_each(cut);
-        contents.retain(|content| !content.is_empty());
-    }
+    let contents = contents(passage, index, &complement, speaker.as_ref());
     if complement.opener == Opener::Plain && judge::is_bare_object(passage, &contents) {
         return None;
     }
@@ -55,6 +38,45 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     };
     let cue = complement::cue_tokens(cue, &complement);
     claim_of(contents, cue, speaker, evidence).map(|claim| Claim { weak, ..claim })
+}
+
+/// The speaker without what is a content: "Workers | demanding higher pay said", "was said by the guard | to have fled".
+fn cut(passage: &CuedPassage, complement: &Complement, speaker: Range<usize>) -> Range<usize> {
+    let inside = |claim: &&Claim| speaker.start < claim.cue.start && claim.cue.start < speaker.end;
+    let end = passage.claims.iter().find(inside).map_or(speaker.end, |claim| claim.cue.start);
+    let content = complement.start;
+    speaker.start..if speaker.start < content { end.min(content.max(speaker.start + 1)) } else { end }
+}
+
+/// "quoted a guard as saying": the guard says it.
+fn is_quoted(passage: &CuedPassage, cue: &Cue) -> bool {
+    let says = |claim: &Claim| passage.reader.word(claim.cue.start) == "as" && claim.cue.start > cue.group.end;
+    cue.entry.frames.has(Frame::AsIng) && passage.claims.iter().any(says)
+}
+
+/// Whether somebody says it, and has said it.
+fn is_said(passage: &CuedPassage, cue: &Cue, complement: &Complement, speaker: Option<&Range<usize>>) -> bool {
+    (speaker.is_some() || cue.form == CueForm::Passive)
+        && judge::is_saying(passage, cue, complement, speaker)
+        && !judge::is_unsaid(passage, cue, complement, speaker)
+        && (!is_purpose(passage, cue) || matches!(complement.opener, Opener::That | Opener::Run))
+}
+
+/// The contents behind the cue.
+fn contents(
+    passage: &CuedPassage,
+    index: usize,
+    complement: &Complement,
+    speaker: Option<&Range<usize>>,
+) -> Vec<Range<usize>> {
+    let mut contents: Vec<_> = passage.content(index, complement.start).into_iter().collect();
+    if let (CueForm::Passive, Some(speaker)) = (passage.cues[index].form, speaker) {
+        // "was accused of theft by the farmer": the agent is no content.
+        let cut = |content: &mut Range<usize>| content.end = content.end.min(speaker.start - 1).max(content.start);
+        contents.iter_mut().filter(|content| content.contains(&speaker.start)).for_each(cut);
+        contents.retain(|content| !content.is_empty());
+    }
+    contents
 }
 
 /// "will meet to discuss the war": a purpose, not yet a statement; "is said to have discussed" is one, and "refused to discuss".

@@ -119,8 +119,10 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
         return None;
     }
     let found = |start, opener| Some(Complement { start, opener, cue_end: cue.group.end });
-    if reader.run(at).is_some() {
-        return found(at, Opener::Run);
+    if let Some(run) = reader.run(at) {
+        // "said in the programme “Late Talk”".
+        let title = at > cue.group.end && reader.is_title(run);
+        return found(at, Opener::Run).filter(|_| !title);
     }
     if reader.is_comma(at) || reader.word(at) == ":" || reader.is_dash(at) {
         return after_mark(reader, cue, at, end);
@@ -128,7 +130,9 @@ fn open(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Op
     if frames.has(Frame::That) && is_that_clause(reader, cue, at, end) {
         return found(at, Opener::That);
     }
-    if reader.is(at, CueClass::Question) && frames.has(Frame::Wh) {
+    // "told a briefing [when asked about it]": no content.
+    let asked = reader.is(at, CueClass::Subordinator) && reader.tag(at + 1) == Tag::VerbParticiple;
+    if reader.is(at, CueClass::Question) && frames.has(Frame::Wh) && !asked {
         let to = reader.is(at + 1, CueClass::To);
         return found(at, if to { Opener::To } else { Opener::Wh });
     }

@@ -110,12 +110,15 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         let reader = self.reader;
         if let Some(run) = reader.run(start)
             && (reader.run_is_sentence(run) || matches!(reader.run_ending(run), '.' | '!' | '?' | ','))
+            && !self.is_subject(run)
         {
             return Some(start..self.following_runs(start));
         }
         let limit = self.limit(start);
         let rule = extent::end(reader, &(self.range.start..limit), start, &self.cues[index..]);
-        let end = if start < rule && reader.run(start).is_none() {
+        // “reckless,” said the minister: the comma in the marks closes the content.
+        let closed = rule > start && extent::ends_with_comma(reader, rule - 1);
+        let end = if start < rule && reader.run(start).is_none() && !closed {
             let opener = border::opener(reader, &(start..rule));
             let limit = extent::limit(reader, start, limit, &self.cues[index..]);
             Border { reader, cue: &self.cues[index], range: start..limit, rule, opener }.choose()
@@ -123,6 +126,16 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
             rule
         };
         (start < end && (start..end).any(|at| reader.is_word(at))).then_some(start..end)
+    }
+
+    /// "said [“Star Peace” is her favourite film]": the run is the subject of a clause.
+    fn is_subject(&self, run: usize) -> bool {
+        let reader = self.reader;
+        let next = reader.runs[run].tokens.end;
+        let open = !matches!(reader.run_ending(run), '.' | '!' | '?' | ',' | '…');
+        open && next < self.range.end
+            && reader.tag(next).is_finite()
+            && !self.cues.iter().any(|cue| cue.group.start == next)
     }
 
     /// One past the runs that follow each other from `start` on.

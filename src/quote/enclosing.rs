@@ -34,7 +34,9 @@ pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
     // "The band “Salt Road” said fans would …": a verb right behind the name makes a clause of it.
     let clause = quoted && reader.tag(next).is_finite() && passage.speaker(cue).is_some();
     let listener = cue.entry.frames.has(Frame::Recipient) && reader.is(speaker.start, CueClass::Object);
-    let ends = next >= passage.range.end || !reader.is_word(next) || reader.is_date(next) || quoted;
+    // ", warned Ann Lee on Monday".
+    let adjunct = || reader.is(next, CueClass::AdjunctPreposition) && !passage.has_verb(next, passage.range.end);
+    let ends = next >= passage.range.end || !reader.is_word(next) || reader.is_date(next) || quoted || adjunct();
     if !ends || listener || clause {
         return None;
     }
@@ -87,7 +89,7 @@ pub(super) fn around(
     let bare = cue.entry.frames.has(Frame::Bare);
     // "…, as X said": the conjunction goes with the clause.
     let as_clause = speaker.start > passage.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
-    let clause = if as_clause { speaker.start - 1 } else { speaker.start };
+    let clause = if as_clause { speaker.start - 1 } else { quoting(passage, cue, speaker.start) };
     if as_clause && clause == passage.range.start && bare {
         let listener = cue.entry.frames.has(Frame::Recipient);
         let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
@@ -113,6 +115,17 @@ pub(super) fn around(
     let contents = stating(passage, contents).filter(|contents| quoted || !is_asked(passage, contents))?;
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
+}
+
+/// “…,” [Reuters quoted] a guard as saying: where the clause begins of whoever quotes the speaker at `speaker`, else there.
+fn quoting(passage: &CuedPassage, cue: &Cue, speaker: usize) -> usize {
+    let reader = passage.reader;
+    let verb =
+        speaker.checked_sub(1).filter(|&verb| verb > passage.range.start && reader.word(cue.group.start) == "as");
+    let quotes = |cue: &&Cue| cue.entry.frames.has(Frame::AsIng) && Some(cue.group.end) == verb.map(|verb| verb + 1);
+    let quoted = passage.cues.iter().find(quotes);
+    let who = quoted.and_then(|cue| speaker::before(reader, &passage.range, cue.group.start));
+    who.map_or(speaker, |who| who.start)
 }
 
 /// The pieces of a content, if one of them has a verb: "a bridge, he said, in wood" states nothing.
@@ -182,9 +195,11 @@ fn right_piece(passage: &CuedPassage, index: usize, clause: usize, from: usize) 
     let left = passage.left_region(clause)?;
     let left_quoted = reader.run(left.end - 1).is_some();
     let quoted = reader.run(start).is_some();
-    // "he writes in “The Long Way”".
-    let title = |run: usize| reader.is_title_case(&reader.runs[run].inner);
-    if start > from && reader.is(start - 1, CueClass::Preposition) && reader.run(start).is_some_and(title) {
+    if start > from && reader.run(start).is_some_and(|run| reader.is_title(run)) {
+        return None;
+    }
+    // "unions said Sunday, May 4".
+    if (start..passage.range.end).all(|at| reader.is_date(at) || !reader.is_word(at) && reader.run(at).is_none()) {
         return None;
     }
     let goes_on =

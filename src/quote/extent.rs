@@ -6,10 +6,13 @@ use std::ops::Range;
 use super::reader::Reader;
 use super::speaker;
 use super::verb::{Cue, CueForm};
-use crate::lexicon::cues::CueClass;
+use crate::lexicon::cues::{CueClass, Frame};
 
 /// Later cues that may cut a content short.
 const CUES: usize = 12;
+
+/// Most words of a verdict.
+const VERDICT: usize = 5;
 
 /// One past the last token of the content that begins at `start`; `cues` are its own and those after it in the passage.
 pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[Cue]) -> usize {
@@ -28,7 +31,29 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[C
 pub(super) fn limit(reader: &Reader, start: usize, end: usize, cues: &[Cue]) -> usize {
     let form = cues.first().map(|own| own.form);
     let later = cues.iter().filter(|cue| cue.group.start > start).take(CUES);
-    later.filter_map(|cue| boundary(reader, start, cue, form)).min().unwrap_or(end).min(end)
+    if let Some(main) = later.clone().find(|cue| is_main(reader, start, cue, cues.first())) {
+        return end.min(main.group.start);
+    }
+    let clause = later.filter_map(|cue| boundary(reader, start, cue, form)).min().unwrap_or(end);
+    // ": a lie", ": nonsense": the writer's verdict.
+    let verdict = |&at: &usize| reader.run(at).is_none() && reader.word(at) == ":" && is_verdict(reader, at + 1, end);
+    (start + 1..end).find(verdict).unwrap_or(end).min(clause).min(end)
+}
+
+/// "Workers demanding higher pay in Oslo | said": the verb of the sentence behind the object of a participle.
+fn is_main(reader: &Reader, start: usize, cue: &Cue, own: Option<&Cue>) -> bool {
+    let Some(own) = own.filter(|own| own.form == CueForm::Ing && cue.form == CueForm::Finite) else { return false };
+    let phrase = !own.entry.frames.has(Frame::Bare) || reader.is(start - 1, CueClass::Preposition);
+    let from = cue.group.start;
+    let object = || speaker::before(reader, &(start.saturating_sub(1)..from), from);
+    phrase && reader.tag(cue.head).is_finite() && object().is_some_and(|object| object.start <= start)
+}
+
+/// Whether a few words without a verb or marks stand from `at` to the end.
+fn is_verdict(reader: &Reader, at: usize, end: usize) -> bool {
+    let words = (at..end).filter(|&at| reader.is_word(at)).count();
+    let says = |at: usize| reader.run(at).is_some() || reader.is_verb(at) || reader.is_capital(at);
+    (1..=VERDICT).contains(&words) && !(at..end).any(says)
 }
 
 /// Where the clause of a later cue begins, if it is no part of the content.
@@ -53,23 +78,36 @@ fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<CueForm>) -> O
             (!(reader.is(from, CueClass::Modal) && same())).then_some(left)
         }
         CueForm::Finite if reader.is_comma(left) && !(start..left).any(|at| reader.is_comma(at)) => Some(left),
-        CueForm::Finite => {
-            let subject = speaker::before(reader, &(start..from), from)?;
-            let before = reader.previous(subject.start).filter(|&before| before > start)?;
-            if reader.is_comma(before) || ends_with_comma(reader, before) {
-                return Some(reader.next(before));
-            }
-            let comma = reader.previous(before).filter(|&comma| comma > start)?;
-            (reader.is_any(before, &[CueClass::Coordinator, CueClass::Contrast])
-                && (reader.is_comma(comma) || ends_with_comma(reader, comma)))
-            .then_some(before)
-        }
+        CueForm::Finite => clause_start(reader, start, from, cue, own),
         _ => None,
     }
 }
 
+/// Where the clause of a finite cue with a subject of its own begins.
+fn clause_start(reader: &Reader, start: usize, from: usize, cue: &Cue, own: Option<CueForm>) -> Option<usize> {
+    // With the token before: "reported [a loss and] Ann Lee said".
+    let subject = speaker::before(reader, &(start.saturating_sub(1)..from), from)?;
+    let before = reader.previous(subject.start).filter(|&before| before > start)?;
+    // "Farmers threatening to block it because of a quarrel | expressed regret": the verb of the sentence.
+    let main = own == Some(CueForm::Ing) && reader.is(before, CueClass::Preposition);
+    if main && reader.tag(cue.head).is_finite() {
+        return Some(from);
+    }
+    let clause = (start..before).any(|at| reader.run(at).is_none() && reader.tag(at).is_finite());
+    if reader.is(before, CueClass::Coordinator) && !clause {
+        return Some(before);
+    }
+    if reader.is_comma(before) || ends_with_comma(reader, before) {
+        return Some(reader.next(before));
+    }
+    let comma = reader.previous(before).filter(|&comma| comma > start)?;
+    (reader.is_any(before, &[CueClass::Coordinator, CueClass::Contrast])
+        && (reader.is_comma(comma) || ends_with_comma(reader, comma)))
+    .then_some(before)
+}
+
 /// A run whose last character is a comma: “bad,” as American writers set it.
-fn ends_with_comma(reader: &Reader, at: usize) -> bool {
+pub(super) fn ends_with_comma(reader: &Reader, at: usize) -> bool {
     reader.run(at).is_some_and(|run| reader.run_ending(run) == ',')
 }
 

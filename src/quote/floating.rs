@@ -11,6 +11,7 @@ use super::found::Found;
 use super::reader::Reader;
 use super::sieves;
 use super::speaker;
+use crate::lexicon::cues::CueClass;
 
 /// Shortest run that is speech rather than a title or a scare quote, in words.
 const SPEECH: usize = 5;
@@ -27,7 +28,10 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
         for run in free_runs(reader, &passage.tokens, &spoken) {
             let tokens = reader.runs[run].tokens.clone();
             let alone = passage.tokens.clone().all(|at| reader.run(at) == Some(run) || !reader.is_word(at));
-            if !is_speech(reader, run, alone) {
+            let signed = tokens.start == passage.tokens.start
+                && reader.run_words(run) > 2
+                && signature(reader, index, tokens.end).is_some();
+            if reader.is_title(run) || !signed && !is_speech(reader, run, alone) {
                 continue;
             }
             let quote = attribute(reader, index, tokens, alone, &spoken, found.len() + found_here.len());
@@ -116,17 +120,21 @@ fn attribute(
     quote
 }
 
-/// "— Ann Lee" after the run, in its passage or the next.
+/// "— Ann Lee" after the run, in its passage or the next; in a headline ": Ann Lee".
 fn signature(reader: &Reader, index: usize, end: usize) -> Option<Range<usize>> {
     let passage = &reader.passages[index].tokens;
     let next = reader.passages.get(index + 1).map(|next| next.tokens.clone());
     let rest = if end < passage.end { end..passage.end } else { next? };
     let name = rest.start + 1..rest.end;
     let first = name.clone().find(|&at| reader.is_word(at))?;
-    let dash = matches!(reader.word(rest.start), "—" | "–" | "―" | "-" | "--");
+    let colon = reader.word(rest.start) == ":" && passage.contains(&rest.start);
+    let dash = colon || matches!(reader.word(rest.start), "—" | "–" | "―" | "-" | "--");
     let short = name.len() <= SIGNATURE && reader.is_capital(first);
     let named = || name.clone().all(|at| reader.run(at).is_none()) && !name.clone().any(|at| reader.is_verb(at));
-    (dash && short && named()).then(|| speaker::after(reader, first, rest.end)).flatten()
+    // “The Sea Is Not Empty”: A Talk With the Envoy.
+    let last = || name.clone().rfind(|&at| reader.is_word(at)).is_some_and(|last| reader.is_name(last));
+    let spoken = || last() && !name.clone().any(|at| reader.is_any(at, &[CueClass::Determiner, CueClass::Preposition]));
+    (dash && short && named() && (!colon || spoken())).then(|| speaker::after(reader, first, rest.end)).flatten()
 }
 
 /// The attribution that a quotation on its own goes on with: the one of the last passage that has any, a quoted one before others.

@@ -19,6 +19,9 @@ use crate::quotation::Quotation;
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.
 const TAG: usize = 10;
 
+/// Longest title behind a noun that says so, in words.
+const TITLE: usize = 12;
+
 /// Longest passage, in words and runs.
 const LONGEST: usize = 400;
 
@@ -301,6 +304,22 @@ impl<'a> Reader<'a> {
         let inner = &self.runs[run].inner;
         let first = inner.clone().find(|&at| self.is_word(at));
         first.is_some_and(|at| self.reading.tokens[at].capital || self.kind(at) == Some(TokenKind::Number))
+    }
+
+    /// Whether the run is a name or a title: "the film “Star Peace”", "goes by the name “Stubby”", "writes in “The Long Way”".
+    pub(super) fn is_title(&self, run: usize) -> bool {
+        let quotation = &self.runs[run];
+        let Some(before) = quotation.tokens.start.checked_sub(1) else { return false };
+        let named = self.run(before).is_none() && self.is(before, CueClass::Titled);
+        named && self.run_words(run) <= TITLE
+            || self.is(before, CueClass::Preposition) && self.is_title_case(&quotation.inner)
+    }
+
+    /// Whether the run is a nickname: “Boim” between the names of a person.
+    pub(super) fn is_nickname(&self, run: usize) -> bool {
+        let Range { start, end } = self.runs[run].tokens.clone();
+        let open = !matches!(self.run_ending(run), '.' | ',' | '!' | '?');
+        start > 0 && open && self.run_words(run) <= 2 && self.is_capital(start - 1) && self.is_capital(end)
     }
 
     /// Words inside the run.

@@ -96,13 +96,21 @@ fn before_comma(reader: &Reader, who: usize) -> usize {
 fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
     let outside = |&at: &usize| {
         at > speaker.start
-            && (reader.is_comma(at)
+            && (reader.is_comma(at) && !is_list(reader, at + 1..speaker.end)
                 || reader.is_dash(at)
                 || reader.word(at) == "("
                 || reader.is_any(at, &[CueClass::Preposition, CueClass::Relative])
                 || reader.tag(at) == Tag::VerbIng && reader.tag(at - 1).is_noun())
     };
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
+}
+
+/// "Tom Reid and Colin Frost" behind a comma: names to the last one, which "and" joins.
+fn is_list(reader: &Reader, rest: Range<usize>) -> bool {
+    let joins = |at: usize| reader.is(at, CueClass::Coordinator);
+    let names =
+        |at: usize| reader.is_capital(at) || reader.is_comma(at) || joins(at) || !reader.tokens()[at].space_before;
+    rest.clone().any(joins) && rest.into_iter().all(names)
 }
 
 /// "[Putin]’s spokesman", "[his] father".
@@ -119,8 +127,9 @@ fn is_head<Id>(reader: &Reader, mention: &Mention<Id>, core: &Range<usize>) -> b
     let renames = |at: usize| mention.kind == Kind::Organization && reader.is(at, CueClass::Renames);
     let end = (next..core.end).find(|&at| !renames(at)).unwrap_or(core.end);
     let agency = end + 1 == core.end && end > next && reader.word(end) == "agency";
+    let listed = || reader.is_comma(end) && is_list(reader, end + 1..core.end);
     next <= core.end
-        && (agency || end >= core.end || reader.is(end, CueClass::Coordinator))
+        && (agency || end >= core.end || reader.is(end, CueClass::Coordinator) || listed())
         && mention.tokens.start >= core.start
 }
 
@@ -135,7 +144,7 @@ fn conjuncts<'a, Id>(
         let between = person.tokens.end..mention.tokens.start;
         mention.tokens.start < core.end
             && is_head(reader, mention, core)
-            && between.clone().any(|at| reader.is(at, CueClass::Coordinator))
+            && between.clone().any(|at| reader.is(at, CueClass::Coordinator) || is_list(reader, at + 1..core.end))
     };
     std::iter::once(*person).chain(inside.iter().filter(joined).copied()).collect()
 }

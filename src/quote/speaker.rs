@@ -40,7 +40,22 @@ pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Optio
         return before_who(reader, range, last).map(|subject| subject.start..end);
     }
     let phrase = phrase_before(reader, range.start, end)?;
-    Some(with_relative(reader, range, &phrase).unwrap_or(phrase))
+    let whole = with_relative(reader, range, &phrase).or_else(|| with_participle(reader, range, &phrase));
+    Some(whole.unwrap_or(phrase))
+}
+
+/// "[Farmers] blocking the bridge because of a quarrel with the mill said": what a preposition takes is no subject; the noun before the
+/// participle is.
+fn with_participle(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let governed = phrase.start.checked_sub(1).filter(|&at| at > range.start && reader.run(at).is_none())?;
+    if !reader.is(governed, CueClass::Preposition) {
+        return None;
+    }
+    let plain = |at: usize| reader.run(at).is_none() && reader.is_word(at) && !reader.tag(at).is_finite();
+    let ing = (range.start + 1..governed).find(|&at| reader.tag(at) == Tag::VerbIng)?;
+    let subject = phrase_before(reader, range.start, ing)?;
+    let opens = subject.start == range.start && subject.end == ing && starts_phrase(reader, subject.start);
+    (opens && (range.start..governed).all(plain)).then_some(subject)
 }
 
 /// "[The band “Salt Road”] said", "[Ann Lee, who wrote “Home,”] said": a subject whose last words stand in marks, which begin at `open`.
@@ -170,7 +185,15 @@ pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option
     }
     let floor = floor.max(end.saturating_sub(LONGEST));
     let mut start = end;
-    while let Some(at) = start.checked_sub(1).filter(|&at| at >= floor && reader.run(at).is_none()) {
+    while let Some(at) = start.checked_sub(1).filter(|&at| at >= floor) {
+        if let Some(run) = reader.run(at) {
+            // "Hadi “Boim” Santoso".
+            if start == end || !reader.is_nickname(run) || reader.runs[run].tokens.start < floor {
+                break;
+            }
+            start = reader.runs[run].tokens.start;
+            continue;
+        }
         match step(reader, floor, at, start, end) {
             Some(next) => start = next,
             None => break,
@@ -211,7 +234,8 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
         return punctuation(reader, floor, at).or(list_comma(reader, floor, at, start..end).then_some(at));
     }
     if reader.is(at, CueClass::Coordinator) {
-        let left = (start < end).then(|| phrase_before(reader, floor, at)).flatten()?;
+        let comma = usize::from(is_last_comma(reader, floor, at, start));
+        let left = (start < end).then(|| phrase_before(reader, floor, at - comma)).flatten()?;
         let governed = left.start > floor && reader.run(left.start - 1).is_none() && governs(reader, left.start - 1);
         return (!governed).then_some(left.start);
     }
@@ -240,6 +264,11 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
     let goes_on = !determiner || reader.is_any(at, &[CueClass::Determiner, CueClass::Plural]);
     goes_on.then_some(at)
+}
+
+/// "Tom Reid[,] and Colin Frost".
+fn is_last_comma(reader: &Reader, floor: usize, and: usize, start: usize) -> bool {
+    and > floor + 1 && reader.is_comma(and - 1) && reader.is_capital(and - 2) && reader.is_capital(start)
 }
 
 /// "Ministers from Chad[,] Niger and Mali": a comma between names before "and", unless it closes a fronted phrase ("In Chad, …").

@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use crate::entity::{ClusteredMention, Form, Kind, Stance};
+use crate::entity::{ClusteredMention, Form, Kind, PartKind, Stance};
 use crate::keymap::KeyMap;
 use crate::rule::Rule;
 use crate::token::TokenKind;
 
 use super::block;
 use super::found::Found;
-use super::reader::Reader;
+use super::reader::{Passage, Reader};
 use crate::lexicon::cues::CueClass;
 
 /// Longest label, in tokens.
@@ -20,39 +20,56 @@ const LABEL: usize = 6;
 pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut Vec<Found>) {
     let paragraphs = paragraphs(reader);
     let labels: Vec<Option<Range<usize>>> = paragraphs.iter().map(|range| label(reader, range)).collect();
-    let mut seen: KeyMap<usize> = KeyMap::default();
-    for label in labels.iter().flatten() {
-        *seen.or_default(reader.tokens()[label.end - 1].key) += 1;
-    }
-    let often = |label: &Range<usize>| seen.get(reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
-    let script = labels.iter().flatten().any(|label| often(label) && is_capitals(reader, label));
+    let script = is_script(reader, &labels);
     // Labels that open the turns of a talk; others open a line.
     let opens_turn = |label: &Range<usize>| script && is_capitals(reader, label) || is_letter(reader, label);
     let last_turn = labels.iter().rposition(|label| label.as_ref().is_some_and(opens_turn));
     let answerer = answerer(reader, mentions, &paragraphs, &labels);
     let mut turn: Option<Found> = None;
     for (index, (range, label)) in paragraphs.into_iter().zip(labels).enumerate() {
+        let attribution = found.len();
         if let Some(label) = label {
             let colon = (label.end..range.end).find(|&at| reader.word(at) == ":").unwrap_or(label.end);
             let content = trim(reader, colon + 1..range.end);
             let known = opens_turn(&label)
                 || is_name(reader, mentions, &label) && is_statement(reader, &content)
                 || is_quotation(reader, &content);
-            let voice = answerer
-                .clone()
-                .filter(|_| is_letter(reader, &label) && reader.word(label.start).starts_with(['A', 'a']));
-            let attribution = found.len();
+            let answers = is_letter(reader, &label) && reader.word(label.start).starts_with(['A', 'a']);
+            let voice = answerer.clone().filter(|_| answers);
             let said = said(label.clone(), colon, content, voice, attribution);
             turn = (known && opens_turn(&label)).then(|| said.clone());
             found.extend((known && !said.content.is_empty()).then_some(said));
-        } else if let Some(turn) = turn.as_ref().filter(|_| {
-            let before_next = last_turn.is_some_and(|last| index < last);
-            before_next || block::is_first_person(reader, &range)
-        }) {
+        } else if let Some((content, name)) = signed(reader, mentions, &range) {
+            let said = said(name, content.end, content, None, attribution);
+            found.push(Found { cue: None, evidence: Rule::Signature, ..said });
+        } else if last_turn.is_some_and(|last| index < last) || block::is_first_person(reader, &range) {
             let content = trim(reader, range);
-            found.push(Found { content, ..turn.clone() });
+            found.extend(turn.as_ref().map(|turn| Found { content, ..turn.clone() }));
         }
     }
+}
+
+/// Whether labels in capitals come again and again.
+fn is_script(reader: &Reader, labels: &[Option<Range<usize>>]) -> bool {
+    let mut seen: KeyMap<usize> = KeyMap::default();
+    for label in labels.iter().flatten() {
+        *seen.or_default(reader.tokens()[label.end - 1].key) += 1;
+    }
+    let often = |label: &Range<usize>| seen.get(reader.tokens()[label.end - 1].key).is_some_and(|&times| times > 1);
+    labels.iter().flatten().any(|label| often(label) && is_capitals(reader, label))
+}
+
+/// "We will not pay – PDP": a headline in the first person, with a name behind its last dash. Without "we" the name may be that of the paper.
+fn signed(
+    reader: &Reader,
+    mentions: &[ClusteredMention],
+    range: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let headline = |passage: &Passage| passage.tokens.start == range.start && passage.part == PartKind::Headline;
+    let dash = range.clone().rev().take(LABEL).find(|&at| reader.is_dash(at)).filter(|&dash| dash > range.start)?;
+    let (content, name) = (range.start..dash, dash + 1..range.end);
+    let speaks = block::is_first_person(reader, &content) && is_name(reader, mentions, &name);
+    (speaks && reader.passages.iter().any(headline)).then_some((content, name))
 }
 
 /// What stands after a label.
