@@ -196,7 +196,7 @@ impl Boilerplate {
     }
 }
 
-fn parse_part(part: &str) -> Option<PartKind> {
+pub(crate) fn parse_part(part: &str) -> Option<PartKind> {
     Some(match part {
         "headline" => PartKind::Headline,
         "caption" => PartKind::Caption,
