@@ -30,6 +30,8 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, roles:
         });
         let label = labels.max_by_key(|(end, _)| *end);
         let says = match (label, part) {
+            // "accused by Carmen Diaz", "sketched by Gus Null": what stands under a picture tells who made that, not the text.
+            (Some((_, says)), PartKind::Caption) if says == says_of("byline") => continue,
             (Some((_, says)), _) => says,
             (None, PartKind::Byline) => says_of("byline"),
             (None, PartKind::Credit) => says_of("credit"),

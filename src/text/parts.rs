@@ -3,12 +3,13 @@
 
 use crate::entity::PartKind;
 use crate::lexicon::boilerplate::Boilerplate;
+use crate::lexicon::line_patterns::{Place, Shape};
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::aside::Zone;
 use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
-use crate::text::{aside, blocks, dateline, site};
+use crate::text::{aside, blocks, dateline, site, writer};
 
 /// The paragraphs of `source` with their parts.
 pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
@@ -16,6 +17,7 @@ pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> 
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
     page.take_links(&mut parts);
+    page.take_writers(&mut parts);
     page.take_titles(&mut parts);
     page.take_subheads(&mut parts);
     page.paragraphs(&parts)
@@ -27,6 +29,10 @@ const END: usize = 5;
 const TOP: usize = 10;
 /// Most short lines before the text.
 const MOST_TITLES: usize = 12;
+/// Most lines between a title and who wrote the text.
+const FROM_TITLE: usize = 4;
+/// Most words of a line that ends like a sentence and names who wrote the text.
+const MOST_NAMED: usize = 5;
 /// Most links under one heading.
 const MOST_LINKS: usize = 12;
 
@@ -34,6 +40,8 @@ struct Page<'a> {
     source: &'a str,
     resources: &'a Resources,
     lines: Vec<Line<'a>>,
+    /// What each line is by its shape.
+    shapes: Vec<Option<Shape>>,
     /// Index of the first paragraph that is plainly text.
     first_prose: usize,
     /// One past the last such paragraph, comments of readers aside.
@@ -54,7 +62,33 @@ impl<'a> Page<'a> {
         let set_off = lines.iter().filter(|line| line.is_set_off).count();
         let talk = site::talk(source, &lines, resources);
         let last_prose = (0..lines.len()).rfind(|&at| !talk[at] && text(&lines[at])).map_or(0, |at| at + 1);
-        Page { source, resources, lines, first_prose, last_prose, talk, set_off }
+        let shapes = vec![None; lines.len()];
+        let mut page = Page { source, resources, lines, shapes, first_prose, last_prose, talk, set_off };
+        page.shapes = (0..page.lines.len()).map(|at| page.shape(at)).collect();
+        page
+    }
+
+    /// What a line is by its shape. A title may look like a link, and a sentence that somebody said like what a site says.
+    fn shape(&self, at: usize) -> Option<Shape> {
+        let line = &self.lines[at];
+        let zone = self.place(at);
+        let place = match zone {
+            Zone::First | Zone::Top => Place::Top,
+            Zone::Middle => Place::Middle,
+            Zone::End => Place::End,
+        };
+        // What is plainly text stays text, unless a phrase says otherwise.
+        let text = zone == Zone::Middle && line.is_prose();
+        if text || line.quotes || (line.sentence && self.boilerplate().tells(&line.folded)) {
+            return None;
+        }
+        let shaped = |place: Place| self.resources.patterns.shape(line.text, &line.folded, place);
+        let bracketed = line.text.trim_end_matches('.').ends_with([')', ']']);
+        let shape = shaped(place).or_else(|| if bracketed { shaped(Place::Bracketed) } else { None })?;
+        if shape.part == PartKind::Byline && line.sentence && line.words > MOST_NAMED {
+            return None;
+        }
+        (zone != Zone::First || shape.heads || shape.part != PartKind::Related).then_some(shape)
     }
 
     fn boilerplate(&self) -> &'a Boilerplate {
@@ -96,8 +130,34 @@ impl<'a> Page<'a> {
         if at < TOP && dateline::is_stamped(self.source, line.span, &self.resources.calendar) {
             return Some(PartKind::Byline);
         }
+        if let Some(shape) = self.shapes[at] {
+            return Some(shape.part);
+        }
         let place = self.place(at);
         aside::by_start(line, self.boilerplate(), place).or_else(|| aside::by_mark(line, self.boilerplate(), place))
+    }
+
+    /// Whether links stand below the line.
+    fn is_heading(&self, at: usize) -> bool {
+        self.shapes[at].is_some_and(|shape| shape.heads) || aside::is_heading(&self.lines[at], self.boilerplate())
+    }
+
+    /// Gives names right below the title to who wrote the text: "Simon Garland".
+    fn take_writers(&self, parts: &mut [Option<PartKind>]) {
+        let titled = |at: usize| parts[at].is_none() && self.lines[at].words >= 4 && self.lines[at].text.len() <= 220;
+        let Some(title) = (0..self.first_prose.min(parts.len())).find(|&at| titled(at)) else { return };
+        let end = parts.len().min(self.first_prose.max(title + 2)).min(title + 1 + FROM_TITLE);
+        for (at, part) in parts.iter_mut().enumerate().take(end).skip(title + 1) {
+            let line = &self.lines[at];
+            let shape = || self.resources.patterns.shape(line.text, &line.folded, Place::Below);
+            let named = || writer::is_named(self.source, line.text, self.resources);
+            if part.is_none()
+                && let Some(shape) = shape()
+                && (shape.part != PartKind::Byline || named())
+            {
+                *part = Some(shape.part);
+            }
+        }
     }
 
     fn follows_byline(&self, at: usize) -> bool {
@@ -109,7 +169,7 @@ impl<'a> Page<'a> {
     fn take_links(&self, parts: &mut [Option<PartKind>]) {
         let mut at = 0;
         while at < parts.len() {
-            let heads = parts[at] == Some(PartKind::Related) && aside::is_heading(&self.lines[at], self.boilerplate());
+            let heads = parts[at] == Some(PartKind::Related) && self.is_heading(at);
             at += 1;
             if !heads {
                 continue;
@@ -133,7 +193,8 @@ impl<'a> Page<'a> {
         let question = line.text.ends_with('?') && line.title_case;
         let starts_quote = line.text.starts_with(['"', '“', '«']);
         let long = line.words >= 3 || at >= self.last_prose;
-        (line.is_title_like() || question) && long && line.text.len() <= 160 && !starts_quote
+        let item = line.is_item() && !line.sentence && line.bare().starts_with(|c: char| !c.is_lowercase());
+        (line.is_title_like() || question || item) && long && line.text.len() <= 160 && !starts_quote
     }
 
     /// Marks the title, with a kicker or a deck, before the first paragraph of text. Among many lines (a site's menu comes first)
@@ -212,7 +273,15 @@ impl<'a> Page<'a> {
         self.set_off * 2 <= self.lines.len()
     }
 
-    /// All paragraphs; the first ones of the body without a dateline that opens them, headings without their sign.
+    /// Where the site's name behind a title begins, with the bar before it: "Mill burns | Vale News".
+    fn site_behind(&self, line: &Line, span: Span) -> Option<usize> {
+        let shape = self.resources.patterns.shape(line.text, &line.folded, Place::Title)?;
+        let title = span.of(self.source);
+        let bar = title.find(" | ").or_else(|| [" - ", " – ", " — "].iter().filter_map(|dash| title.rfind(dash)).max());
+        (shape.part == PartKind::Other).then_some(span.start + bar?)
+    }
+
+    /// All paragraphs; the first ones of the body without a dateline that opens them, headings without their sign and the name of the site.
     fn paragraphs(&self, parts: &[Option<PartKind>]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::with_capacity(parts.len() + 1);
         let mut to_search = 3;
@@ -222,6 +291,14 @@ impl<'a> Page<'a> {
             if *part == Some(PartKind::Headline) && mark > 0 {
                 paragraphs.push(Paragraph { span: Span::new(span.start, span.start + mark), part: PartKind::Other });
                 span = Span::new(span.start + mark, span.end).trim(self.source);
+            }
+            if *part == Some(PartKind::Headline)
+                && let Some(bar) = self.site_behind(line, span)
+            {
+                paragraphs.push(Paragraph { span: Span::new(span.start, bar), part: PartKind::Headline });
+                let rest = Span::new(bar, span.end).trim(self.source);
+                paragraphs.push(Paragraph { span: rest, part: PartKind::Other });
+                continue;
             }
             if part.is_none() && to_search > 0 {
                 to_search -= 1;
