@@ -156,7 +156,7 @@ impl Boilerplate {
 
     /// The longest phrase that `line` starts with.
     pub fn start<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
-        let bare = line.trim_start_matches(['(', '[', '*', '-', '–', '—', ' ']);
+        let bare = line.trim_start_matches(['(', '[', '*', '•', '-', '–', '—', ' ']);
         self.start_of(line).or_else(|| self.start_of(bare))
     }
 

@@ -49,31 +49,33 @@ impl Place {
 /// The patterns.
 #[derive(Debug, Default)]
 pub struct LinePatterns {
-    /// By place, as in [`Place::ALL`]: those for lines in lower case, those for lines with their capitals.
-    sets: Vec<[Patterns; 2]>,
+    /// By the places that they are for, as the list has them.
+    sets: Vec<Patterns>,
 }
 
 /// Patterns that are tried together, and what each shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Patterns {
-    set: Option<RegexSet>,
+    places: Vec<Place>,
+    /// For lines with their capitals, rather than in lower case.
+    own: bool,
+    set: RegexSet,
     shapes: Vec<Shape>,
 }
 
 impl Patterns {
-    /// The rows for one place and one kind of letters. A row that is no pattern is left out; a test names it.
-    fn new(rows: &[Vec<&str>], place: Place, letters: &str) -> Patterns {
-        let fits = |row: &&Vec<&str>| row.len() >= 4 && row[1] == letters && place.is_in(row[2]);
+    /// The rows for the same places and letters; none where there are none. A row that is no pattern is left out; a test names it.
+    fn new(rows: &[Vec<&str>], places: &str, letters: &str) -> Option<Patterns> {
+        let fits = |row: &&Vec<&str>| row.len() >= 4 && row[1] == letters && row[2] == places;
         let known = rows.iter().filter(fits).filter_map(|row| Some((whole(row[0]), Shape::parse(row[3])?)));
         let (patterns, shapes): (Vec<_>, Vec<_>) = known.unzip();
-        match RegexSet::new(&patterns) {
-            Ok(set) => Patterns { set: (!shapes.is_empty()).then_some(set), shapes },
-            Err(_) => Patterns::default(),
-        }
+        let set = RegexSet::new(&patterns).ok().filter(|set| !set.is_empty())?;
+        let places = Place::ALL.iter().map(|(_, place)| *place).filter(|place| place.is_in(places)).collect();
+        Some(Patterns { places, own: letters == "own", set, shapes })
     }
 
     fn shape(&self, line: &str) -> Option<Shape> {
-        let first = self.set.as_ref()?.matches(line).into_iter().next()?;
+        let first = self.set.matches(line).into_iter().next()?;
         self.shapes.get(first).copied()
     }
 }
@@ -105,8 +107,11 @@ impl LinePatterns {
     /// The patterns of `data/lexicon/line_patterns.tsv` in the pack.
     pub fn read(pack: &Pack) -> LinePatterns {
         let rows: Vec<_> = pack.rows("line_patterns.tsv").collect();
-        let sets = Place::ALL.map(|(_, place)| ["any", "own"].map(|letters| Patterns::new(&rows, place, letters)));
-        LinePatterns { sets: sets.into() }
+        let mut kinds: Vec<_> = rows.iter().filter(|row| row.len() >= 4).map(|row| (row[1], row[2])).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let sets = kinds.into_iter().filter_map(|(letters, places)| Patterns::new(&rows, places, letters));
+        LinePatterns { sets: sets.collect() }
     }
 
     /// What the line `text` is by its shape at `place`; `lower` is the same line folded.
@@ -114,10 +119,13 @@ impl LinePatterns {
         if text.len() > LONGEST || lower.is_empty() {
             return None;
         }
-        let [any, own] = self.sets.get(Place::ALL.iter().position(|(_, other)| *other == place)?)?;
         // A line in lower case shows no names.
         let named = text.as_bytes().iter().any(u8::is_ascii_uppercase);
-        any.shape(lower).or_else(|| if named { own.shape(&plain_letters(text)) } else { None })
+        let mut plain = None;
+        self.sets.iter().filter(|set| set.places.contains(&place) && (named || !set.own)).find_map(|set| {
+            let line = if set.own { plain.get_or_insert_with(|| plain_letters(text)).as_str() } else { lower };
+            set.shape(line)
+        })
     }
 }
 

@@ -1,5 +1,6 @@
-//! Tells names of people by their words, for lines that are nothing but who wrote the text. Takes a line, gives yes or no.
+//! Tells names of people by their words, for lines that are nothing but a name. Takes a line below a title, gives the part that it is.
 
+use crate::entity::PartKind;
 use crate::gazetteer::List;
 use crate::resources::Resources;
 use crate::token::{Token, tokenize};
@@ -7,11 +8,21 @@ use crate::token::{Token, tokenize};
 /// Above this share of lower case, of 9, a word is no name by itself.
 const MOSTLY_WORD: u8 = 4;
 
-/// Whether a line of `text` begins with what may be a person's name: a given name or words that nothing else is known of, and no place or party.
-pub(super) fn is_named(text: &str, line: &str, resources: &Resources) -> bool {
+/// What a name below the title is: who wrote the text, or somebody whom it tells of, in a picture. None where the line does not begin with
+/// what may be a person's name.
+pub(super) fn part(text: &str, line: &str, resources: &Resources) -> Option<PartKind> {
+    let last = name(line, resources)?;
+    // At its end a text may tell who its writer is.
+    let body = &text[..text.floor_char_boundary(text.len() / 5 * 4)];
+    let told = body.match_indices(last).nth(1).is_some();
+    Some(if told { PartKind::Caption } else { PartKind::Byline })
+}
+
+/// The last word of the person's name that a line begins with: a given name or words that nothing else is known of, and no place or party.
+fn name<'a>(line: &'a str, resources: &Resources) -> Option<&'a str> {
     let tokens = tokenize(line);
     let name: Vec<Token> = tokens.iter().take_while(|token| token.is_word()).copied().collect();
-    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return None };
     let known = |token: &Token, list: List| resources.gazetteer.facts(&[*token]).is(list);
     let is_word = |token: &Token| {
         resources.gazetteer.lower_case_share(token.key).is_some_and(|share| share >= MOSTLY_WORD)
@@ -22,8 +33,7 @@ pub(super) fn is_named(text: &str, line: &str, resources: &Resources) -> bool {
     let headed = resources.lexicon.org_head(&name[name.len() - 1..]).is_some()
         || resources.lexicon.place_head(&name[name.len() - 1..]).is_some();
     let given = known(first, List::Given) || known(last, List::Given);
-    // Who is told about elsewhere in the text stands here as its subject.
-    let told = text.match_indices(last.of(line)).nth(1).is_some();
     let free = [first, last].iter().all(|token| !is_word(token) && !others.iter().any(|&list| known(token, list)));
-    name.len() > 1 && !told && !other && !headed && !is_word(last) && (free || (given && !is_word(first)))
+    let named = name.len() > 1 && !other && !headed && !is_word(last) && (free || (given && !is_word(first)));
+    named.then(|| last.of(line))
 }
