@@ -99,7 +99,9 @@ fn changes(source: &str, resources: &Resources) -> Vec<Change> {
     let (mut changes, mut wrap, mut is_joined) = (Vec::new(), None, false);
     for (at, line) in lines.iter().enumerate() {
         if !is_joined && !line.mark.is_empty() {
-            changes.push(Change { source: line.mark, by: String::new() });
+            // "Ann Lee wrote:" stands above the mail that it opens, and is no line of it.
+            let opens = at.checked_sub(1).is_some_and(|before| lines[before].mark.is_empty());
+            changes.push(Change { source: line.mark, by: if opens { "\n".to_owned() } else { String::new() } });
         }
         let next = lines.get(at + 1).map_or(Span::new(0, 0), |next| next.content);
         let cut = broken::join(source, line.content, next, resources);

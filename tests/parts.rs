@@ -41,10 +41,15 @@ fn told(document: &Document, about: &str) -> Vec<String> {
     let names = |keep: &dyn Fn(&dramatis::Actor) -> bool| {
         document.actors.iter().filter(|actor| keep(actor)).map(|actor| actor.name.clone()).collect()
     };
+    let are = |role: &str| names(&|actor| document.roles(actor.id).iter().any(|other| other.text == role));
     match about {
         "actors" => names(&|_| true),
         "persons" => names(&|actor| actor.kind == Kind::Person),
-        "writers" => names(&|actor| document.roles(actor.id).iter().any(|role| role.text == "wrote this article")),
+        "writers" => are("wrote this article"),
+        "pictures" => are("credited with a picture"),
+        "mentions" => {
+            document.mentions.iter().map(|mention| mention.span.of(&document.text.source).to_owned()).collect()
+        }
         "dates" => document.dates.iter().filter_map(|date| date.value.clone()).collect(),
         "speakers" => {
             let speakers = document.quotes.iter().flat_map(|quote| &quote.speakers);
