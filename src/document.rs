@@ -2,12 +2,15 @@
 
 use crate::entity::{Actor, ActorId, DateExpression, Mention, Quote, Role};
 use crate::fact::Facts;
+use crate::plain::Plain;
 use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::sentence::{Sentence, split_sentences};
 use crate::text::Text;
 use crate::token::{Token, TokenKind, tokenize};
 use crate::{coref, dates, fact, ner, pos, quotation, quote};
+
+mod original;
 
 impl Document {
     /// What the text says that an actor is, in text order; nothing for a number that no actor has.
@@ -84,6 +87,18 @@ pub(crate) fn analyze_judged(
     listener: Option<&dyn quote::learned::Listener>,
 ) -> Document {
     progress(Step::Read);
+    let plain = Plain::new(source, resources);
+    read_plain(&plain.text, resources, progress, judge, listener).over(source, &plain)
+}
+
+/// The document of a text that is read as it stands.
+fn read_plain(
+    source: &str,
+    resources: &Resources,
+    progress: &mut dyn FnMut(Step),
+    judge: &mut dyn coref::pronouns::Judge,
+    listener: Option<&dyn quote::learned::Listener>,
+) -> Document {
     let text = Text::new(source, resources);
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources);

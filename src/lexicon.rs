@@ -4,6 +4,8 @@
 pub(crate) mod boilerplate;
 pub(crate) mod calendar;
 pub(crate) mod cues;
+pub(crate) mod entities;
+pub(crate) mod line_patterns;
 pub(crate) mod nouns;
 
 use crate::entity::Kind;

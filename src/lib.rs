@@ -1,7 +1,7 @@
 //! Dramatis: who is who and who said what in a news article.
 //!
 //! The way from text to page, a type at every hop:
-//! text parts → tokens → sentences → dates → mentions → actors → quotes → [`Document`] → [`Page`].
+//! plain text → text parts → tokens → sentences → dates → mentions → actors → quotes → [`Document`] → [`Page`].
 //!
 //! With the feature `bundled` a program has the words, names and models inside; without it, it reads them from files of its own.
 //!
@@ -41,6 +41,7 @@ mod order;
 mod pack;
 pub mod page;
 mod phrase;
+mod plain;
 mod pos;
 mod quotation;
 mod quote;

@@ -68,6 +68,8 @@ impl<'a> Attributions<'a> {
         order::by(&mut found, |quote| u64::from(quote.nested));
         order::by(&mut found, |quote| order::outer_first(quote.content.start, quote.content.end));
         found.dedup_by(|later, first| later.content == first.content);
+        let start = |quote: &Found| reading.tokens.get(quote.content.start).map_or(0, |token| token.span.start);
+        found.retain(|quote| !reading.text.is_repeated_title(start(quote)));
         number(&mut found);
         Attributions { reader: outer, found }
     }

@@ -5,6 +5,8 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::boilerplate::Boilerplate;
 use crate::lexicon::calendar::Calendar;
 use crate::lexicon::cues::CueLexicon;
+use crate::lexicon::entities::Entities;
+use crate::lexicon::line_patterns::LinePatterns;
 use crate::model::ner::NerModel;
 use crate::model::pos::PosModel;
 use crate::pack::{DataError, Pack};
@@ -20,6 +22,10 @@ pub struct Resources {
     pub calendar: Calendar,
     /// Phrases of pages around an article.
     pub boilerplate: Boilerplate,
+    /// Patterns of lines of pages.
+    pub patterns: LinePatterns,
+    /// Names of characters in HTML.
+    pub entities: Entities,
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
     /// Weights of the tagger; the rules decide where there are none.
@@ -38,6 +44,8 @@ impl Resources {
             cues: CueLexicon::read(&pack),
             calendar: Calendar::read(&pack),
             boilerplate: Boilerplate::read(&pack),
+            patterns: LinePatterns::read(&pack),
+            entities: Entities::read(&pack),
             gazetteer: Gazetteer::read(&pack),
             ..Resources::default()
         })

@@ -8,11 +8,15 @@ mod line;
 mod paragraph;
 mod parts;
 mod site;
+mod writer;
 
 use crate::entity::PartKind;
 use crate::resources::Resources;
 
 pub use paragraph::Paragraph;
+
+/// How far before a title the same one is looked for, in paragraphs.
+const LAST_TITLES: usize = 8;
 
 /// A text with its paragraphs, in order, not overlapping; only white space lies between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,10 +34,25 @@ impl Text {
         Text { source: source.to_owned(), paragraphs }
     }
 
-    /// Whether the byte `at` lies in what a site shows around its article: menus, comments of readers.
+    /// Whether the byte `at` lies in what a site shows around its article: menus, links to other articles, comments of readers.
     pub fn is_around(&self, at: usize) -> bool {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
-        after.checked_sub(1).is_some_and(|paragraph| self.paragraphs[paragraph].part == PartKind::Other)
+        after
+            .checked_sub(1)
+            .is_some_and(|paragraph| matches!(self.paragraphs[paragraph].part, PartKind::Other | PartKind::Related))
+    }
+
+    /// Whether the byte `at` lies in a title that stands a second time: what it quotes is quoted once.
+    pub(crate) fn is_repeated_title(&self, at: usize) -> bool {
+        let Some(own) = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at).checked_sub(1) else {
+            return false;
+        };
+        let title = |paragraph: &Paragraph| {
+            let words = paragraph.span.of(&self.source).split_whitespace();
+            (paragraph.part == PartKind::Headline).then(|| words.map(str::to_lowercase).collect::<Vec<_>>())
+        };
+        let before = &self.paragraphs[own.saturating_sub(LAST_TITLES)..own];
+        title(&self.paragraphs[own]).is_some_and(|own| before.iter().any(|other| title(other).as_ref() == Some(&own)))
     }
 
     /// The parts as ranges: neighbouring paragraphs of links, credits or furniture are one part.

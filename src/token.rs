@@ -119,6 +119,12 @@ fn fold(c: char, emit: &mut dyn FnMut(char)) {
         },
         'ș' | 'Ș' => emit('s'),
         'ț' | 'Ț' => emit('t'),
+        // Ligatures of print are their letters.
+        'ﬀ' => "ff".chars().for_each(emit),
+        'ﬁ' => "fi".chars().for_each(emit),
+        'ﬂ' => "fl".chars().for_each(emit),
+        'ﬃ' => "ffi".chars().for_each(emit),
+        'ﬄ' => "ffl".chars().for_each(emit),
         _ => c.to_lowercase().for_each(emit),
     }
 }
@@ -255,6 +261,7 @@ mod tests {
         assert_eq!(key("Türkiye"), key("turkiye"));
         assert_eq!(key("SANA’A"), key("sana'a"));
         assert_eq!(folded("Łódź Erdoğan İzmir"), "łodz erdogan izmir".replace('ł', "l"));
+        assert_eq!(key("oﬃce ﬁnds"), key("office finds"));
         assert_ne!(key("a"), key("b"));
     }
 

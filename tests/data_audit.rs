@@ -132,6 +132,8 @@ fn closed_columns_hold_their_words() {
         ("lexicon/acronyms.txt", "kind", "none person"),
         ("lexicon/event_heads.tsv", "case", "any cap"),
         ("lexicon/event_heads.tsv", "position", "first last"),
+        ("lexicon/line_patterns.tsv", "letters", "any own"),
+        ("lexicon/line_patterns.tsv", "part", "byline caption credit dateline heading other related"),
         ("lexicon/media_boilerplate.tsv", "match", "anywhere comment comments start text whole"),
         ("lexicon/media_boilerplate.tsv", "part", "body byline caption credit dateline other related"),
         ("lexicon/metonymy.tsv", "side", "owned verb with"),

@@ -182,7 +182,15 @@ fn check_html(page: &Page, text: &str) {
 }
 
 /// Words and marks that the rules look for, beside things that no article has.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 72] = [
+    "&quot;",
+    "&rsquo;",
+    "&amp;nbsp;",
+    "\u{ad}",
+    "-\n",
+    "\n> ",
+    "\n>",
+    "oﬃ",
     "“",
     "”",
     "\"",

@@ -54,7 +54,10 @@ pub(super) fn resolve(reading: &Reading, mentions: &mut Vec<ClusteredMention>, c
             before += 1;
         }
         // "the" inside a name or a date opens no description.
-        if index < covered || !matches!(reading.word(index), "the" | "The" | "this" | "This") {
+        if index < covered
+            || !matches!(reading.word(index), "the" | "The" | "this" | "This")
+            || reading.text.is_around(reading.tokens[index].span.start)
+        {
             continue;
         }
         let Some(description) = reader.age(index).or_else(|| reader.describe(index)) else { continue };

@@ -116,7 +116,9 @@ pub(super) fn resolve(
         next: 0,
         covered: 0,
     };
-    for sentence in 0..reading.sentences.len() {
+    // What a site says around its article speaks of nobody in it.
+    let of_article = |&sentence: &usize| !reading.text.is_around(reading.sentences[sentence].span.start);
+    for sentence in (0..reading.sentences.len()).filter(of_article) {
         walk.sentence(sentence, mentions, judge);
     }
     mentions.append(&mut walk.found);

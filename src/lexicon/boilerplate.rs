@@ -156,7 +156,7 @@ impl Boilerplate {
 
     /// The longest phrase that `line` starts with.
     pub fn start<'a>(&'a self, line: &'a str) -> Option<Start<'a>> {
-        let bare = line.trim_start_matches(['(', '[', '*', '-', '–', '—', ' ']);
+        let bare = line.trim_start_matches(['(', '[', '*', '•', '-', '–', '—', ' ']);
         self.start_of(line).or_else(|| self.start_of(bare))
     }
 
@@ -196,7 +196,7 @@ impl Boilerplate {
     }
 }
 
-fn parse_part(part: &str) -> Option<PartKind> {
+pub(crate) fn parse_part(part: &str) -> Option<PartKind> {
     Some(match part {
         "headline" => PartKind::Headline,
         "caption" => PartKind::Caption,

@@ -80,7 +80,8 @@ pub(super) fn by_mark(line: &Line, boilerplate: &Boilerplate, place: Zone) -> Op
         return Some(PartKind::Credit);
     }
     let offer = || boilerplate.near_end(&line.folded, 120).is_some_and(|(part, _)| part == PartKind::Other);
-    if line.text.len() <= 200 && offer() {
+    let text = place == Zone::Middle && line.is_prose();
+    if line.text.len() <= 200 && !text && offer() {
         return Some(PartKind::Other);
     }
     is_caption(line, boilerplate).then_some(PartKind::Caption)

@@ -10,6 +10,9 @@ const LONGEST_ASIDE: usize = 600;
 /// How many characters of white space before a paragraph are looked at.
 const MOST_ROOM: usize = 40;
 
+/// Signs before the items of a list.
+const BULLETS: [char; 9] = ['•', '*', '-', '–', '—', '▪', '·', '◦', '‣'];
+
 /// Traits of a paragraph.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
@@ -60,7 +63,12 @@ impl<'a> Line<'a> {
 
     /// Whether it is an item of a list.
     pub(super) fn is_item(&self) -> bool {
-        self.text.starts_with(['•', '*', '-', '–', '—', '▪', '·', '◦', '‣'])
+        self.text.starts_with(BULLETS)
+    }
+
+    /// Its text without a bullet.
+    pub(super) fn bare(&self) -> &'a str {
+        self.text.trim_start_matches(BULLETS).trim_start()
     }
 
     /// Whether it may be a title: some words that start with a capital or a mark and do not end like a sentence.
@@ -85,7 +93,10 @@ fn is_set_off(before: &str) -> bool {
 
 /// Whether four words or more stand between double quotation marks.
 fn has_quotation(text: &str) -> bool {
-    let pieces = text.split(['"', '“', '”', '„', '«', '»']).skip(1);
+    // One angle alone is an arrow: "Read more »".
+    let angles = text.contains('«') && text.contains('»');
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„') || (angles && matches!(c, '«' | '»'));
+    let pieces = text.split(mark).skip(1);
     pieces.step_by(2).any(|inside| inside.split_whitespace().count() >= 4)
 }
 

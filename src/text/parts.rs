@@ -3,12 +3,13 @@
 
 use crate::entity::PartKind;
 use crate::lexicon::boilerplate::Boilerplate;
+use crate::lexicon::line_patterns::{Place, Shape};
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::aside::Zone;
 use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
-use crate::text::{aside, blocks, dateline, site};
+use crate::text::{aside, blocks, dateline, site, writer};
 
 /// The paragraphs of `source` with their parts.
 pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
@@ -16,6 +17,8 @@ pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> 
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
     page.take_links(&mut parts);
+    page.take_tail(&mut parts);
+    page.take_writers(&mut parts);
     page.take_titles(&mut parts);
     page.take_subheads(&mut parts);
     page.paragraphs(&parts)
@@ -26,7 +29,21 @@ const END: usize = 5;
 /// Paragraphs at the start among which a dateline may lack its year.
 const TOP: usize = 10;
 /// Most short lines before the text.
-const MOST_TITLES: usize = 12;
+const MOST_TITLES: usize = 40;
+/// Most words of a title that nothing else shows to be one.
+const LONGEST_TITLE: usize = 24;
+/// Words of a title among the lines of a menu, if one has so many.
+const LONG_TITLE: usize = 6;
+/// Fewest words of a sentence that is text and not what a site says.
+const SHORT_TEXT: usize = 6;
+/// Most lines between a title and who wrote the text.
+const FROM_TITLE: usize = 4;
+/// Most words of a sentence that a site says to its reader.
+const MOST_SAID: usize = 25;
+/// Most links below the text that nothing of the site stands above.
+const FEW_LINKS: usize = 6;
+/// Most words of a line that ends like a sentence and names who wrote the text.
+const MOST_NAMED: usize = 5;
 /// Most links under one heading.
 const MOST_LINKS: usize = 12;
 
@@ -34,6 +51,8 @@ struct Page<'a> {
     source: &'a str,
     resources: &'a Resources,
     lines: Vec<Line<'a>>,
+    /// What each line is by its shape.
+    shapes: Vec<Option<Shape>>,
     /// Index of the first paragraph that is plainly text.
     first_prose: usize,
     /// One past the last such paragraph, comments of readers aside.
@@ -54,7 +73,33 @@ impl<'a> Page<'a> {
         let set_off = lines.iter().filter(|line| line.is_set_off).count();
         let talk = site::talk(source, &lines, resources);
         let last_prose = (0..lines.len()).rfind(|&at| !talk[at] && text(&lines[at])).map_or(0, |at| at + 1);
-        Page { source, resources, lines, first_prose, last_prose, talk, set_off }
+        let shapes = vec![None; lines.len()];
+        let mut page = Page { source, resources, lines, shapes, first_prose, last_prose, talk, set_off };
+        page.shapes = (0..page.lines.len()).map(|at| page.shape(at)).collect();
+        page
+    }
+
+    /// What a line is by its shape. A title may look like a link, and a sentence that somebody said like what a site says.
+    fn shape(&self, at: usize) -> Option<Shape> {
+        let line = &self.lines[at];
+        let zone = self.place(at);
+        let place = match zone {
+            Zone::First | Zone::Top => Place::Top,
+            Zone::Middle => Place::Middle,
+            Zone::End => Place::End,
+        };
+        // What is plainly text stays text, unless a phrase says otherwise.
+        let text = line.is_prose() && (zone == Zone::Middle || line.words > MOST_SAID);
+        if text || line.quotes || (line.sentence && self.boilerplate().tells(&line.folded)) {
+            return None;
+        }
+        let shaped = |place: Place| self.resources.patterns.shape(line.text, &line.folded, place);
+        let bracketed = line.text.trim_end_matches('.').ends_with([')', ']']);
+        let shape = shaped(place).or_else(|| if bracketed { shaped(Place::Bracketed) } else { None })?;
+        if shape.part == PartKind::Byline && line.sentence && line.words > MOST_NAMED {
+            return None;
+        }
+        (zone != Zone::First || shape.heads || shape.part != PartKind::Related).then_some(shape)
     }
 
     fn boilerplate(&self) -> &'a Boilerplate {
@@ -96,20 +141,52 @@ impl<'a> Page<'a> {
         if at < TOP && dateline::is_stamped(self.source, line.span, &self.resources.calendar) {
             return Some(PartKind::Byline);
         }
+        if let Some(shape) = self.shapes[at] {
+            return Some(shape.part);
+        }
         let place = self.place(at);
         aside::by_start(line, self.boilerplate(), place).or_else(|| aside::by_mark(line, self.boilerplate(), place))
     }
 
+    /// Whether links stand below the line.
+    fn is_heading(&self, at: usize) -> bool {
+        self.shapes[at].is_some_and(|shape| shape.heads) || aside::is_heading(&self.lines[at], self.boilerplate())
+    }
+
+    /// Gives names right below the title to who wrote the text: "Simon Garland".
+    fn take_writers(&self, parts: &mut [Option<PartKind>]) {
+        let titled = |at: usize| parts[at].is_none() && self.lines[at].words >= 4 && self.lines[at].text.len() <= 220;
+        let Some(title) = (0..self.first_prose.min(parts.len())).find(|&at| titled(at)) else { return };
+        let end = parts.len().min(self.first_prose.max(title + 2)).min(title + 1 + FROM_TITLE);
+        let stamped: Vec<_> = (title..end + 1).filter(|&at| parts.get(at) == Some(&Some(PartKind::Dateline))).collect();
+        for (at, part) in parts.iter_mut().enumerate().take(end).skip(title + 1) {
+            let line = &self.lines[at];
+            let shape = || self.resources.patterns.shape(line.text, &line.folded, Place::Below);
+            let found = shape().and_then(|shape| match shape.part {
+                PartKind::Byline => writer::part(self.source, line.text, self.resources),
+                PartKind::Caption => (self.first_prose < self.lines.len()).then_some(PartKind::Caption),
+                part => Some(part),
+            });
+            // "Harbour Post" above the day is whose article it is.
+            let source =
+                || (line.words <= 3 && line.is_title_like() && stamped.contains(&(at + 1))).then_some(PartKind::Byline);
+            *part = part.or(found).or_else(source);
+        }
+    }
+
     fn follows_byline(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| &self.lines[before].folded);
-        before.and_then(|line| self.boilerplate().start(line)).is_some_and(|start| start.part == PartKind::Byline)
+        let dated = |line: &Line| dateline::is_line(self.source, line.span, &self.resources.calendar).is_some();
+        let before = self.lines[..at].iter().next_back();
+        let by =
+            |line: &Line| self.boilerplate().start(&line.folded).is_some_and(|start| start.part == PartKind::Byline);
+        before.is_some_and(|line| by(line) || dated(line))
     }
 
     /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
     fn take_links(&self, parts: &mut [Option<PartKind>]) {
         let mut at = 0;
         while at < parts.len() {
-            let heads = parts[at] == Some(PartKind::Related) && aside::is_heading(&self.lines[at], self.boilerplate());
+            let heads = parts[at] == Some(PartKind::Related) && self.is_heading(at);
             at += 1;
             if !heads {
                 continue;
@@ -128,48 +205,98 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Gives what looks like titles below the text to other articles: after a line of the site, or two of them in a row.
+    fn take_tail(&self, parts: &mut [Option<PartKind>]) {
+        let (mut open, mut last) = (false, None);
+        let tail = self.last_prose.max(self.first_prose + 1).min(parts.len());
+        // More of them may be a list of the text's own, or words under pictures.
+        let few = parts[tail..].iter().filter(|part| part.is_none()).count() <= FEW_LINKS;
+        for at in tail..parts.len() {
+            let line = &self.lines[at];
+            match parts[at] {
+                // "Harbour Post1 day ago" tells how old the link is that it stands beside.
+                Some(PartKind::Dateline) if self.shapes[at].is_some() => {
+                    (open, parts[at]) = (true, Some(PartKind::Related))
+                }
+                Some(part) => open |= matches!(part, PartKind::Related | PartKind::Other | PartKind::Dateline),
+                None if !self.is_linked(at, open) => (open, last) = (false, None),
+                None if open => parts[at] = Some(PartKind::Related),
+                None if !few || line.words < LONG_TITLE || self.lines[at - 1].text.ends_with(':') => (),
+                None => match last.replace(at) {
+                    Some(before) if before + 1 == at => {
+                        parts[before..=at].fill(Some(PartKind::Related));
+                        open = true;
+                    }
+                    _ => (),
+                },
+            }
+        }
+    }
+
+    /// Whether a line below the text may be a title with a link, or its first words.
+    fn is_linked(&self, at: usize, open: bool) -> bool {
+        let line = &self.lines[at];
+        let teaser = open && line.text.ends_with('…');
+        let asks = line.text.ends_with('?') && (open || line.title_case);
+        let titled = line.is_title_like() || (line.is_item() && !line.sentence) || asks || teaser;
+        // "… adjourned. (ANI)" is text that ends in a signature.
+        let told = line.text.contains(". ") && !teaser;
+        titled && !told && (open || !line.quotes) && line.words <= LONGEST_TITLE && !self.talk[at]
+    }
+
     fn is_link(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let question = line.text.ends_with('?') && line.title_case;
         let starts_quote = line.text.starts_with(['"', '“', '«']);
         let long = line.words >= 3 || at >= self.last_prose;
-        (line.is_title_like() || question) && long && line.text.len() <= 160 && !starts_quote
+        let item = line.is_item() && !line.sentence && line.bare().starts_with(|c: char| !c.is_lowercase());
+        (line.is_title_like() || question || item) && long && line.text.len() <= 160 && !starts_quote
     }
 
     /// Marks the title, with a kicker or a deck, before the first paragraph of text. Among many lines (a site's menu comes first)
     /// only those of some words count.
     fn take_titles(&self, parts: &mut [Option<PartKind>]) {
-        let Some(first) = parts.iter().position(Option::is_none) else { return };
-        let follows = |at: usize| (at + 1..parts.len()).find(|&next| parts[next].is_none());
-        let mut titles = Vec::new();
-        let mut at = Some(first);
-        while let Some(line) =
-            at.filter(|&line| titles.len() < MOST_TITLES && self.is_title(line, parts, titles.is_empty()))
-        {
-            titles.push(line);
-            // What a page puts in a nutshell below the title belongs to the text.
-            at = follows(line);
-            while let Some(item) = at.filter(|&item| self.lines[item].is_item() && self.lines[item].words <= 20) {
-                at = follows(item);
-            }
-        }
+        let free: Vec<_> = (0..parts.len()).filter(|&at| parts[at].is_none()).collect();
         // A run of short lines that ends in no text is a list or a poem.
-        if at.is_some_and(|next| {
-            self.lines[next].is_prose() || self.lines[next].sentence || self.lines[next].text.ends_with(':')
-        }) {
-            let menu = titles.len() > 3;
-            let titled = titles.iter().copied().find(|&line| self.lines[line].words >= 4);
-            for line in titles.into_iter().filter(|&line| !menu || self.lines[line].words >= 4) {
-                // "Americas" or "BREAKING NEWS" above the title names a section.
-                let kicker = self.lines[line].words <= 2 && titled.is_some_and(|title| line < title);
-                parts[line] = Some(if kicker { PartKind::Other } else { PartKind::Headline });
+        let Some(text) = free.iter().position(|&at| self.is_text(at, parts)) else { return };
+        let mut titles = Vec::new();
+        let mut items = false;
+        for &at in free[..text].iter().take(MOST_TITLES) {
+            let line = &self.lines[at];
+            // What a page puts in a nutshell below the title belongs to the text.
+            items = line.is_item() && (items || !titles.is_empty());
+            if !items && self.is_title(at, parts, titles.is_empty()) {
+                titles.push(at);
             }
         }
+        let menu = titles.len() > 3;
+        let titled = self.title_among(&titles);
+        for line in titles.into_iter().filter(|&line| !menu || self.lines[line].words >= 4) {
+            // "Americas" or "BREAKING NEWS" above the title names a section.
+            let above = titled.is_some_and(|title| line < title);
+            let kicker = above && (self.lines[line].words <= 2 || (menu && self.lines[line].words < LONG_TITLE));
+            parts[line] = Some(if kicker { PartKind::Other } else { PartKind::Headline });
+        }
+    }
+
+    /// Which of the short lines before the text is its title: the first of some length.
+    fn title_among(&self, titles: &[usize]) -> Option<usize> {
+        let first = |words: usize| titles.iter().copied().find(|&line| self.lines[line].words >= words);
+        if titles.len() > 3 { first(LONG_TITLE).or_else(|| first(4)) } else { first(4) }
+    }
+
+    /// Whether the text may begin with a line: a sentence of some words, or what is too long for a title, and no title by what follows it.
+    fn is_text(&self, at: usize, parts: &[Option<PartKind>]) -> bool {
+        let line = &self.lines[at];
+        let long = !line.is_title_like() && (line.words > 30 || line.text.len() > 220);
+        let told = line.sentence && line.words >= SHORT_TEXT && !line.is_item();
+        let opens = line.text.ends_with(':') && line.words >= 3;
+        line.is_prose() || long || opens || (told && !self.is_title(at, parts, true))
     }
 
     fn is_title(&self, at: usize, parts: &[Option<PartKind>], first: bool) -> bool {
         let line = &self.lines[at];
-        if line.is_title_like() {
+        if line.is_title_like() && line.words <= LONGEST_TITLE {
             return true;
         }
         let stamped = parts.get(at + 1).is_some_and(|part| matches!(part, Some(PartKind::Byline | PartKind::Dateline)));
@@ -190,7 +317,7 @@ impl<'a> Page<'a> {
         for three in body.windows(3) {
             let line = &self.lines[three[1]];
             let note = aside::is_note(line, self.boilerplate());
-            let short = line.is_title_like() && line.words <= 9 && line.text.len() <= 80 && !line.quotes && !note;
+            let short = line.is_title_like() && line.words <= 13 && line.text.len() <= 90 && !line.quotes && !note;
             if short && is_text(three[0]) && is_text(three[2]) {
                 parts[three[1]] = Some(PartKind::Headline);
             }
@@ -212,7 +339,15 @@ impl<'a> Page<'a> {
         self.set_off * 2 <= self.lines.len()
     }
 
-    /// All paragraphs; the first ones of the body without a dateline that opens them, headings without their sign.
+    /// Where the site's name behind a title begins, with the bar before it: "Mill burns | Vale News".
+    fn site_behind(&self, line: &Line, span: Span) -> Option<usize> {
+        let shape = self.resources.patterns.shape(line.text, &line.folded, Place::Title)?;
+        let title = span.of(self.source);
+        let bar = title.find(" | ").or_else(|| [" - ", " – ", " — "].iter().filter_map(|dash| title.rfind(dash)).max());
+        (shape.part == PartKind::Other).then_some(span.start + bar?)
+    }
+
+    /// All paragraphs; the first ones of the body without a dateline that opens them, headings without their sign and the name of the site.
     fn paragraphs(&self, parts: &[Option<PartKind>]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::with_capacity(parts.len() + 1);
         let mut to_search = 3;
@@ -222,6 +357,14 @@ impl<'a> Page<'a> {
             if *part == Some(PartKind::Headline) && mark > 0 {
                 paragraphs.push(Paragraph { span: Span::new(span.start, span.start + mark), part: PartKind::Other });
                 span = Span::new(span.start + mark, span.end).trim(self.source);
+            }
+            if *part == Some(PartKind::Headline)
+                && let Some(bar) = self.site_behind(line, span)
+            {
+                paragraphs.push(Paragraph { span: Span::new(span.start, bar), part: PartKind::Headline });
+                let rest = Span::new(bar, span.end).trim(self.source);
+                paragraphs.push(Paragraph { span: rest, part: PartKind::Other });
+                continue;
             }
             if part.is_none() && to_search > 0 {
                 to_search -= 1;

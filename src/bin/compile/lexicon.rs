@@ -1,5 +1,5 @@
-//! The word lists of `data/lexicon` as programs read them: without remarks, and without the column `example`, which only tests read, so that
-//! a visitor does not download them. Takes the folder, gives the lists.
+//! The word lists of `data/lexicon` as programs read them: without remarks, and without the columns `example` and `counter_example`, which only tests
+//! read, so that a visitor does not download them. Takes the folder, gives the lists.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,10 +17,14 @@ pub fn shortened(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     Ok(lists)
 }
 
+/// Columns at the end of a list that only tests read.
+const EXAMPLES: [&str; 2] = ["\texample", "\tcounter_example"];
+
 fn without_remarks(text: &str) -> String {
     let mut remarks = text.lines().rev().filter(|line| line.starts_with("# "));
-    let has_examples = remarks.next().is_some_and(|header| header.ends_with("\texample"));
+    let header = remarks.next().unwrap_or("");
+    let examples = EXAMPLES.iter().filter(|column| format!("{header}\t").contains(&format!("{column}\t"))).count();
     let rows = text.lines().filter(|line| !line.starts_with("# ") && !line.is_empty());
-    let kept = rows.map(|row| if has_examples { row.rsplit_once('\t').map_or(row, |(row, _)| row) } else { row });
+    let kept = rows.map(|row| (0..examples).fold(row, |row, _| row.rsplit_once('\t').map_or(row, |(row, _)| row)));
     kept.flat_map(|row| [row, "\n"]).collect()
 }

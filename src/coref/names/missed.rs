@@ -30,6 +30,7 @@ pub(super) fn add(reading: &Reading, mentions: &mut Vec<NamedMention>) {
         let text = token.of(&reading.text.source);
         let Some(&part) = parts.get(key(&text.replace('.', ""))) else { continue };
         if stands_alone(reading, at)
+            && !reading.text.is_around(token.span.start)
             && (if part.the { after_the(reading, at) } else { is_acronym(reading, at) || is_no_word(reading, token) })
         {
             found.push((at, part.kind));
