@@ -29,13 +29,18 @@ FLOORS = {
     "worldwide F3": 87.0,
     "worldwide ORG": 80.5,
     "worldwide NORP": 86.5,
-    "polnear overlap F1": 80.5,
-    "polnear end to end F1": 77.5,
+    "polnear overlap F1": 81.5,
+    "polnear end to end F1": 78.5,
+    "gold quotes overlap F1": 77.0,
+    "gold quotes end to end F1": 75.5,
+    "gold pronouns R": 68.0,
+    "gold pronouns P": 92.0,
     "actors names F1": 84.5,
-    "actors pronouns R": 63.0,
-    "actors pronouns P": 90.0,
+    # 64 until the weights learned from news and GAP, too: one chain of eight pronouns in a life of Byron.
+    "actors pronouns R": 62.5,
+    "actors pronouns P": 94.0,
     "actors descriptions P": 75.0,
-    "gap F1": 65.0,
+    "gap validation F1": 67.0,
 }
 
 
@@ -108,16 +113,31 @@ def polnear():
     }
 
 
+def gold():
+    """Whole news articles marked by hand."""
+    folder = os.path.join(DATA, "gold")
+    quotes, mentions = (os.path.join(folder, f"dev.{name}.jsonl") for name in ("quotes", "coref"))
+    said, out = score("quotes", quotes, annotate(quotes)), score("actors", mentions, annotate(mentions))
+    row = r"^{} +[\d.]+ +[\d.]+ +([\d.]+)"
+    return {
+        "gold quotes overlap F1": figure(said, row.format("overlap all")),
+        "gold quotes end to end F1": figure(said, row.format("e2e all")),
+        "gold pronouns R": figure(out, r"^pronoun +R +([\d.]+)"),
+        "gold pronouns P": figure(out, r"^pronoun .*P +([\d.]+)"),
+    }
+
+
 def actors():
     gold = os.path.join(DATA, "coref", "dev", "gum_open_dev.jsonl")
     out = score("actors", gold, annotate(gold))
-    gap = os.path.join(DATA, "coref", "dev", "gap_development.jsonl")
+    # The weights are learned from GAP development.
+    gap = os.path.join(DATA, "coref", "dev", "gap_validation.jsonl")
     return {
         "actors names F1": figure(out, r"^names .*F1 +([\d.]+)"),
         "actors pronouns R": figure(out, r"^pronoun +R +([\d.]+)"),
         "actors pronouns P": figure(out, r"^pronoun .*P +([\d.]+)"),
         "actors descriptions P": figure(out, r"^nominal .*P +([\d.]+)"),
-        "gap F1": figure(score("gap", gap, annotate(gap)), r"^all .*F1 +([\d.]+)"),
+        "gap validation F1": figure(score("gap", gap, annotate(gap)), r"^all .*F1 +([\d.]+)"),
     }
 
 
@@ -175,7 +195,7 @@ def main():
         sys.exit(77)
     os.makedirs(OUT, exist_ok=True)
     run(["cargo", "build", "--locked", "--release", "--quiet", "--features", "cli", "--bin", "annotate"])
-    figures = {**article(), **worldwide(), **polnear(), **actors()}
+    figures = {**article(), **worldwide(), **polnear(), **gold(), **actors()}
     below = [name for name, floor in FLOORS.items() if figures[name] < floor]
     for name, value in figures.items():
         print(f"{'BELOW' if name in below else 'ok   '} {name}: {value:g} (floor {FLOORS[name]:g})")

@@ -16,10 +16,12 @@ mod weights;
 mod whole;
 
 use crate::entity::{DateExpression, Form, Kind, NamedMention};
+use crate::keymap::KeyMap;
 #[cfg(feature = "train")]
 use crate::model::clusters::WordClusters;
 use crate::order;
 use crate::reading::Reading;
+use crate::token::key;
 
 use candidate::{Candidate, THRESHOLD, confidence};
 use features::Features;
@@ -33,7 +35,15 @@ pub(crate) struct Named {
 impl Named {
     /// Without those around the article: who comments on it is not of it.
     pub(crate) fn of_article(mut self, reading: &Reading) -> Named {
-        self.mentions.retain(|mention| !reading.text.is_around(mention.span.start));
+        let source = &reading.text.source;
+        let is_around = |mention: &NamedMention| reading.text.is_around(mention.span.start);
+        let own = self.mentions.iter().filter(|mention| !is_around(mention));
+        let named: KeyMap<()> = own.map(|mention| (key(mention.span.of(source)), ())).collect();
+        // A link to another article names nobody but those of this one.
+        let linked = |mention: &NamedMention| {
+            reading.text.is_link(mention.span.start) && named.contains(key(mention.span.of(source)))
+        };
+        self.mentions.retain(|mention| !is_around(mention) || linked(mention));
         self
     }
 }

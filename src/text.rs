@@ -36,10 +36,17 @@ impl Text {
 
     /// Whether the byte `at` lies in what a site shows around its article: menus, links to other articles, comments of readers.
     pub fn is_around(&self, at: usize) -> bool {
+        matches!(self.part_at(at), Some(PartKind::Other | PartKind::Related))
+    }
+
+    /// Whether the byte `at` lies in a link to another article.
+    pub(crate) fn is_link(&self, at: usize) -> bool {
+        self.part_at(at) == Some(PartKind::Related)
+    }
+
+    fn part_at(&self, at: usize) -> Option<PartKind> {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
-        after
-            .checked_sub(1)
-            .is_some_and(|paragraph| matches!(self.paragraphs[paragraph].part, PartKind::Other | PartKind::Related))
+        after.checked_sub(1).map(|paragraph| self.paragraphs[paragraph].part)
     }
 
     /// Whether the byte `at` lies in a title that stands a second time: what it quotes is quoted once.

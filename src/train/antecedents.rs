@@ -30,11 +30,13 @@ struct Example {
     names: HashMap<usize, Vec<(usize, u64)>>,
     /// Cluster of each pronoun by its first byte; none where the cluster has no name.
     pronouns: HashMap<usize, Option<u64>>,
+    /// Only these pronouns are annotated.
+    is_partial: bool,
 }
 
 /// The table of weights learned from `lines`. Errors where a line is no such text; `report` hears of each pass.
 pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String)) -> Result<String, String> {
-    let examples = lines.lines().map(example).collect::<Result<Vec<_>, _>>()?;
+    let examples = lines.lines().filter(|line| !line.is_empty()).map(example).collect::<Result<Vec<_>, _>>()?;
     let mut learner = Learner { weights: vec![0.0; weights::ALL], samples: Vec::new(), wrong: 0 };
     for round in 0..ROUNDS {
         if round == 1 {
@@ -56,6 +58,9 @@ fn example(line: &str) -> Result<Example, String> {
     let text = value["text"].as_str().ok_or("a line without text")?.to_owned();
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mentions = value["mentions"].as_array().ok_or("a line without mentions")?;
+    if mentions.first().is_some_and(|mention| mention["role"].is_string()) {
+        return Ok(gap(text, &bytes, mentions));
+    }
     let read = |mention: &Value| {
         let at = |name: &str| bytes.get(mention[name].as_u64()? as usize).copied();
         let name = mention["head_upos"] == "PROPN";
@@ -74,7 +79,24 @@ fn example(line: &str) -> Result<Example, String> {
             pronouns.insert(start, Some(cluster).filter(|cluster| named.contains(cluster)));
         }
     }
-    Ok(Example { text, names, pronouns })
+    Ok(Example { text, names, pronouns, is_partial: false })
+}
+
+/// A text of GAP: one pronoun and two names, of which it means one or none.
+fn gap(text: String, bytes: &[usize], mentions: &[Value]) -> Example {
+    let (mut names, mut pronouns, mut meant) = (HashMap::<_, Vec<_>>::new(), HashMap::new(), None);
+    for (cluster, mention) in mentions.iter().enumerate() {
+        let at = |name: &str| bytes.get(mention[name].as_u64().unwrap_or(0) as usize).copied().unwrap_or(0);
+        let (start, end, cluster) = (at("start"), at("end"), cluster as u64);
+        if mention["role"] == "pronoun" {
+            pronouns.insert(start, None);
+            continue;
+        }
+        names.entry(end).or_default().push((start, cluster));
+        meant = meant.or((mention["coref_with_pronoun"] == true).then_some(cluster));
+    }
+    pronouns.values_mut().for_each(|pronoun| *pronoun = meant);
+    Example { text, names, pronouns, is_partial: true }
 }
 
 /// A question with its answers: the features of each, and whether it is right.
@@ -155,7 +177,8 @@ impl Judge for Teacher<'_> {
 
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
         let start = self.tokens.get(question.at).copied().unwrap_or(0);
-        let gold = self.example.pronouns.get(&start).copied().flatten();
+        let annotated = self.example.pronouns.get(&start).copied();
+        let gold = annotated.flatten();
         let owner = |choice: usize| match question.choices[choice].actors[..] {
             [actor] => self.owners.get(&actor).copied(),
             _ => None,
@@ -170,6 +193,9 @@ impl Judge for Teacher<'_> {
         let weights = &self.learner.weights;
         let score = |features: &[u16]| features.iter().map(|&at| weights[usize::from(at)]).sum::<f32>();
         let (answer, probability) = best(question, 1.0, &score);
+        if self.example.is_partial && annotated.is_none() {
+            return answer.map(|answer| (answer, probability));
+        }
         self.learner.wrong += usize::from(!right(answer));
         let answers = question.choices.iter().enumerate();
         let answers = answers.flat_map(|(index, choice)| choice.places.iter().map(move |place| (Some(index), place)));

@@ -171,11 +171,15 @@ fn tag(model: &str, options: &Options) -> Result<(), String> {
     Ok(())
 }
 
-/// Texts whose pronouns are learned from (CC BY).
-const COREFERENCE: &str = "../shared/data/coref/dev/gum_open_train.jsonl";
+/// Texts whose pronouns are learned from (CC BY, Apache-2.0, and our own annotation of open texts).
+const COREFERENCE: [&str; 3] = [
+    "../shared/data/coref/dev/gum_open_train.jsonl",
+    "../shared/data/gold/train.coref.jsonl",
+    "../shared/data/coref/dev/gap_development.jsonl",
+];
 
 fn antecedents(out: &str) -> Result<(), String> {
-    let lines = String::from_utf8(read(COREFERENCE)?).map_err(|_| format!("{COREFERENCE}: is not UTF-8"))?;
+    let lines = lines_of(&COREFERENCE)?;
     let table = learn_antecedents(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
     std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
@@ -183,16 +187,20 @@ fn antecedents(out: &str) -> Result<(), String> {
 /// Texts whose quotes are learned from (CC BY and our own annotation of open texts).
 const QUOTES: [&str; 2] = ["../shared/data/gold/train.quotes.jsonl", "../shared/data/quotes/train/gum.jsonl"];
 
-fn quotes(out: &str) -> Result<(), String> {
+/// The lines of some files.
+fn lines_of(paths: &[&str]) -> Result<String, String> {
     let mut lines = String::new();
-    for path in QUOTES {
-        lines.push_str(&String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?);
+    for path in paths {
+        let text = String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?;
+        lines.push_str(text.trim_end_matches('\n'));
         lines.push('\n');
     }
-    let mut lexicon = String::new();
-    for path in ["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"] {
-        lexicon.push_str(&String::from_utf8(read(path)?).map_err(|_| format!("{path}: is not UTF-8"))?);
-    }
+    Ok(lines)
+}
+
+fn quotes(out: &str) -> Result<(), String> {
+    let lines = lines_of(&QUOTES)?;
+    let lexicon = lines_of(&["data/lexicon/cue_verbs.tsv", "data/lexicon/cue_nouns.tsv"])?;
     let table = learn_quotes(&lines, &lexicon, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
     std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
