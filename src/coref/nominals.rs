@@ -10,7 +10,7 @@ use crate::order;
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::tag::Tag;
-use crate::token::{Key, Token, TokenKind, folded, key};
+use crate::token::{Key, Token, TokenKind, folded};
 
 use super::clusters::{Cluster, cluster_of};
 use crate::lexicon::nouns::{self, Sort};
@@ -295,11 +295,17 @@ fn only<'m>(mut found: impl Iterator<Item = (&'m ClusteredMention, usize)>) -> O
     found.all(|(_, actor)| actor == first).then_some(first)
 }
 
-/// Whether the role ends with the noun: "a former army chief" is "the army chief".
+/// Whether the role ends with the noun: "a former army chief" is "the army chief", a vice president is not "the president".
 fn ends_with_word(role: &str, noun: &str) -> bool {
     let of = role.split(" of ").next().unwrap_or(role);
     let of = of.split(" in ").next().unwrap_or(of).split(" (").next().unwrap_or(of);
-    of.strip_suffix(noun).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']))
+    let second = |rest: &str| rest.trim_end_matches([' ', '-']).rsplit([' ', '-']).next().is_some_and(is_second);
+    of.strip_suffix(noun).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '-']) && !second(rest))
+}
+
+/// Whether the word before an office makes another one of it.
+fn is_second(word: &str) -> bool {
+    matches!(word, "vice" | "deputy")
 }
 
 /// Whether a role's words say that its holder leads a state or body.
@@ -308,5 +314,5 @@ fn leads(role: &str) -> bool {
     (0..tokens.len()).any(|at| {
         nouns::longest(&tokens[at..])
             .is_some_and(|(length, noun)| noun.sort == Sort::Leader && at + length == tokens.len())
-    }) && !tokens.iter().any(|token| token.key == key("vice") || token.key == key("deputy"))
+    }) && !tokens.iter().any(|token| is_second(&folded(token.of(role))))
 }

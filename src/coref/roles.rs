@@ -29,6 +29,11 @@ pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &
         if mention.kind == Kind::Person {
             in_list(reading, mention, actor, clusters, &mut list);
         }
+        if mention.kind == Kind::Person
+            && let Some(span) = apposition_before(reading, mention)
+        {
+            add(reading, clusters, actor, span, Rule::AppositionBeforeTheName);
+        }
         if matches!(mention.kind, Kind::Person | Kind::Organization)
             && let Some(span) = apposition(reading, mention)
         {
@@ -143,6 +148,37 @@ fn country_in(reading: &Reading, start: usize, end: usize) -> Option<[u8; 2]> {
             reading.resources.gazetteer.longest(&reading.tokens[index..end], &[List::Demonym, List::Country])?;
         facts.country
     })
+}
+
+/// "The president of Ecuador, [Rodrigo Salcedo]," without the article: an office, with its country or body, in a phrase of its own.
+fn apposition_before(reading: &Reading, mention: &ClusteredMention) -> Option<Span> {
+    let comma = mention.tokens.start.checked_sub(1).filter(|&comma| reading.word(comma) == ",")?;
+    let sentence = reading.sentences.get(reading.sentence_of(comma))?;
+    let end = mention.tokens.end;
+    let apart = end >= sentence.tokens.end || reading.tokens[end].kind == TokenKind::Punctuation;
+    let low = sentence.tokens.start.max(comma.saturating_sub(LONGEST));
+    let article =
+        (low..comma).rev().find(|&at| matches!(reading.word(at), "The" | "the") && !follows_of(reading, at, low))?;
+    // "Ann Lee, the mayor, Ivan Novak, and others": a list.
+    let free = article == sentence.tokens.start || reading.word(article - 1) != ",";
+    let phrase = article + 1..comma;
+    let plain = |at: usize| reading.tokens[at].kind != TokenKind::Punctuation && !reading.tag(at).is_finite();
+    let office = phrase.clone().take(3).any(|from| {
+        let title = reading.resources.lexicon.title(&reading.tokens[from..comma]);
+        title
+            .is_some_and(|(length, title)| title.is_role && (from + length == comma || is_link(reading, from + length)))
+    });
+    (apart && free && office && phrase.clone().all(plain))
+        .then(|| reading.tokens[phrase.start].span.cover(reading.tokens[comma - 1].span))
+}
+
+/// "of [the] council": the phrase goes on to the left.
+fn follows_of(reading: &Reading, at: usize, low: usize) -> bool {
+    at > low && is_link(reading, at - 1)
+}
+
+fn is_link(reading: &Reading, at: usize) -> bool {
+    matches!(reading.word(at), "of" | "for" | "in")
 }
 
 /// ", a former judge in Oslo," after the name, without the commas; ", 44, a farmer who fled" without the age and the clause.

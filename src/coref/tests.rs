@@ -37,6 +37,18 @@ fn given_names_alone() {
 }
 
 #[test]
+fn an_office_before_its_name_in_commas() {
+    check(
+        "The president of Ecuador, Rodrigo Salcedo, met Ann Lee. “We are free,” the president said.",
+        &["Ecuador: Ecuador", "Rodrigo Salcedo: Rodrigo Salcedo | the president", "Ann Lee: Ann Lee"],
+    );
+    check(
+        "President Ivo Lee met Vice President Ann Kovac on Monday. The president spoke.",
+        &["Ivo Lee: Ivo Lee | The president", "Ann Kovac: Ann Kovac"],
+    );
+}
+
+#[test]
 fn offices_in_short_and_with_their_field() {
     check("Prime Minister Mira Tolan spoke. The PM left.", &["Mira Tolan: Mira Tolan | The PM"]);
     check("PM Mira Tolan spoke. The prime minister left.", &["Mira Tolan: Mira Tolan | The prime minister"]);
