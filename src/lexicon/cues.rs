@@ -204,6 +204,8 @@ pub(crate) enum CueClass {
     Following,
     /// "I", "our".
     FirstPerson,
+    /// "according to the [rules]": a measure, no source.
+    Standard,
     /// "the [film] “Star Peace”", "the [name] “Stubby”".
     Titled,
     // From the general list of function words.
@@ -212,7 +214,7 @@ pub(crate) enum CueClass {
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 40] = [
+const CLASSES: [(&str, CueClass); 41] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -253,6 +255,7 @@ const CLASSES: [(&str, CueClass); 40] = [
     ("following", CueClass::Following),
     ("first_person", CueClass::FirstPerson),
     ("titled", CueClass::Titled),
+    ("standard", CueClass::Standard),
 ];
 
 /// A set of [`CueClass`]es.

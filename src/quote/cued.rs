@@ -84,7 +84,12 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         let reader = self.reader;
         let done = self.done(clause);
         let mut end = clause;
-        while end > done && reader.run(end - 1).is_none() && !reader.is_word(end - 1) && reader.word(end - 1) != ")" {
+        // "the row which, he said, …": the relative word goes with what follows.
+        let relative = |at: usize| reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
+        while end > done
+            && reader.run(end - 1).is_none()
+            && (!reader.is_word(end - 1) && reader.word(end - 1) != ")" || relative(end - 1))
+        {
             end -= 1;
         }
         let mut start = done;

@@ -155,7 +155,8 @@ pub(super) fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
     while end > start {
         let last = end - 1;
         let loose = matches!(reader.word(last), "." | "," | ";" | ":" | "—" | "–" | "-" | "--" | "(" | "…");
-        let word = reader.is(last, CueClass::Coordinator);
+        let relative = reader.is(last, CueClass::Relative) && !reader.is(last, CueClass::Complementiser);
+        let word = reader.is(last, CueClass::Coordinator) || relative;
         if reader.run(last).is_some() || !(loose || word) {
             break;
         }

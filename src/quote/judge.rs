@@ -84,7 +84,11 @@ pub(super) fn is_unsaid(
     let anonymous = complement.opener == Opener::To
         && reader.is(first + 1, CueClass::Be)
         && reader.is(first + 2, CueClass::Anonymous);
-    subject || intends || anonymous
+    // "has not been asked to take part".
+    let unasked = cue.form == CueForm::Passive
+        && speaker.is_none()
+        && cue.group.clone().any(|at| reader.is(at, CueClass::Negation));
+    subject || intends || anonymous || unasked
 }
 
 /// "a song called “Home”".

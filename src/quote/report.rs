@@ -12,7 +12,7 @@ use crate::rule::Rule;
 use crate::tag::Tag;
 
 /// Log-odds above which something counts as said: a noun phrase or an infinitive, and a clause, which the rules are right about more often.
-const SAID: [f32; 2] = [-0.5, -1.2];
+const SAID: [f32; 2] = [-0.8, -1.5];
 
 /// Tokens for each attribution of a text that reports much, and of one that reports some.
 const REPORTS: [usize; 3] = [30, 60, 120];

@@ -98,11 +98,17 @@ fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
         at > speaker.start
             && (reader.is_comma(at) && !is_list(reader, at + 1..speaker.end)
                 || reader.is_dash(at)
-                || reader.word(at) == "("
+                || reader.word(at) == "(" && closes(reader, at, speaker.end)
                 || reader.is_any(at, &[CueClass::Preposition, CueClass::Relative])
                 || reader.tag(at) == Tag::VerbIng && reader.tag(at - 1).is_noun())
     };
     speaker.start..speaker.clone().find(outside).unwrap_or(speaker.end)
+}
+
+/// Whether nothing of the phrase stands behind the bracket at `at`: "the Guild (NSG) secretary Ann Lee" goes on.
+fn closes(reader: &Reader, at: usize, end: usize) -> bool {
+    let close = (at..end).find(|&at| reader.word(at) == ")").map_or(end, |close| close + 1);
+    close >= end || !reader.is_word(close)
 }
 
 /// "Tom Reid and Colin Frost" behind a comma: names to the last one, which "and" joins.

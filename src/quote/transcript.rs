@@ -37,14 +37,20 @@ pub(super) fn read(reader: &Reader, mentions: &[ClusteredMention], found: &mut V
             let answers = is_letter(reader, &label) && reader.word(label.start).starts_with(['A', 'a']);
             let voice = answerer.clone().filter(|_| answers);
             let said = said(label.clone(), colon, content, voice, attribution);
-            turn = (known && opens_turn(&label)).then(|| said.clone());
+            // What is quoted after a label ends with its marks: a reporter goes on.
+            let goes_on = known && opens_turn(&label) && !is_quotation(reader, &said.content);
+            turn = goes_on.then(|| said.clone());
             found.extend((known && !said.content.is_empty()).then_some(said));
         } else if let Some((content, name)) = signed(reader, mentions, &range) {
             let said = said(name, content.end, content, None, attribution);
             found.push(Found { cue: None, evidence: Rule::Signature, ..said });
-        } else if last_turn.is_some_and(|last| index < last) || block::is_first_person(reader, &range) {
+        } else if last_turn.is_some_and(|last| index < last)
+            || answerer.is_some() && block::is_first_person(reader, &range)
+        {
             let content = trim(reader, range);
             found.extend(turn.as_ref().map(|turn| Found { content, ..turn.clone() }));
+        } else {
+            turn = None;
         }
     }
 }

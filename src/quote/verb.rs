@@ -82,7 +82,7 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
     let end = (at..range.end).take(8).take_while(|&i| reader.run(i).is_none()).last()? + 1;
     let tokens = &reader.tokens()[at..end];
     let lexicon = reader.lexicon();
-    if let Some((length, entry)) = lexicon.phrase(tokens) {
+    if let Some((length, entry)) = lexicon.phrase(tokens).filter(|&(length, _)| !is_manner(reader, range, at, length)) {
         return Some(Cue { group: at..at + length, head: at, entry, form: CueForm::Phrase, noun: false });
     }
     if let Some(cue) = opinion(reader, range, at) {
@@ -106,6 +106,13 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         form: CueForm::Noun,
         noun: true,
     })
+}
+
+/// "will act according to the rules": how, not who says so.
+fn is_manner(reader: &Reader, range: &Range<usize>, at: usize, length: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= range.start && reader.run(before).is_none());
+    before.is_some_and(|before| reader.tag(before).is_verb())
+        && (at + length..range.end.min(at + length + 4)).any(|at| reader.is(at, CueClass::Standard))
 }
 
 /// "[In Ann Lee's view], …", "…, [in his own opinion]".
@@ -232,7 +239,9 @@ fn is_verb_here(
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
         tag if tag.is_noun() => {
             let opens = [CueClass::Complementiser, CueClass::Question, CueClass::Subject, CueClass::Determiner];
-            let clause = reader.is_any(next, &opens) || is_only_verb(reader, range, at, word);
+            let clause = reader.is_any(next, &opens)
+                || is_only_verb(reader, range, at, word)
+                || inflection.third && is_tag(reader, range, next, word);
             (!inflection.noun || clause) && place()
         }
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
@@ -246,6 +255,16 @@ fn is_verb_here(
 fn is_only_verb(reader: &Reader, range: &Range<usize>, at: usize, word: usize) -> bool {
     let other = |other: usize| other != at && reader.run(other).is_none() && reader.is_verb(other);
     reader.tag(word) == Tag::Nouns && !range.clone().any(other)
+}
+
+/// "She faces a fine, [The Northern Post] reports.": behind a name that a comma opens, at the end.
+fn is_tag(reader: &Reader, range: &Range<usize>, next: usize, word: usize) -> bool {
+    let ends = next >= range.end || reader.word(next) == ".";
+    let mut start = word;
+    while start > range.start && reader.is_capital(start) {
+        start -= 1;
+    }
+    ends && reader.is_name(word) && start < word && reader.is_comma(start)
 }
 
 /// "2,741", "several", "the most": a noun is due.
