@@ -64,9 +64,12 @@ pub(super) fn find(reader: &Reader, range: Range<usize>) -> Vec<Cue> {
     let mut cues = Vec::new();
     let mut at = range.start;
     let title_case = reader.is_title_case(&range);
+    // A sentence of names and offices ends with a stop, most headlines do not.
+    let stops = range.end.checked_sub(1).is_some_and(|last| reader.word(last) == ".");
     while at < range.end {
         // "the United States", "the Washington Post": a capital inside a sentence makes a name.
-        let name = reader.is_capital(at) && (reader.is_name(at) || at > range.start && !title_case);
+        let name = reader.is_capital(at)
+            && (reader.is_name(at) || at > range.start && (!title_case || stops && reader.tag(at).is_name()));
         if reader.run(at).is_some() || !reader.is_word(at) || name {
             at = reader.next(at);
             continue;
