@@ -100,8 +100,24 @@ function withoutServiceWorker() {
     Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
 }
 
-/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect. */
+/** What a driver says whose browser answers no more. */
+const LOST = ['ScriptTimeoutError', 'NoSuchSessionError', 'NoSuchWindowError'];
+
+const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || isLost(error.cause));
+
+/** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect.
+    Now and then WebKit's browser answers its driver no more: then once again, with a word. A page that hangs fails the second time. */
 export async function withPage(world, body, options = {}) {
+    try {
+        await onFreshPage(world, body, options);
+    } catch (error) {
+        if (BROWSER !== 'webkit' || !isLost(error)) throw error;
+        console.error(`webkit: the browser answers no more (${error.message}): once again`);
+        await onFreshPage(world, body, options);
+    }
+}
+
+async function onFreshPage(world, body, options) {
     const context = await world.browser.createBrowserContext({
         downloadBehavior: BROWSER === 'firefox' ? undefined : { policy: 'allow', downloadPath: world.downloads },
     });
@@ -204,7 +220,7 @@ export async function until(page, what, test, ...args) {
     try {
         await page.waitForFunction(test, { timeout: PATIENCE, polling: 50 }, ...args);
     } catch (error) {
-        throw new Error(`waited ${PATIENCE} ms for ${what}: ${error.message}`);
+        throw new Error(`waited ${PATIENCE} ms for ${what}: ${error.message}`, { cause: error });
     }
 }
 

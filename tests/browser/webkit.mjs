@@ -247,7 +247,7 @@ class Page {
                 trouble = error;
             }
         }
-        throw new Error(trouble?.message ?? 'it stayed false');
+        throw new Error(trouble ? `${trouble.name}: ${trouble.message}` : 'it stayed false', { cause: trouble });
     }
 
     async waitForSelector(selector) {
