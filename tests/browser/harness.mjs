@@ -103,7 +103,8 @@ function withoutServiceWorker() {
 /** What a driver says whose browser answers no more. */
 const LOST = ['ScriptTimeoutError', 'NoSuchSessionError', 'NoSuchWindowError'];
 
-const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || isLost(error.cause));
+/** It says nothing more of a script that never ended. */
+const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || error.message === '' || isLost(error.cause));
 
 /** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect.
     Now and then WebKit's browser answers its driver no more: then once again, with a word. A page that hangs fails the second time. */
