@@ -45,15 +45,17 @@ impl Text {
     }
 
     fn part_at(&self, at: usize) -> Option<PartKind> {
-        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at);
-        after.checked_sub(1).map(|paragraph| self.paragraphs[paragraph].part)
+        self.index_at(at).map(|paragraph| self.paragraphs[paragraph].part)
+    }
+
+    /// Index of the last paragraph that begins at the byte `at` or before it.
+    fn index_at(&self, at: usize) -> Option<usize> {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at).checked_sub(1)
     }
 
     /// Whether the byte `at` lies in a title that stands a second time: what it quotes is quoted once.
     pub(crate) fn is_repeated_title(&self, at: usize) -> bool {
-        let Some(own) = self.paragraphs.partition_point(|paragraph| paragraph.span.start <= at).checked_sub(1) else {
-            return false;
-        };
+        let Some(own) = self.index_at(at) else { return false };
         let title = |paragraph: &Paragraph| {
             let words = paragraph.span.of(&self.source).split_whitespace();
             (paragraph.part == PartKind::Headline).then(|| words.map(str::to_lowercase).collect::<Vec<_>>())

@@ -362,7 +362,7 @@ fn is_bare_recipient(reader: &Reader, at: usize, end: usize) -> bool {
 fn opens_clearly(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: usize) -> Option<Complement> {
     let found = open(reader, frames, cue, at, end)?;
     let about = found.cue_end > cue.group.end && !frames.any(&[Frame::Of, Frame::About]);
-    let relative = reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
+    let relative = reader.is_relative(at);
     (found.opener != Opener::Plain && !relative || reader.word(at) == ":" || found.cue_end > cue.group.end && !about)
         .then_some(found)
 }

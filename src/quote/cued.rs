@@ -85,10 +85,9 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         let done = self.done(clause);
         let mut end = clause;
         // "the row which, he said, …": the relative word goes with what follows.
-        let relative = |at: usize| reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
         while end > done
             && reader.run(end - 1).is_none()
-            && (!reader.is_word(end - 1) && reader.word(end - 1) != ")" || relative(end - 1))
+            && (!reader.is_word(end - 1) && reader.word(end - 1) != ")" || reader.is_relative(end - 1))
         {
             end -= 1;
         }
@@ -119,13 +118,12 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
         {
             return Some(start..self.following_runs(start));
         }
-        let limit = self.limit(start);
-        let rule = extent::end(reader, &(self.range.start..limit), start, &self.cues[index..]);
+        let limit = extent::limit(reader, start, self.limit(start), &self.cues[index..]);
+        let rule = extent::end(reader, start, limit);
         // “reckless,” said the minister: the comma in the marks closes the content.
         let closed = rule > start && extent::ends_with_comma(reader, rule - 1);
         let end = if start < rule && reader.run(start).is_none() && !closed {
             let opener = border::opener(reader, &(start..rule));
-            let limit = extent::limit(reader, start, limit, &self.cues[index..]);
             Border { reader, cue: &self.cues[index], range: start..limit, rule, opener }.choose()
         } else {
             rule

@@ -1,8 +1,6 @@
 //! Where a content ends. Takes the start of a content and the cues after it, gives the end: what is the source's, no more. The writer's
 //! own clause, another cue's clause and background after ", which" stay out.
 
-use std::ops::Range;
-
 use super::reader::Reader;
 use super::speaker;
 use super::verb::{Cue, CueForm};
@@ -14,9 +12,8 @@ const CUES: usize = 12;
 /// Most words of a verdict.
 const VERDICT: usize = 5;
 
-/// One past the last token of the content that begins at `start`; `cues` are its own and those after it in the passage.
-pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[Cue]) -> usize {
-    let limit = limit(reader, start, range.end, cues);
+/// One past the last token of the content that begins at `start` and goes on to [`limit`] at most.
+pub(super) fn end(reader: &Reader, start: usize, limit: usize) -> usize {
     let mut at = start;
     while at < limit {
         if at > start && stops(reader, start, at, limit) {
@@ -27,7 +24,8 @@ pub(super) fn end(reader: &Reader, range: &Range<usize>, start: usize, cues: &[C
     trim_right(reader, start, at.min(limit))
 }
 
-/// Where the clause of a later cue begins that is no part of the content; `end` where there is none.
+/// Where the clause of a later cue begins that is no part of the content; `end` where there is none. `cues` are its own and those after it in
+/// the passage.
 pub(super) fn limit(reader: &Reader, start: usize, end: usize, cues: &[Cue]) -> usize {
     let form = cues.first().map(|own| own.form);
     let later = cues.iter().filter(|cue| cue.group.start > start).take(CUES);
@@ -141,8 +139,7 @@ fn resumes(reader: &Reader, at: usize, limit: usize) -> bool {
 
 /// After a comma: the writer's contrast ("while", "but they"), or background to the end ("which had begun in May").
 fn writes_on(reader: &Reader, at: usize, limit: usize) -> bool {
-    let relative = reader.is(at, CueClass::Relative) && !reader.is(at, CueClass::Complementiser);
-    if relative || reader.is(at, CueClass::Contrast) {
+    if reader.is_relative(at) || reader.is(at, CueClass::Contrast) {
         return !(at..limit).any(|at| reader.is_comma(at));
     }
     let subject = |at: usize| reader.is_any(at, &[CueClass::Subject, CueClass::Determiner]) || reader.is_capital(at);
@@ -155,8 +152,7 @@ pub(super) fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
     while end > start {
         let last = end - 1;
         let loose = matches!(reader.word(last), "." | "," | ";" | ":" | "—" | "–" | "-" | "--" | "(" | "…");
-        let relative = reader.is(last, CueClass::Relative) && !reader.is(last, CueClass::Complementiser);
-        let word = reader.is(last, CueClass::Coordinator) || relative;
+        let word = reader.is(last, CueClass::Coordinator) || reader.is_relative(last);
         if reader.run(last).is_some() || !(loose || word) {
             break;
         }

@@ -276,6 +276,11 @@ impl<'a> Reader<'a> {
         Some(self.run(before).map_or(before, |run| self.runs[run].tokens.start))
     }
 
+    /// "who", "which", but not "that", which opens a content as well.
+    pub(super) fn is_relative(&self, at: usize) -> bool {
+        self.is(at, CueClass::Relative) && !self.is(at, CueClass::Complementiser)
+    }
+
     /// A comma outside the boxes.
     pub(super) fn is_comma(&self, at: usize) -> bool {
         self.run(at).is_none() && self.word(at) == ","

@@ -183,7 +183,7 @@ fn is_subject_place(reader: &Reader, range: &Range<usize>, start: usize) -> bool
 /// The noun phrase that ends before `end` and does not go back over `floor`.
 pub(super) fn phrase_before(reader: &Reader, floor: usize, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1).filter(|&last| last >= floor && reader.run(last).is_none())?;
-    if reader.is(last, CueClass::Relative) && !reader.is(last, CueClass::Complementiser) {
+    if reader.is_relative(last) {
         return Some(last..end);
     }
     if reader.is(last, CueClass::Subject) {

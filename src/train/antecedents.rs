@@ -1,5 +1,5 @@
-//! Learns the weights of pronouns from texts with coreference. Takes JSON lines of `coref/dev/gum_open_train.jsonl` (CC BY), gives the table that
-//! `coref::weights` reads; the same input gives the same table. The texts are resolved as they will be in use, pronoun by pronoun; the
+//! Learns the weights of pronouns from texts with coreference. Takes JSON lines of texts with clusters (GUM, `gold/train`) and of GAP,
+//! gives the table that `coref::weights` reads; the same input gives the same table. The texts are resolved as they will be in use, pronoun by pronoun; the
 //! questions that come up correct the weights (log-linear, all at once), with which the texts are resolved again.
 
 use std::collections::HashMap;
