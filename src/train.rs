@@ -3,6 +3,7 @@
 
 mod align;
 mod antecedents;
+mod articles;
 mod classes;
 mod corpus;
 mod evaluate;

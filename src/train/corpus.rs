@@ -39,6 +39,8 @@ pub enum Unit {
     Sentence,
     /// Some sentences in a row.
     Block,
+    /// A line of JSON with a whole text and its names as spans.
+    Article,
 }
 
 /// What a tag says.
@@ -106,6 +108,7 @@ pub fn sources() -> Result<Vec<Source>, String> {
                 "document" => Unit::Document,
                 "sentence" => Unit::Sentence,
                 "block" => Unit::Block,
+                "article" => Unit::Article,
                 _ => return Err(format!("data/model/sources.tsv: unit '{unit}' of {name}")),
             },
             glued_hyphens: hyphen == "glue",
@@ -148,7 +151,7 @@ pub(super) fn read(file: &str, unit: Unit) -> Result<Vec<CorpusDocument>, String
 
 fn add(documents: &mut Vec<CorpusDocument>, sentence: Vec<Tagged>, unit: Unit) {
     let full = match unit {
-        Unit::Document => usize::MAX,
+        Unit::Document | Unit::Article => usize::MAX,
         Unit::Sentence => 1,
         Unit::Block => BLOCK,
     };

@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use super::align::Annotated;
+use super::articles::{self, Article};
 use super::classes::Classes;
-use super::corpus::{self, CorpusDocument, Source};
+use super::corpus::{self, CorpusDocument, Source, Unit};
 use super::examples::Examples;
 use super::random::Random;
 use super::settings::Settings;
@@ -33,12 +35,11 @@ pub fn gather(
     for source in corpus::sources()?.iter().filter(|source| !settings.skip.iter().any(|name| name == source.name)) {
         let before = adding.examples.tokens.len();
         for file in &source.files {
-            let path = folder.join(format!("{file}.tsv"));
+            let ending = if source.unit == Unit::Article { "jsonl" } else { "tsv" };
+            let path = folder.join(format!("{file}.{ending}"));
             let error = |why: &dyn std::fmt::Display| format!("{}: {why}", path.display());
             let text = std::fs::read_to_string(&path).map_err(|why| error(&why))?;
-            for document in corpus::read(&text, source.unit).map_err(|why| error(&why))? {
-                adding.document(&document, source).map_err(|why| error(&why))?;
-            }
+            adding.file(&text, source).map_err(|why| error(&why))?;
         }
         let tokens = adding.examples.tokens.len() - before;
         report(format!("{}: {tokens} tokens that may be part of names", source.name));
@@ -74,9 +75,25 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    fn document(&mut self, document: &CorpusDocument, source: &Source) -> Result<(), String> {
-        self.count += 1;
-        self.add(document, source, align::PARAGRAPH)?;
+    fn file(&mut self, text: &str, source: &Source) -> Result<(), String> {
+        if source.unit == Unit::Article {
+            for Article { annotated, document } in articles::read(text, source, self.resources)? {
+                self.count += 1;
+                self.annotated(&annotated, source);
+                self.others(&document, source)?;
+            }
+            return Ok(());
+        }
+        for document in corpus::read(text, source.unit)? {
+            self.count += 1;
+            self.add(&document, source, align::PARAGRAPH)?;
+            self.others(&document, source)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the document in other forms.
+    fn others(&mut self, document: &CorpusDocument, source: &Source) -> Result<(), String> {
         if self.settings.swap && self.count.is_multiple_of(SWAPPED_EVERY) {
             let other = swap::swap(document, source, &self.names, &mut self.random);
             self.add(&other, source, align::PARAGRAPH)?;
@@ -89,10 +106,13 @@ impl Adding<'_> {
     }
 
     fn add(&mut self, document: &CorpusDocument, source: &Source, paragraph: usize) -> Result<(), String> {
-        let annotated = align::rebuild(document, source, paragraph)?;
+        self.annotated(&align::rebuild(document, source, paragraph)?, source);
+        Ok(())
+    }
+
+    fn annotated(&mut self, annotated: &Annotated, source: &Source) {
         let withhold = self.settings.withhold && self.count.is_multiple_of(WITHHELD_EVERY);
         let without = if withhold { &self.withheld } else { &self.settings.without };
-        self.examples.add(&annotated, source, self.resources, &self.clusters, without);
-        Ok(())
+        self.examples.add(annotated, source, self.resources, &self.clusters, without);
     }
 }

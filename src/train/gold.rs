@@ -16,15 +16,15 @@ use super::corpus::{Meaning, Source, read};
 
 /// A line of a file of gold.
 #[derive(Deserialize, Serialize)]
-struct Line {
-    text: String,
+pub(super) struct Line {
+    pub text: String,
     #[serde(default)]
     region: String,
     /// Share of the annotation that could be laid over the text.
     #[serde(default = "whole")]
     aligned: f32,
     #[serde(default)]
-    entities: Vec<LineName>,
+    pub entities: Vec<LineName>,
 }
 
 fn whole() -> f32 {
@@ -36,11 +36,11 @@ const ALIGNED: f32 = 0.98;
 
 /// Offsets in code points.
 #[derive(Deserialize, Serialize)]
-struct LineName {
-    start: usize,
-    end: usize,
+pub(super) struct LineName {
+    pub start: usize,
+    pub end: usize,
     #[serde(rename = "type")]
-    kind: String,
+    pub kind: String,
 }
 
 /// A text with its names, spans in bytes.
