@@ -15,6 +15,7 @@ mod enclosing;
 mod extent;
 mod floating;
 mod found;
+mod insertion;
 mod judge;
 pub(crate) mod learned;
 mod noun;

@@ -208,13 +208,15 @@ pub(crate) enum CueClass {
     Standard,
     /// "the [film] “Star Peace”", "the [name] “Stubby”".
     Titled,
+    /// "[However], she said, …": joins sentences of the writer.
+    Connective,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 41] = [
+const CLASSES: [(&str, CueClass); 42] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -256,6 +258,7 @@ const CLASSES: [(&str, CueClass); 41] = [
     ("first_person", CueClass::FirstPerson),
     ("titled", CueClass::Titled),
     ("standard", CueClass::Standard),
+    ("connective", CueClass::Connective),
 ];
 
 /// A set of [`CueClass`]es.

@@ -14,6 +14,10 @@ use crate::lexicon::cues::{CueClass, Frame};
 /// Shortest block, in words: shorter ones are headings and items of lists.
 const BLOCK: usize = 8;
 
+/// Longest lead of a statement, in tokens, and most paragraphs above it.
+const LEAD: usize = 20;
+const TOP: usize = 3;
+
 /// Claims the paragraphs that stand after a lead.
 pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
     let mut spoken: Vec<Range<usize>> = found.iter().map(|quote| quote.content.clone()).collect();
@@ -24,13 +28,18 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
             continue;
         }
         let Some((cue, speaker)) = sieves::lead(reader, &lead.tokens) else { continue };
-        let statement = is_statement(reader, &lead.tokens);
+        let statement = is_statement(reader, &lead.tokens) || opens_statement(reader, index, &spoken);
         if !statement && !says(reader, &cue) {
             continue;
         }
         let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
         let attribution = found.len();
-        for content in speech(reader, index, statement, &spoken) {
+        // "Lee went to Oslo on Monday": a writer tells of the speaker.
+        let named = |block: &Range<usize>| {
+            let last = reader.tokens()[speaker.end - 1];
+            last.capital && block.clone().any(|at| reader.tokens()[at].key == last.key)
+        };
+        for content in speech(reader, index, statement, &spoken).into_iter().take_while(|block| !named(block)) {
             // What seemed to be reported in it stands inside of it.
             let inside = |quote: &&mut Found| content.start <= quote.content.start && quote.content.end <= content.end;
             found.iter_mut().filter(inside).for_each(|quote| quote.nested = true);
@@ -75,6 +84,22 @@ fn is_statement(reader: &Reader, lead: &Range<usize>) -> bool {
     let noun = |at: usize| reader.is(at, CueClass::Statement);
     let points = |at: usize| reader.is(at, CueClass::Following) && (at + 1..at + 4).any(noun);
     lead.clone().any(points)
+}
+
+/// "Minister Lee said:" as a paragraph of its own, near the top of a press statement, with nobody but the speaker in what follows: all of it is the
+/// speaker's.
+fn opens_statement(reader: &Reader, index: usize, spoken: &[Range<usize>]) -> bool {
+    let lead = &reader.passages[index - 1];
+    let alone = index < 2 || reader.passages[index - 2].paragraph != lead.paragraph;
+    let mut before: Vec<usize> = reader.passages[..index - 1].iter().map(|passage| passage.paragraph).collect();
+    before.dedup();
+    let first = spoken.partition_point(|content| content.start < lead.tokens.end);
+    // "I welcome the report": the speaker's own words.
+    let own = |content: &Range<usize>| {
+        let sentence = reader.reading.sentences.get(reader.reading.sentence_of(content.start));
+        sentence.is_some_and(|sentence| is_first_person(reader, &sentence.tokens))
+    };
+    alone && lead.tokens.len() <= LEAD && before.len() <= TOP && spoken[first..].iter().all(own)
 }
 
 /// "I", "we", "our": somebody speaks.

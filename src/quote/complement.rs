@@ -50,6 +50,10 @@ pub(super) fn find(reader: &Reader, cue: &Cue, end: usize) -> Option<Complement>
         Opener::Plain if frames.has(Frame::That) => that_past_adjunct(reader, cue, at, end).unwrap_or(found),
         _ => found,
     });
+    let listener = direct.filter(|found| found.opener == Opener::Plain);
+    if let Some((found, start)) = listener.and_then(|found| Some((found, infinitive_of(reader, cue, &found, end)?))) {
+        return Some(Complement { start, opener: Opener::To, ..found });
+    }
     if direct.is_some_and(|found| found.opener != Opener::Plain || !frames.has(Frame::Recipient)) {
         return direct;
     }
@@ -181,7 +185,9 @@ fn after_mark(reader: &Reader, cue: &Cue, at: usize, end: usize) -> Option<Compl
 fn opens_sentence(reader: &Reader, cue: &Cue) -> bool {
     let sentence = reader.reading.sentences.get(reader.reading.sentence_of(cue.head));
     let start = sentence.map_or(cue.group.start, |sentence| sentence.tokens.start);
-    (start..cue.group.start).all(|at| reader.run(at).is_none() && (reader.is_word(at) || reader.is_possessive(at)))
+    // "The Northern Post (NP) reported".
+    let plain = |at: usize| reader.is_word(at) || reader.is_possessive(at) || matches!(reader.word(at), "(" | ")");
+    (start..cue.group.start).all(|at| reader.run(at).is_none() && plain(at))
 }
 
 /// "said on Friday, [the road was shut]": a subject and its verb follow, no aside and no clause of the writer's.
@@ -205,7 +211,8 @@ fn quantifies(reader: &Reader, at: usize) -> bool {
     let number = |at: usize| {
         (reader.kind(at) == Some(TokenKind::Number) || reader.tag(at) == Tag::Number) && !reader.is_date(at)
     };
-    reader.is(at, CueClass::Quantifier) && number(at + 1)
+    let hundred = |at: usize| number(at) || reader.is(at, CueClass::Determiner) && number(at + 1);
+    reader.is(at, CueClass::Quantifier) && hundred(at + 1)
         || reader.is(at + 1, CueClass::Quantifier) && number(at + 2) && matches!(reader.word(at), "at" | "up" | "as")
 }
 
@@ -259,7 +266,15 @@ fn has_verb(reader: &Reader, at: usize, end: usize) -> bool {
 /// "called the plan “a joke”", "called him a liar": an object and what it is called.
 fn labels(reader: &Reader, at: usize, stop: usize) -> bool {
     let object = reader.is(at, CueClass::Object);
+    // "called the charge unfounded", "called this odd": an adjective behind the object, before no noun.
+    let closes = |at: usize| !(reader.tag(at).is_noun() || reader.tag(at).is_name() || reader.tag(at).is_adjective());
+    let predicate = |at: usize| {
+        let object =
+            reader.tag(at - 1).is_noun() || reader.tag(at - 1).is_name() || reader.is(at - 1, CueClass::Subject);
+        (reader.tag(at).is_adjective() || reader.tag(at) == Tag::VerbParticiple) && object && closes(at + 1)
+    };
     object
+        || (at + 1..stop).any(predicate)
         || (at..stop).any(|at| reader.run(at).is_some())
         || (at + 2..stop).any(|at| matches!(reader.word(at), "a" | "an"))
 }
@@ -281,9 +296,15 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
         if let Some(found) = opens_clearly(reader, frames, cue, next, end) {
             return Some(found);
         }
+        // "warned [the old bridge could fall]": a verb before any other opening makes a clause of it all.
+        let verb = [CueClass::Be, CueClass::Have, CueClass::Modal];
+        if next > at && reader.run(next).is_none() && (reader.is_any(next, &verb) || reader.tag(next).is_finite()) {
+            return None;
+        }
         // "told reporters today [tests will be made]".
         let dated = next > at && (reader.is_date(next - 1) || reader.is(next - 1, CueClass::Time));
-        let opens = pronoun || starts_clause(reader, next) || dated && is_clause_start(reader, next, end);
+        let named = next > at && reader.is_name(next - 1) && !reader.is_name(next) && !reader.is_verb(next);
+        let opens = pronoun || starts_clause(reader, next) || (dated || named) && is_clause_start(reader, next, end);
         if next > at && opens && !reader.is(next, CueClass::Preposition) {
             let clause = frames.has(Frame::Bare) && plain(reader, frames, next, end);
             return clause.then_some(Complement { start: next, opener: Opener::Plain, cue_end: cue.group.end });
@@ -298,13 +319,14 @@ fn after_recipient(reader: &Reader, frames: Frames, cue: &Cue, at: usize, end: u
 /// The "that" after a listener and his adjuncts, which hold no verb.
 fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
     let that = (at + 1..limit).find(|&at| reader.run(at).is_none() && reader.is(at, CueClass::Complementiser))?;
-    let between = at..that;
     let clean = |at: usize| {
         let verb = reader.is_verb(at)
             || reader.is_any(at, &[CueClass::Be, CueClass::Have, CueClass::Do, CueClass::Modal, CueClass::Subject]);
-        reader.run(at).is_none() && !verb && !matches!(reader.word(at), ":" | ";")
+        // "told the programme “Late Talk” that …".
+        reader.run(at).map_or(!verb && !matches!(reader.word(at), ":" | ";"), |run| reader.is_capitalized(run))
     };
-    between.clone().all(clean).then_some(that)
+    // "told reporters, adding that …": the clause is the other verb's.
+    ((at..that).all(clean) && !is_cue_ing(reader, that - 1)).then_some(that)
 }
 
 /// "said [after talks with his counterpart, Ann Lee,] that …"; "[after reports] that …" are no talks.
@@ -334,6 +356,28 @@ fn starts_clause(reader: &Reader, at: usize) -> bool {
 fn is_infinitive(reader: &Reader, at: usize) -> bool {
     let other = [CueClass::Determiner, CueClass::Object, CueClass::Complementiser];
     reader.is(at, CueClass::To) && !reader.is_any(at + 1, &other) && !reader.is_name(at + 1)
+}
+
+/// "urged [both leaders of the union] to wait": the listener is no content. Another verb or mark before "to" makes it one.
+fn infinitive_of(reader: &Reader, cue: &Cue, found: &Complement, end: usize) -> Option<usize> {
+    let (at, frames) = (found.start, cue.entry.frames);
+    // "called on both sides to talk".
+    let on = at == found.cue_end && reader.word(at - 1) == "on";
+    let listener = |at: &usize| {
+        reader.run(*at).is_none()
+            && (reader.is_word(*at) || reader.is_possessive(*at))
+            && !reader.is_verb(*at)
+            && reader.tag(*at) != Tag::VerbIng
+            && !reader.is_any(*at, &[CueClass::Relative, CueClass::Complementiser, CueClass::Subordinator])
+    };
+    let to = (at + 1..end.min(at + ASIDE)).find(|&at| !listener(&at) || is_infinitive(reader, at))?;
+    let not = usize::from(reader.is(to - 1, CueClass::Negation));
+    let direct = frames.has(Frame::NpTo) && found.cue_end == cue.group.end;
+    ((direct || on)
+        && is_infinitive(reader, to)
+        && (reader.tag(to + 1).is_verb() || reader.tag(to + 1).is_adverb())
+        && reader.run(to).is_none())
+    .then_some(to - not)
 }
 
 /// "told [his advisers] to wait".

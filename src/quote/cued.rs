@@ -65,7 +65,9 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
             (_, Some(before)) => reader.is(before, CueClass::Coordinator),
         };
         if !shares {
-            return speaker::before(reader, &self.range, start);
+            let phrase = speaker::before(reader, &self.range, start)?;
+            let told = cue.form == CueForm::Ing || reader.is_relative(phrase.start);
+            return told.then(|| speaker::author(reader, &self.range, phrase.clone())).flatten().or(Some(phrase));
         }
         // "Calling it a trap, Ann Lee voted no": who acts behind the comma.
         let fronted =
@@ -74,9 +76,16 @@ impl<'r, 'a> CuedPassage<'r, 'a> {
             let verb = (front + 1..self.range.end).find(|&at| reader.is_verb(at))?;
             return speaker::before(reader, &(front + 1..verb), verb);
         }
-        let before = |claim: &&Claim| claim.cue.start < start && claim.cue.start >= self.range.start;
+        // "was called a liar by the paper and advised her": the agent of a passive says no more.
+        let agent = |claim: &Claim| claim.speaker.as_ref().is_some_and(|speaker| self.is_agent(claim, speaker));
+        let before = |claim: &&Claim| claim.cue.start < start && claim.cue.start >= self.range.start && !agent(claim);
         let last = self.claims.iter().filter(before).max_by_key(|claim| claim.cue.start);
         last.and_then(|claim| claim.speaker.clone()).or_else(|| speaker::subject(reader, &self.range, start))
+    }
+
+    /// Whether the speaker of a claim follows its cue behind "by".
+    fn is_agent(&self, claim: &Claim, speaker: &Range<usize>) -> bool {
+        speaker.start > claim.cue.start && self.reader.is(speaker.start - 1, CueClass::By)
     }
 
     /// What stands before a cue clause that begins at `clause`, as its content.

@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::claim::{Claim, claim_of};
 use super::complement::{Complement, Opener};
 use super::cued::CuedPassage;
+use super::insertion;
 use super::speaker;
 use super::verb::{Cue, CueForm};
 use crate::lexicon::cues::{CueClass, Frame};
 use crate::rule::Rule;
+use crate::tag::Tag;
 
 /// "…," said X.
 pub(super) fn inverted(passage: &CuedPassage, index: usize) -> Option<Claim> {
@@ -96,7 +98,11 @@ pub(super) fn around(
         let content = free.then(|| right_of_comma(passage, index, cue.group.end)).flatten()?;
         return claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue);
     }
-    let quoted = quoted(passage, clause, cue.group.end)?;
+    let next = insertion::resume(reader, cue.group.end, passage.range.end).map_or(cue.group.end, |next| next - 1);
+    let quoted = quoted(passage, clause, next)?;
+    // "The bridge, he said, it was old": what follows the second comma is no complement but the rest.
+    let inserted = next == cue.group.end && reader.is_comma(next);
+    let complement = complement.filter(|found| found.opener != Opener::Plain || !inserted);
     let title = quoted && is_word_in_marks(passage, clause, &speaker);
     let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
     let interrupted = run.is_some_and(|run| !passage.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
@@ -112,6 +118,7 @@ pub(super) fn around(
         Some(start) => passage.content(index, start),
         None => right_piece(passage, index, clause, cue.group.end),
     });
+    contents.retain(|content| !insertion::is_connective(reader, content));
     let contents = stating(passage, contents).filter(|contents| quoted || !is_asked(passage, contents))?;
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
@@ -161,7 +168,7 @@ fn is_word_in_marks(passage: &CuedPassage, clause: usize, speaker: &Range<usize>
 /// Whether "…, X said" without marks is no relative clause ("…, who wrote") and no list of nouns ("…, more questions").
 fn speaks_unquoted(passage: &CuedPassage, cue: &Cue, speaker: &Range<usize>) -> bool {
     let reader = passage.reader;
-    let verb = reader.tag(cue.head).is_finite();
+    let verb = reader.tag(cue.head).is_finite() || reader.tag(cue.head) == Tag::VerbBase;
     let noun = cue.noun && !verb && !reader.is_any(speaker.end - 1, &[CueClass::Subject, CueClass::Plural]);
     let common = noun && !reader.is_capital(speaker.end - 1) && !reader.is(speaker.start, CueClass::Determiner);
     cue.entry.frames.has(Frame::Bare) && !reader.is(speaker.start, CueClass::Relative) && !common

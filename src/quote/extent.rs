@@ -152,7 +152,8 @@ pub(super) fn trim_right(reader: &Reader, start: usize, end: usize) -> usize {
     while end > start {
         let last = end - 1;
         let loose = matches!(reader.word(last), "." | "," | ";" | ":" | "—" | "–" | "-" | "--" | "(" | "…");
-        let word = reader.is(last, CueClass::Coordinator) || reader.is_relative(last);
+        let however = reader.is(last, CueClass::Connective) && last > start && reader.is_comma(last - 1);
+        let word = reader.is(last, CueClass::Coordinator) || reader.is_relative(last) || however;
         if reader.run(last).is_some() || !(loose || word) {
             break;
         }

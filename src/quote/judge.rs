@@ -59,7 +59,7 @@ pub(super) fn is_saying(
         return false;
     }
     let request = complement.opener != Opener::Run && speaker.is_some_and(|speaker| is_request(passage, speaker));
-    !request && !is_name_in_marks(cue, complement)
+    !request && !is_name_in_marks(passage, cue, complement)
 }
 
 /// Whether nothing has been said, or not yet: "nobody said that …", "if she says that …", "had planned to say that …"; or nothing but that the
@@ -91,10 +91,19 @@ pub(super) fn is_unsaid(
     subject || intends || anonymous || unasked
 }
 
-/// "a song called “Home”".
-fn is_name_in_marks(cue: &Cue, complement: &Complement) -> bool {
+/// "a song called “Home”"; "what the paper called “fury”" judges.
+fn is_name_in_marks(passage: &CuedPassage, cue: &Cue, complement: &Complement) -> bool {
+    let reader = passage.reader;
     let label = cue.entry.frames.has(Frame::Label) && cue.group.end == cue.head + 1;
-    complement.opener == Opener::Run && label && complement.start == cue.group.end
+    let small = || reader.run(complement.start).is_some_and(|run| !reader.run_is_sentence(run));
+    let what = || {
+        (passage.range.start..cue.group.start)
+            .rev()
+            .take(8)
+            .any(|at| reader.run(at).is_none() && reader.word(at) == "what")
+    };
+    let judges = || cue.form == CueForm::Finite && small() && what();
+    complement.opener == Opener::Run && label && complement.start == cue.group.end && !judges()
 }
 
 /// "Can you explain …?"

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::{Claim, claim_of};
 use super::complement::{self, Opener};
 use super::cued::CuedPassage;
+use super::insertion;
 use super::speaker;
 use super::verb::{Cue, CueForm};
 use crate::lexicon::cues::{CueClass, Frame};
@@ -29,7 +30,11 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     }
     let mut contents: Vec<_> = left.into_iter().collect();
     let next = speaker.end;
-    let start = if reader.is_comma(next) { next + 1 } else { next };
+    let start = insertion::resume(reader, next, passage.range.end).unwrap_or(next);
+    if start > next && contents.first().is_some_and(|left| insertion::leads_on(reader, left)) {
+        let contents = passage.content(index, start).into_iter().collect();
+        return claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo);
+    }
     // "The dam is safe, according to Ann Lee, the engineer": the comma opens an aside.
     let whole = contents.first().is_some_and(|left| passage.has_verb(left.start, left.end));
     // "Ann Lee, according to the paper, said that …": she says it.
@@ -45,7 +50,10 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     if start < passage.range.end && !whole && (start > next || contents.is_empty() || reader.run(start).is_some()) {
         contents.extend(passage.content(index, start));
     }
-    contents.retain(|content| passage.has_verb(content.start, content.end));
+    contents.retain(|content| !insertion::is_connective(reader, content));
+    if !contents.iter().any(|content| passage.has_verb(content.start, content.end)) {
+        return None;
+    }
     claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo)
 }
 

@@ -320,6 +320,14 @@ impl<'a> Reader<'a> {
             || self.is(before, CueClass::Preposition) && self.is_title_case(&quotation.inner)
     }
 
+    /// Whether every longer word of the run begins with a capital: “Morning Hour”, “The Art of Doubt”.
+    pub(super) fn is_capitalized(&self, run: usize) -> bool {
+        let words = |at: &usize| self.is_word(*at);
+        self.run_words(run) <= TITLE
+            && !matches!(self.run_ending(run), '.' | ',' | '!' | '?')
+            && self.runs[run].inner.clone().filter(words).all(|at| self.is_capital(at) || self.word(at).len() < 4)
+    }
+
     /// Whether the run is a nickname: “Boim” between the names of a person.
     pub(super) fn is_nickname(&self, run: usize) -> bool {
         let Range { start, end } = self.runs[run].tokens.clone();

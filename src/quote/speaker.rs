@@ -15,6 +15,9 @@ const LONGEST: usize = 40;
 /// Longest relative clause before its object, in tokens.
 const RELATIVE: usize = 12;
 
+/// Farthest verb that may give out a document, in tokens before it: "released [a short written] statement".
+const AUTHOR: usize = 6;
+
 /// Farthest comma that may open an aside before a cue, in commas.
 const ASIDES: usize = 3;
 
@@ -27,6 +30,11 @@ pub(super) fn before(reader: &Reader, range: &Range<usize>, cue: usize) -> Optio
         if reader.is_date(last) && last > range.start && reader.is(last - 1, CueClass::AdjunctPreposition) {
             end = last - 1;
         }
+    }
+    // "Lee and Novak [both] said".
+    let floats = |last: usize| reader.tag(last) == Tag::Determiner && reader.is(last, CueClass::Plural);
+    if end > range.start + 1 && floats(end - 1) && (reader.is_name(end - 2) || reader.tag(end - 2).is_noun()) {
+        end -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= range.start)?;
     if reader.is_comma(last) || reader.is_dash(last) {
@@ -64,8 +72,10 @@ fn with_participle(reader: &Reader, range: &Range<usize>, phrase: &Range<usize>)
     let plain = |at: usize| reader.run(at).is_none() && reader.is_word(at) && !reader.tag(at).is_finite();
     let ing = (range.start + 1..governed).find(|&at| reader.tag(at) == Tag::VerbIng)?;
     let subject = phrase_before(reader, range.start, ing)?;
-    let opens = subject.start == range.start && subject.end == ing && starts_phrase(reader, subject.start);
-    (opens && (range.start..governed).all(plain)).then_some(subject)
+    // "On Tuesday, the mayor speaking to farmers in the north said".
+    let first = subject.start == range.start || reader.is_comma(subject.start - 1);
+    let opens = first && subject.end == ing && starts_phrase(reader, subject.start);
+    (opens && (subject.start..governed).all(plain)).then_some(subject)
 }
 
 /// "[The band “Salt Road”] said", "[Ann Lee, who wrote “Home,”] said": a subject whose last words stand in marks, which begin at `open`.
@@ -258,8 +268,8 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
         || reader.is_any(at, &[CueClass::Subordinator, CueClass::Question, CueClass::Object, CueClass::Negation])
             && !reader.is_any(at, &[CueClass::Plural, CueClass::Time])
             && !(reader.tag(at) == Tag::PronounPossessive && start < end)
-            // "many of them".
-            && !(start == end && at > floor && reader.word(at - 1) == "of")
+            // "many of them", "those close to him".
+            && !(start == end && at > floor && reader.run(at - 1).is_none() && reader.is(at - 1, CueClass::Preposition))
         || reader.is(at, CueClass::Subject) && !reader.is(at, CueClass::Plural)
         || reader.is(at, CueClass::Adverb) && !reader.is(at, CueClass::Plural) && !reader.word(at).ends_with("ly")
         || reader.is_date(at) && reader.kind(start) != Some(TokenKind::Possessive)
@@ -269,7 +279,9 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
     }
     let determiner = reader.is(at + 1, CueClass::Determiner) && at + 1 >= start && start < end;
     // "newspaper The Hindu": the article is part of the name.
-    let named = reader.is_name(at + 1) && reader.is_capital(at + 1) && reader.tag(at).is_noun();
+    let name = || reader.is_name(at + 1) || reader.is_name(at + 2);
+    let kind = || reader.tag(at).is_noun() || at > floor && reader.is_comma(at - 1) && !reader.tag(at).is_finite();
+    let named = name() && kind() && (reader.is_capital(at + 1) || reader.is_capital(at + 2) && at + 2 < end);
     let determiner = determiner && !named;
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
     let goes_on = !determiner || reader.is_any(at, &[CueClass::Determiner, CueClass::Plural]);
@@ -410,6 +422,18 @@ pub(super) fn subject(reader: &Reader, range: &Range<usize>, cue: usize) -> Opti
     let start = main_clause(reader, range, cue);
     let verb = (start + 1..cue).find(|&at| reader.run(at).is_none() && is_main_verb(reader, at))?;
     before(reader, &(start..cue), verb)
+}
+
+/// "[Ann Lee] issued a statement saying …", "[The firm] released a letter which read …": whoever gave out the document that `phrase` names, or is
+/// told of by a relative word.
+pub(super) fn author(reader: &Reader, range: &Range<usize>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let is_document = |at: usize| reader.run(at).is_none() && reader.is(at, CueClass::Statement);
+    let document = (phrase.start.saturating_sub(1).max(range.start)..phrase.end).rev().find(|&at| is_document(at))?;
+    let word = |at: &usize| reader.run(*at).is_none() && reader.is_word(*at) && !reader.is(*at, CueClass::Preposition);
+    let verb = (range.start + 1..document).rev().take(AUTHOR).take_while(word).find(|&at| reader.tag(at).is_verb())?;
+    let gives =
+        (verb + 1..document).any(|at| reader.is(at, CueClass::Determiner) || reader.tag(at) == Tag::PronounPossessive);
+    before(reader, range, verb).filter(|_| gives && reader.tag(verb) != Tag::VerbIng)
 }
 
 /// First token of the main clause: after a fronted phrase and its comma.

@@ -7,6 +7,7 @@ use crate::entity::Stance;
 use crate::tag::Tag;
 
 use super::reader::Reader;
+use super::speaker;
 use crate::lexicon::cues::{CueClass, CueEntry, Frame, Frames, Inflection, VerbForm};
 
 /// Tokens that may name who is quoted, or who quotes: "quoted [X, the head of the bank,] as saying".
@@ -97,12 +98,14 @@ fn cue_at(reader: &Reader, range: &Range<usize>, at: usize) -> Option<Cue> {
         }
         if let Some((start, shape)) = verb_form(reader, range, at, length, form) {
             let group = start..at + length;
-            let cue = Cue { group, head: at, entry: form.entry, form: shape, noun: form.inflection.noun };
+            let noun = form.inflection.noun && !is_plural_tag(reader, range, at + length, start.saturating_sub(1));
+            let cue = Cue { group, head: at, entry: form.entry, form: shape, noun };
             return Some(quoted_as(reader, range, &cue).unwrap_or(cue));
         }
     }
     let (length, entry) = lexicon.noun(tokens)?;
-    noun_start(reader, range, at).map(|start| Cue {
+    let plural = (reader.tag(at) == Tag::Nouns || reader.word(at).ends_with('s')) && !reader.is_capital(at);
+    noun_start(reader, range, at).or(plural.then_some(at)).map(|start| Cue {
         group: start..at + length,
         head: at,
         entry,
@@ -215,12 +218,20 @@ fn lone_form(reader: &Reader, before: usize, after: usize, form: VerbForm) -> Cu
         Inflection { past: false, participle: true, .. } => CueForm::Passive,
         // "when asked whether …".
         Inflection { past: true, .. }
-            if reader.is(before, CueClass::Subordinator) && !reader.is(before, CueClass::Relative) =>
+            if reader.is(before, CueClass::Subordinator)
+                && !reader.is(before, CueClass::Relative)
+                && !is_once(reader, before) =>
         {
             CueForm::Passive
         }
         _ => CueForm::Finite,
     }
+}
+
+/// "She [once] told": an adverb behind the subject.
+fn is_once(reader: &Reader, at: usize) -> bool {
+    let subject = |at: usize| reader.is_name(at) || reader.tag(at).is_noun() || reader.is(at, CueClass::Subject);
+    at > 0 && reader.run(at - 1).is_none() && subject(at - 1) && reader.tag(at).is_adverb()
 }
 
 /// Whether a form without auxiliary is a verb: as its part of speech tells, else as its place and the words up to `next` let it.
@@ -244,7 +255,8 @@ fn is_verb_here(
             let opens = [CueClass::Complementiser, CueClass::Question, CueClass::Subject, CueClass::Determiner];
             let clause = reader.is_any(next, &opens)
                 || is_only_verb(reader, range, at, word)
-                || inflection.third && is_tag(reader, range, next, word);
+                || inflection.third && is_tag(reader, range, next, word)
+                || inflection.base && is_plural_tag(reader, range, next, word);
             (!inflection.noun || clause) && place()
         }
         Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent => true,
@@ -268,6 +280,15 @@ fn is_tag(reader: &Reader, range: &Range<usize>, next: usize, word: usize) -> bo
         start -= 1;
     }
     ends && reader.is_name(word) && start < word && reader.is_comma(start)
+}
+
+/// "The dam is old, [geologists report].": behind a plural that a comma opens, at the end or before another comma.
+fn is_plural_tag(reader: &Reader, range: &Range<usize>, next: usize, word: usize) -> bool {
+    let ends = next >= range.end || !reader.is_word(next);
+    let described = |at: usize| reader.tag(at).is_adjective() || reader.tag(at).is_noun() || reader.tag(at).is_name();
+    let start = (range.start..=word).rev().take_while(|&at| reader.is_word(at) && described(at)).last();
+    let comma = start.and_then(|start| start.checked_sub(1)).filter(|&at| at > range.start);
+    ends && reader.tag(word) == Tag::Nouns && comma.is_some_and(|comma| reader.is_comma(comma))
 }
 
 /// "2,741", "several", "the most": a noun is due.
@@ -377,6 +398,22 @@ fn can_be_plural(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
     }
     let near = (range.start..word).rev().take(6);
     reader.is_capital(word) && near.into_iter().any(|at| reader.is(at, CueClass::Coordinator))
+        || has_plural_head(reader, range, word)
+}
+
+/// "[Those] close to him", "[Observers] in the country": the head stands before the phrases that describe it.
+fn has_plural_head(reader: &Reader, range: &Range<usize>, word: usize) -> bool {
+    let Some(phrase) = speaker::phrase_before(reader, range.start, word + 1) else { return false };
+    let link = phrase
+        .clone()
+        .find(|&at| reader.is(at, CueClass::Preposition) || reader.tag(at).is_adjective() && at > phrase.start);
+    let Some(head) = link.and_then(|link| link.checked_sub(1)).filter(|&head| head >= phrase.start) else {
+        return false;
+    };
+    let opens = phrase.start == range.start
+        || !reader.is_word(phrase.start - 1)
+        || reader.is(phrase.start - 1, CueClass::Coordinator);
+    opens && (reader.tag(head) == Tag::Nouns || reader.is(head, CueClass::Plural))
 }
 
 /// Whether what follows fits a verb where the form may be a noun as well ("claims of", "reports are").
