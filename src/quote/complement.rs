@@ -325,8 +325,10 @@ fn that_after(reader: &Reader, at: usize, limit: usize) -> Option<usize> {
         // "told the programme “Late Talk” that …".
         reader.run(at).map_or(!verb && !matches!(reader.word(at), ":" | ";"), |run| reader.is_capitalized(run))
     };
+    // "told them of a knife that looked wet".
+    let relative = reader.tag(that) == Tag::PronounRelative && reader.tag(that + 1).is_finite();
     // "told reporters, adding that …": the clause is the other verb's.
-    ((at..that).all(clean) && !is_cue_ing(reader, that - 1)).then_some(that)
+    ((at..that).all(clean) && !relative && !is_cue_ing(reader, that - 1)).then_some(that)
 }
 
 /// "said [after talks with his counterpart, Ann Lee,] that …"; "[after reports] that …" are no talks.

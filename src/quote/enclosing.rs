@@ -110,7 +110,7 @@ pub(super) fn around(
     let plain = as_clause && (bare || ends) || speaks_unquoted(passage, cue, &speaker);
     let result = result(passage, cue, clause, complement);
     let splits = quoted || result.is_some() || run.is_some() && interrupted;
-    if title || !(quoted || plain) || complement.is_some() && !splits {
+    if title || !(quoted || plain) || complement.is_some() && !splits || quoted && describes(passage, index, clause) {
         return None;
     }
     let mut contents: Vec<_> = passage.left_region(clause).into_iter().collect();
@@ -133,6 +133,22 @@ fn quoting(passage: &CuedPassage, cue: &Cue, speaker: usize) -> usize {
     let quoted = passage.cues.iter().find(quotes);
     let who = quoted.and_then(|cue| speaker::before(reader, &passage.range, cue.group.start));
     who.map_or(speaker, |who| who.start)
+}
+
+/// "said the plan was “a joke” she had warned of", "called it “fair”, as Lee had said": an open run is the end of what another verb before it says, and
+/// the clause behind describes it.
+fn describes(passage: &CuedPassage, index: usize, clause: usize) -> bool {
+    let reader = passage.reader;
+    let Some(before) = reader.previous(clause) else { return false };
+    let as_clause = reader.word(clause).eq_ignore_ascii_case("as");
+    let run = if as_clause && reader.is_comma(before) { reader.previous(before) } else { Some(before) };
+    let open = |run: usize| !matches!(reader.run_ending(run), '.' | ',' | '!' | '?' | '…' | '—' | '–' | '-');
+    let Some(run) = run.and_then(|at| reader.run(at)).filter(|&run| open(run) && !reader.run_is_sentence(run)) else {
+        return false;
+    };
+    let start = reader.runs[run].tokens.start;
+    let says = |cue: &Cue| cue.form == CueForm::Finite && cue.group.end <= start && cue.group.start >= passage.done(start);
+    passage.cues[..index].iter().any(says)
 }
 
 /// The pieces of a content, if one of them has a verb: "a bridge, he said, in wood" states nothing.

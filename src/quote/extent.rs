@@ -85,7 +85,7 @@ fn boundary(reader: &Reader, start: usize, cue: &Cue, own: Option<CueForm>) -> O
 fn clause_start(reader: &Reader, start: usize, from: usize, cue: &Cue, own: Option<CueForm>) -> Option<usize> {
     // With the token before: "reported [a loss and] Ann Lee said".
     let subject = speaker::before(reader, &(start.saturating_sub(1)..from), from)?;
-    let before = reader.previous(subject.start).filter(|&before| before > start)?;
+    let before = before_day(reader, start, subject.start).filter(|&before| before > start)?;
     // "Farmers threatening to block it because of a quarrel | expressed regret": the verb of the sentence.
     let main = own == Some(CueForm::Ing) && reader.is(before, CueClass::Preposition);
     if main && reader.tag(cue.head).is_finite() {
@@ -102,6 +102,16 @@ fn clause_start(reader: &Reader, start: usize, from: usize, cue: &Cue, own: Opti
     (reader.is_any(before, &[CueClass::Coordinator, CueClass::Contrast])
         && (reader.is_comma(comma) || ends_with_comma(reader, comma)))
     .then_some(before)
+}
+
+/// The token before a subject and its day: "…, and [on Friday] she said".
+fn before_day(reader: &Reader, start: usize, subject: usize) -> Option<usize> {
+    let mut at = subject;
+    while at > start && reader.run(at - 1).is_none() && (reader.is_date(at - 1) || reader.is_comma(at - 1) && reader.is_date(at.saturating_sub(2))) {
+        at -= 1;
+    }
+    let preposition = at < subject && at > start && reader.is(at - 1, CueClass::AdjunctPreposition);
+    reader.previous(at - usize::from(preposition))
 }
 
 /// A run whose last character is a comma: “bad,” as American writers set it.

@@ -3,17 +3,21 @@
 use std::ops::Range;
 
 use super::claim::{Claim, claim_of};
-use super::complement::{self, Opener};
+use super::complement::{self, Complement, Opener};
 use super::cued::CuedPassage;
 use super::reader::Reader;
 use super::speaker;
+use super::verb::Cue;
 use crate::lexicon::cues::CueClass;
 use crate::rule::Rule;
+
+/// Farthest "that" behind a noun and its form of "be", in tokens.
+const PREDICATE: usize = 8;
 
 pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     let cue = &passage.cues[index];
     let reader = passage.reader;
-    let complement = complement::find(reader, cue, passage.range.end)?;
+    let complement = complement::find(reader, cue, passage.range.end).or_else(|| predicate(passage, cue))?;
     if complement.opener == Opener::Run {
         return None;
     }
@@ -40,6 +44,16 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     }
     let weak = complement.opener != Opener::That;
     claim_of(contents, first..complement.cue_end, speaker, Rule::CueNoun).map(|claim| Claim { weak, ..claim })
+}
+
+/// "the union's position is [that the mine should close]".
+fn predicate(passage: &CuedPassage, cue: &Cue) -> Option<Complement> {
+    let reader = passage.reader;
+    let near = cue.group.end..passage.range.end.min(cue.group.end + PREDICATE);
+    let word = |at: &usize| reader.run(*at).is_none() && reader.is_word(*at);
+    let that = near.take_while(word).find(|&at| reader.is(at, CueClass::Complementiser))?;
+    let be = that > cue.group.end && reader.is_any(that - 1, &[CueClass::Be, CueClass::Catenative]);
+    be.then_some(Complement { start: that, opener: Opener::That, cue_end: cue.group.end })
 }
 
 /// "claims of [fraud] have failed": the object of the noun ends before the verb of the sentence.

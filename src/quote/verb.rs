@@ -248,6 +248,8 @@ fn is_verb_here(
         // "2,741 confirmed cases", "in 36 states most": a number goes with a noun.
         Tag::VerbParticiple if reader.is_attribute(at) && is_counted(reader, word) => false,
         _ if inflection.third && inflection.noun && reader.tag(word) == Tag::Number => false,
+        // "human rights [advocates] met": a plural has no such verb.
+        _ if inflection.third && inflection.noun && reader.tag(word) == Tag::Nouns && !reader.is_name(word) => false,
         // "his urgent calls for": the adjective between owner and noun tells more than the tagger.
         tag if (inflection.noun || tag.is_noun()) && !inflection.past && is_described(reader, word) => false,
         // "the letter details how …": taken for a noun, but a clause or another noun phrase follows.
