@@ -154,6 +154,26 @@ impl<Id: Copy> Mention<Id> {
     }
 }
 
+/// Which mention covers each token of a text, the outermost where several do.
+pub(crate) struct Owners(Vec<u32>);
+
+impl Owners {
+    /// The owners of `tokens` tokens; linear time.
+    pub(crate) fn new<Id>(tokens: usize, mentions: &[Mention<Id>]) -> Owners {
+        let mut owners = vec![0; tokens];
+        for (index, mention) in mentions.iter().enumerate() {
+            let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
+            free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
+        }
+        Owners(owners)
+    }
+
+    /// Index of the outermost mention of token `at`.
+    pub(crate) fn at(&self, at: usize) -> Option<usize> {
+        self.0.get(at).and_then(|&owner| (owner as usize).checked_sub(1))
+    }
+}
+
 /// A cluster of mentions that refer to the same person, organization, place, group or event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
@@ -190,8 +210,9 @@ impl Role {
         if self.text.is_empty() || known.len() >= Role::MOST || known.iter().any(|role| role.holds(&self.text)) {
             return;
         }
+        let at = known.iter().position(|other| self.holds(&other.text)).unwrap_or(known.len());
         known.retain(|other| !self.holds(&other.text));
-        known.push(self);
+        known.insert(at, self);
     }
 
     /// Roles that one actor can have; a text that gives more repeats itself.

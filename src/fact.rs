@@ -3,7 +3,6 @@
 //! only the article's own words: nothing inside quotation marks, and nothing that a list of words does not know how to read.
 
 mod age;
-mod apposition;
 mod credits;
 mod deeds;
 mod found;
@@ -12,11 +11,11 @@ mod relations;
 mod roles;
 mod scene;
 mod verbs;
-mod words;
 
 use crate::entity::PartKind;
 use crate::entity::{Mention, Quote, Role};
 use crate::reading::Reading;
+use crate::rule::Rule;
 pub use found::{Age, Deed, Facts, Relation};
 use relations::Relations;
 use scene::Scene;
@@ -32,16 +31,29 @@ pub(crate) fn read(reading: &Reading, mentions: &[Mention], roles: &[Vec<Role>],
             roles::read(&scene, tokens.clone(), &mut facts.roles);
             nouns::read(&scene, tokens.clone(), &mut relations);
             verbs::read(&scene, tokens.clone(), &mut relations);
-            apposition::read(&scene, &tokens, &relations, &mut facts.roles);
             age::read(&scene, tokens.clone(), &mut facts.ages);
         }
         if matches!(sentence.part, PartKind::Byline | PartKind::Credit | PartKind::Caption) {
             credits::read(&scene, tokens, sentence.part, &mut facts.roles);
         }
     }
+    told_with_another(&mut facts.roles, &relations.list);
     facts.relations = relations.list;
     deeds::read(&scene, quotes, roles.len(), &mut facts);
     facts
+}
+
+/// "His wife, Ann Lee," is told better with him: the role goes where a relation has its noun.
+fn told_with_another(roles: &mut [Vec<Role>], relations: &[Relation]) {
+    for relation in relations {
+        let told = |role: &Role| {
+            let noun = role.text.split(' ').next_back();
+            role.evidence == Rule::AppositionBeforeTheName && relation.words.split(' ').any(|word| Some(word) == noun)
+        };
+        if let Some(roles) = roles.get_mut(relation.from.0) {
+            roles.retain(|role| !told(role));
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::roles::add;
 use super::scene::Scene;
-use super::words::WORDS;
 use crate::entity::PartKind;
 use crate::entity::{Form, Kind, Role};
 use crate::lexicon::FunctionWord;
+use crate::lexicon::relations::WORDS;
 use crate::rule::Rule;
 
 /// How far before a name its label stands, in tokens.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::found::{Deed, Facts};
 use super::scene::{Perspective, Scene};
-use super::words::WORDS;
 use crate::entity::{Form, Kind, PartKind, Quote};
+use crate::lexicon::relations::WORDS;
 use crate::order;
 use crate::span::Span;
 use crate::tag::Tag;

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::relations::Relations;
 use super::scene::{Perspective, Scene};
-use super::words::{RelationWord, WORDS};
 use crate::entity::{Form, Kind};
 use crate::grammar::Join;
+use crate::lexicon::relations::{RelationWord, WORDS};
 
 /// A noun of the list in its sentence.
 struct RelationNoun<'s, 'a> {

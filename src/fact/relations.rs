@@ -2,7 +2,7 @@
 
 use super::found::Relation;
 use super::scene::Scene;
-use crate::entity::{ActorId, RelationKind};
+use crate::entity::RelationKind;
 
 /// Most relations of one actor; a text that tells more repeats itself.
 const MOST: usize = 12;
@@ -22,11 +22,6 @@ impl Relations {
     /// None yet, for so many actors.
     pub(super) fn new(actors: usize) -> Relations {
         Relations { list: Vec::new(), counts: vec![0; actors] }
-    }
-
-    /// Whether it was told lately that `from` is somebody's `noun`.
-    pub(super) fn tell(&self, from: ActorId, noun: &str) -> bool {
-        self.list.iter().rev().take(LATELY).any(|one| one.from == from && one.words.split(' ').any(|word| word == noun))
     }
 
     /// Adds a relation between two mentions, told at token `at`.

@@ -1,13 +1,13 @@
-//! Roles that more than a title tells: "the cities of Idlib and Aleppo", "is the mayor of", "served as", "one of the three guarantors",
-//! "the news agency EFE", "leads the government". Takes a scene, adds roles to the actors, in the words of the text.
+//! Roles that a whole sentence tells: "is the mayor of", "served as", "one of the three guarantors", "leads the government". Takes a scene, adds
+//! roles to the actors, in the words of the text. What stands beside a name was read before (`coref::roles`).
 
 use std::ops::Range;
 
 use super::nouns::copula_before;
 use super::scene::{Perspective, Scene};
-use super::words::WORDS;
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::grammar::Join;
+use crate::lexicon::relations::WORDS;
 use crate::rule::Rule;
 use crate::tag::Tag;
 
@@ -30,12 +30,6 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
         }
         let reader = RoleReader { scene, sentence: sentence.clone(), at };
         let tokens = &scene.reading.tokens[at..sentence.end];
-        if let Some((length, singular)) = WORDS.place(tokens) {
-            reader.place(length, singular, roles);
-        }
-        if WORDS.noun(tokens).is_some() {
-            reader.bare_apposition(roles);
-        }
         if let Some(length) = WORDS.list(tokens) {
             reader.list(length, roles);
         }
@@ -48,9 +42,6 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
             reader.led(roles);
         }
         reader.is_a(roles);
-        if scene.owner(at).is_some_and(|owner| scene.mentions[owner].tokens.start == at) {
-            reader.before_name(roles);
-        }
     }
 }
 
@@ -62,64 +53,6 @@ struct RoleReader<'s, 'a> {
 }
 
 impl RoleReader<'_, '_> {
-    fn mention(&self, at: usize) -> Option<&Mention> {
-        self.scene.owner(at).map(|owner| &self.scene.mentions[owner])
-    }
-
-    /// "the besieged cities of Idlib and Aleppo"; "Hama, a city north of the capital".
-    fn place(&self, length: usize, singular: &str, roles: &mut [Vec<Role>]) {
-        let (scene, end) = (self.scene, self.at + length);
-        if scene.owner(self.at).is_some() {
-            return;
-        }
-        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
-        if scene.word(end) == "of" {
-            let free = (start..self.at)
-                .find(|&at| !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number));
-            let first = free.unwrap_or(self.at);
-            let text = format!("{} {singular}", scene.text(first..self.at));
-            // "the city of León, Guanajuato": one city.
-            let most = if scene.text(self.at..end).eq_ignore_ascii_case(singular) { 1 } else { LIST };
-            let named = self.listed(end + 1).into_iter().take(most);
-            for named in named.filter(|&named| scene.mentions[named].kind == Kind::Place) {
-                add(scene, roles, &scene.mentions[named], text.trim().to_owned(), self.at, Rule::NounOfPlaces);
-            }
-        }
-        let comma = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",");
-        let named = comma.and_then(|comma| scene.ending_at(comma - 1)).map(|named| &scene.mentions[named]);
-        if let Some(named) = named.filter(|named| named.kind == Kind::Place && scene.tag(start) == Tag::Determiner)
-            && let Some(end) = self.phrase_end(end)
-        {
-            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
-        }
-    }
-
-    /// "Halima Guyo, head of the traders' union,": an apposition without an article.
-    fn bare_apposition(&self, roles: &mut [Vec<Role>]) {
-        let scene = self.scene;
-        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
-        let Some(comma) = start.checked_sub(1).filter(|&comma| comma > self.sentence.start && scene.word(comma) == ",")
-        else {
-            return;
-        };
-        let named = scene.ending_at(comma - 1).map(|named| &scene.mentions[named]);
-        let named = named.filter(|named| matches!(named.kind, Kind::Person | Kind::Organization));
-        let opens = scene.tag(start).is_noun() || scene.tag(start).is_adjective() || scene.owner(start).is_some();
-        let end = self.phrase_end(start).filter(|&end| !self.names_another(start..end));
-        if let Some((named, end)) = named.filter(|_| opens).zip(end) {
-            add(scene, roles, named, scene.text(start..end), self.at, Rule::Apposition);
-        }
-    }
-
-    /// "Chancellor Anna Kovac, [Prime Minister Ivo Lee]": the next of a list; not "[deputy of Ivo Lee]", "[Ivo Lee’s deputy]".
-    fn names_another(&self, phrase: Range<usize>) -> bool {
-        let scene = self.scene;
-        let person = |at: &usize| self.mention(*at).is_some_and(|m| m.kind == Kind::Person && m.form == Form::Name);
-        let Some(name) = phrase.clone().find(person).and_then(|at| self.mention(at)) else { return false };
-        let governed = (phrase.start..name.tokens.start).any(|at| scene.tag(at) == Tag::Preposition);
-        !governed && scene.tag(name.tokens.end) != Tag::Possessive
-    }
-
     /// Names joined by commas and "and" from `at` on.
     fn listed(&self, at: usize) -> Vec<usize> {
         let (scene, mut at, mut found) = (self.scene, at, Vec::new());
@@ -134,17 +67,6 @@ impl RoleReader<'_, '_> {
             at = end + comma + and;
         }
         found
-    }
-
-    /// Where a phrase that goes on from `from` ends: at a mark; none where a verb of a clause stands in it.
-    fn phrase_end(&self, from: usize) -> Option<usize> {
-        let scene = self.scene;
-        let limit = self.sentence.end.min(from + LONGEST);
-        let marks = |at: usize| scene.tag(at).is_punctuation() && scene.tag(at) != Tag::Hyphen || scene.word(at) == "—";
-        let end = (from..limit)
-            .find(|&at| marks(at) && scene.owner(at).is_none())
-            .or((limit == self.sentence.end).then_some(limit))?;
-        (!scene.has_finite(from..end)).then_some(end)
     }
 
     /// Where a role that follows a verb ends: before a mark, a verb or a relative word.
@@ -290,38 +212,6 @@ impl RoleReader<'_, '_> {
         if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
             let text = format!("{} {}", word.says, scene.text(start..end));
             add(scene, roles, &scene.mentions[leader], text, self.at, Rule::LedBy);
-        }
-    }
-
-    /// "the news agency EFE", "opposition leader Anna Kovac": the noun phrase right before a name.
-    fn before_name(&self, roles: &mut [Vec<Role>]) {
-        let scene = self.scene;
-        let Some(mention) = self.mention(self.at).filter(|mention| mention.form == Form::Name) else { return };
-        let plural = |last: usize| scene.tag(last) == Tag::Nouns;
-        let noun = |last: usize| last >= self.sentence.start && scene.owner(last).is_none() && !plural(last);
-        if !self.at.checked_sub(1).is_some_and(noun) {
-            return;
-        }
-        let start = scene.phrase_start(self.at, self.sentence.start, Join::Plain);
-        let free = (start..self.at).find(|&at| {
-            !matches!(scene.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::Number | Tag::DeterminerPre)
-        });
-        let first = free.unwrap_or(self.at).max(self.at.saturating_sub(10));
-        let known = (first..self.at).any(|from| {
-            let tokens = &scene.reading.tokens[from..self.at];
-            match mention.kind {
-                Kind::Organization => WORDS.body(tokens).is_some_and(|(length, _)| length == tokens.len()),
-                Kind::Place => WORDS.place(tokens).is_some_and(|(length, _)| length == tokens.len()),
-                Kind::Person => {
-                    let title = scene.reading.resources.lexicon.title(tokens);
-                    title.is_some_and(|(length, title)| title.is_role && length == tokens.len())
-                        || WORDS.noun(tokens).is_some_and(|(length, _)| length == tokens.len())
-                }
-                _ => false,
-            }
-        });
-        if known && !mention.tokens.is_empty() {
-            add(scene, roles, mention, scene.text(first..self.at), self.at, Rule::NounBeforeTheName);
         }
     }
 }

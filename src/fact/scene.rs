@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::entity::{ActorId, Form, Kind, Mention, Quote, QuoteKind};
+use crate::entity::{ActorId, Form, Kind, Mention, Owners, Quote, QuoteKind};
 use crate::gazetteer::List;
 use crate::grammar::{self, Join};
 use crate::reading::Reading;
@@ -32,19 +32,13 @@ pub(super) enum Perspective {
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
     pub mentions: &'a [Mention],
-    /// Index of the outermost mention of each token, counted from 1.
-    owners: Vec<u32>,
+    owners: Owners,
     voices: Vec<Perspective>,
 }
 
 impl<'a> Scene<'a> {
     /// Reads the whole text; linear time.
     pub(super) fn new(reading: &'a Reading, mentions: &'a [Mention], quotes: &[Quote]) -> Scene<'a> {
-        let mut owners = vec![0; reading.tokens.len()];
-        for (index, mention) in mentions.iter().enumerate() {
-            let free = owners.get_mut(mention.tokens.clone()).filter(|tokens| tokens.first() == Some(&0));
-            free.into_iter().flatten().for_each(|owner| *owner = index as u32 + 1);
-        }
         let mut voices = vec![Perspective::Article; reading.tokens.len()];
         for quote in quotes {
             let voice = if quote.kind == QuoteKind::Indirect { Perspective::Reported } else { Perspective::Quoted };
@@ -54,12 +48,12 @@ impl<'a> Scene<'a> {
                 *slot = voice.max(*slot);
             }
         }
-        Scene { reading, mentions, owners, voices }
+        Scene { reading, mentions, owners: Owners::new(reading.tokens.len(), mentions), voices }
     }
 
     /// Index of the outermost mention of token `at`.
     pub(super) fn owner(&self, at: usize) -> Option<usize> {
-        self.owners.get(at).and_then(|&owner| (owner as usize).checked_sub(1))
+        self.owners.at(at)
     }
 
     pub(super) fn mention(&self, at: usize) -> Option<&'a Mention> {
@@ -267,6 +261,15 @@ impl<'a> Scene<'a> {
                 let low = limit.max(at.saturating_sub(INSERTION));
                 let ends = |comma: usize| comma.checked_sub(1).and_then(|before| self.ending_at(before));
                 let opens = (low..at).rev().filter(|&comma| self.word(comma) == ",");
+                // "a newcomer, Kovac, was chosen".
+                let is_named = |&named: &usize| {
+                    let first = self.mentions[named].tokens.start;
+                    let described = first > limit + 1 && self.word(first - 1) == "," && self.tag(first - 2).is_noun();
+                    described && self.owner(first - 2).is_none() && self.mentions[named].form == Form::Name
+                };
+                if let Some(named) = ends(at).filter(is_named) {
+                    return Some(named);
+                }
                 let owner = opens.filter_map(ends).find(|&owner| self.after(owner, at + 4) == at + 1)?;
                 Some(owner)?
             }

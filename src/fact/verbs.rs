@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::nouns::found_words;
 use super::relations::Relations;
 use super::scene::{Perspective, Scene};
-use super::words::{RelationWord, WORDS};
 use crate::entity::RelationKind;
+use crate::lexicon::relations::{RelationWord, WORDS};
 use crate::tag::Tag;
 
 /// How far the object of "held … with" may stand from its verb, in tokens.

@@ -9,30 +9,30 @@ use crate::token::Token;
 
 /// What a word tells of two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RelationWord {
+pub(crate) struct RelationWord {
     /// What it is about.
-    pub kind: RelationKind,
+    pub(crate) kind: RelationKind,
     /// Prepositions before the other actor; none where it follows at once.
-    pub links: &'static str,
+    pub(crate) links: &'static str,
     /// What a verb says of the one who does it, as a role: "leads".
-    pub says: &'static str,
+    pub(crate) says: &'static str,
 }
 
 impl RelationWord {
     /// Whether `word` leads from the noun or verb to the other actor.
-    pub(super) fn is_link(&self, word: &str) -> bool {
+    pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.split(' ').any(|link| link == word)
     }
 
     /// Whether the other actor may follow without a preposition.
-    pub(super) fn is_direct(&self) -> bool {
+    pub(crate) fn is_direct(&self) -> bool {
         self.is_link("-")
     }
 }
 
 /// Nouns and forms of verbs.
 #[derive(Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     nouns: PhraseTable<RelationWord>,
     verbs: PhraseTable<RelationWord>,
     /// Verbs before "as" and an office: "served as".
@@ -47,7 +47,7 @@ pub(super) struct Words {
     credits: PhraseTable<&'static str>,
 }
 
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words::default();
     for row in rows(lexicon!("relations.tsv")) {
         let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
@@ -78,42 +78,42 @@ fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: impl Into<Option<T>>)
 
 impl Words {
     /// The longest noun at the start of `tokens`.
-    pub(super) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
+    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.nouns.longest(tokens).map(|(length, word)| (length, *word))
     }
 
     /// The longest form of a verb at the start of `tokens`.
-    pub(super) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
+    pub(crate) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
         self.verbs.longest(tokens).map(|(length, word)| (length, *word))
     }
 
     /// The longest verb of taking, holding or giving an office at the start of `tokens`.
-    pub(super) fn office(&self, tokens: &[Token]) -> Option<usize> {
+    pub(crate) fn office(&self, tokens: &[Token]) -> Option<usize> {
         self.offices.longest(tokens).map(|(length, _)| length)
     }
 
     /// Whether `tokens` are a form of "be" or "become".
-    pub(super) fn is_copula(&self, tokens: &[Token]) -> bool {
+    pub(crate) fn is_copula(&self, tokens: &[Token]) -> bool {
         self.copulas.exact(tokens).is_some()
     }
 
     /// The longest word before a list at the start of `tokens`: "comprising".
-    pub(super) fn list(&self, tokens: &[Token]) -> Option<usize> {
+    pub(crate) fn list(&self, tokens: &[Token]) -> Option<usize> {
         self.lists.longest(tokens).map(|(length, _)| length)
     }
 
     /// A noun for a place at the start of `tokens`, with its singular.
-    pub(super) fn place(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(crate) fn place(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.nouns_of[0].longest(tokens).map(|(length, singular)| (length, *singular))
     }
 
     /// A noun for a body of people at the start of `tokens`, with its singular.
-    pub(super) fn body(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(crate) fn body(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.nouns_of[1].longest(tokens).map(|(length, singular)| (length, *singular))
     }
 
     /// What a label of credits at the start of `tokens` makes of a name after it.
-    pub(super) fn credit(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
+    pub(crate) fn credit(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
         self.credits.longest(tokens).map(|(length, says)| (length, *says))
     }
 }

@@ -1,0 +1,112 @@
+//! Roles after a name: ", a former judge in Oslo,", ", head of the traders' union,", ", 44, a farmer who fled", "(a town south of the
+//! capital)". Takes a name, gives the tokens that say what it is, without marks, age and relative clause.
+
+use std::ops::Range;
+
+use crate::entity::{ClusteredMention, Form, Kind};
+use crate::lexicon::relations::WORDS;
+use crate::tag::Tag;
+
+use super::names::Names;
+
+/// Longest role, in tokens.
+const LONGEST: usize = 16;
+
+/// The apposition behind the name.
+pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Range<usize>> {
+    let (open, limit) = (mention.tokens.end, names.sentence(mention.tokens.start).end);
+    let bracket = names.word(open) == "(";
+    if !bracket && names.word(open) != "," {
+        return None;
+    }
+    let aged = names.tag(open + 1) == Tag::Number && names.word(open + 2) == ",";
+    let first = if aged { open + 3 } else { open + 1 };
+    let end = phrase_end(names, first, limit)?;
+    let phrase = first..end;
+    let clause = phrase.clone().any(|at| names.tag(at).is_finite());
+    let closes = !bracket || names.word(end) == ")";
+    let fits = end > first && closes && !clause && !names.is_date(first) && !names_another(names, phrase.clone());
+    (fits && says(names, mention.kind, &phrase)).then_some(phrase)
+}
+
+/// Whether the phrase says what something of the kind is.
+fn says(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
+    let first = phrase.start;
+    let opens = matches!(names.word(first), "a" | "an" | "the" | "former");
+    match kind {
+        Kind::Person | Kind::Organization if opens => with_article(names, kind, phrase),
+        Kind::Person | Kind::Organization => {
+            let one_of = kind == Kind::Person && names.word(first) == "one" && names.word(first + 1) == "of";
+            one_of || bare(names, phrase)
+        }
+        Kind::Place => {
+            names.tag(first) == Tag::Determiner && {
+                let free = |at: &&usize| names.mention(**at).is_none();
+                let noun =
+                    |at: &usize| Some(at).filter(free).and_then(|&at| Some(at + names.noun(kind, at, phrase.end)?));
+                let ends = |end: usize| !names.tag(end).is_noun() && !names.tag(end).is_name();
+                let nouns = phrase.clone().filter(|at| noun(at).is_some_and(ends));
+                nouns.take(2).any(|at| names.phrase_start(at, first) == first)
+            }
+        }
+        _ => false,
+    }
+}
+
+/// "a former judge in Oslo", not "the commissioners" of one person, nor "the best of the year".
+fn with_article(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
+    let is_noun = |&at: &usize| names.tag(at).is_noun() || names.tag(at).is_name() || names.tag(at) == Tag::Unknown;
+    // "the one who …".
+    let last = phrase.end - 1;
+    let empty = names.reading.resources.lexicon.function_word(names.reading.tokens[last].key).is_some();
+    let links = |at: &usize| names.tag(*at) == Tag::Preposition;
+    let head = phrase.clone().find(links).unwrap_or(phrase.end) - 1;
+    let says_person = |at: usize| names.says_person(at, head + 1);
+    // "Kovac of the News, a reporter": the apposition is about her.
+    let person = kind == Kind::Organization && {
+        let affiliate = |at: usize| WORDS.noun(&names.reading.tokens[at..head + 1]).is_some();
+        (phrase.start..=head).any(says_person)
+            && !(phrase.start..=head).any(|at| affiliate(at) || names.noun(kind, at, head + 1).is_some())
+    };
+    // "Right, the Liberal Party,": the next of a list.
+    let other = names.mention(head).is_some_and(|one| one.kind != Kind::Group);
+    let named = names.word(phrase.start) == "the" && other && !(phrase.start..=head).any(says_person);
+    let plural = kind == Kind::Person && names.tag(head) == Tag::Nouns && names.tag(head + 1) != Tag::Possessive;
+    phrase.len() > 1 && phrase.clone().any(|at| is_noun(&at)) && !empty && !plural && !person && !named
+}
+
+/// "head of the traders' union", "Norway's finance minister": the noun belongs to the phrase that opens here.
+fn bare(names: &Names, phrase: &Range<usize>) -> bool {
+    let first = phrase.start;
+    let opens = names.tag(first).is_noun() || names.tag(first).is_adjective() || names.mention(first).is_some();
+    let said = |at: usize| {
+        let end = names.noun(Kind::Person, at, phrase.end).map(|length| at + length);
+        let ends = |end: usize| {
+            end == phrase.end || matches!(names.tag(end), Tag::Preposition | Tag::Coordinator) || names.is_link(end)
+        };
+        end.is_some_and(ends) && names.owned_start(at, first) == first
+    };
+    opens && phrase.clone().any(said)
+}
+
+/// Where the phrase ends: at a mark or a relative word.
+fn phrase_end(names: &Names, first: usize, limit: usize) -> Option<usize> {
+    let most = limit.min(first + LONGEST);
+    let ends = |&at: &usize| {
+        let mark = matches!(names.word(at), "," | "." | ";" | "?" | "!" | "—" | "–" | "--" | "(" | ")");
+        let relative = matches!(names.tag(at), Tag::PronounRelative | Tag::PronounWho | Tag::PronounWhose);
+        (mark && names.mention(at).is_none()) || relative
+    };
+    (first..most).find(ends).or((most == limit).then_some(limit))
+}
+
+/// "Chancellor Anna Kovac, [Prime Minister Ivo Lee]": the next of a list; not "[deputy of Ivo Lee]", "[Ivo Lee’s deputy]", "[a
+/// Lee critic]".
+fn names_another(names: &Names, phrase: Range<usize>) -> bool {
+    let person = |at: usize| names.mention(at).filter(|one| one.kind == Kind::Person && one.form == Form::Name);
+    let Some(name) = phrase.clone().find_map(person) else { return false };
+    let governed =
+        (phrase.start..name.tokens.start).any(|at| names.tag(at) == Tag::Preposition || names.tag(at).is_verb());
+    let modifies = matches!(names.tag(name.tokens.end), Tag::Possessive | Tag::Noun | Tag::Hyphen);
+    !governed && !modifies
+}
