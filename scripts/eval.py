@@ -142,10 +142,10 @@ def actors():
 
 
 def weights_are_fresh():
-    """Whether the committed weights of pronouns and quotes are what the core of today learns; the debug build learns the same as the other."""
+    """Whether the committed weights of descriptions, quotes and pronouns are what the core of today learns; the debug build learns the same as the other."""
     train = ["cargo", "run", "--locked", "--quiet", "--features", "train", "--bin", "train", "--"]
     all_fresh = True
-    for what in ("quotes", "antecedents"):
+    for what in ("descriptions", "quotes", "antecedents"):
         table = f"data/model/{what}.tsv"
         path = os.path.join(OUT, f"{what}.tsv")
         run([*train, what, path], stderr=subprocess.DEVNULL)

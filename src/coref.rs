@@ -19,6 +19,7 @@ pub(crate) mod weights;
 
 use crate::entity::Quote;
 use crate::grammar::Clauses;
+use crate::model::named::Listener;
 use crate::ner::Named;
 use crate::quote::Attributions;
 use crate::reading::Reading;
@@ -29,12 +30,12 @@ use clusters::sort;
 use pronouns::Judge;
 use said::Said;
 
-/// Clusters the named mentions and adds descriptions.
-pub(crate) fn cluster(reading: &Reading, named: Named) -> Clusters {
+/// Clusters the named mentions and adds descriptions; a listener learns whom these mean.
+pub(crate) fn cluster(reading: &Reading, named: Named, listener: Option<&dyn Listener>) -> Clusters {
     let (mut mentions, mut list) = names::cluster(reading, named);
     roles::read(reading, &mentions, &mut list);
     metonymy::mark(reading, &mut mentions, &mut list);
-    nominals::resolve(reading, &mut mentions, &list);
+    nominals::resolve(reading, &mut mentions, &list, listener);
     sort(&mut mentions);
     Clusters { mentions, list }
 }

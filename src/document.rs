@@ -2,6 +2,7 @@
 
 use crate::entity::{Actor, ActorId, DateExpression, Mention, Quote, Role};
 use crate::fact::Facts;
+use crate::model::named::Listener;
 use crate::plain::Plain;
 use crate::reading::Reading;
 use crate::resources::Resources;
@@ -84,7 +85,7 @@ pub(crate) fn analyze_judged(
     resources: &Resources,
     progress: &mut dyn FnMut(Step),
     judge: &mut dyn coref::pronouns::Judge,
-    listener: Option<&dyn quote::learned::Listener>,
+    listener: Option<&dyn Listener>,
 ) -> Document {
     progress(Step::Read);
     let plain = Plain::new(source, resources);
@@ -97,7 +98,7 @@ fn read_plain(
     resources: &Resources,
     progress: &mut dyn FnMut(Step),
     judge: &mut dyn coref::pronouns::Judge,
-    listener: Option<&dyn quote::learned::Listener>,
+    listener: Option<&dyn Listener>,
 ) -> Document {
     let text = Text::new(source, resources);
     let tokens = tokenize(source);
@@ -117,7 +118,7 @@ fn read_plain(
     let named = ner::tag(&reading, &dates.all).of_article(&reading);
     let dates = dates.of_article(&reading);
     progress(Step::Resolve);
-    let clusters = coref::cluster(&reading, named);
+    let clusters = coref::cluster(&reading, named, listener);
     progress(Step::Quote);
     let attributions = quote::attribute(&reading, &clusters.mentions, listener);
     let cast = coref::refer(&reading, clusters, &attributions, judge);

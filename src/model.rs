@@ -4,6 +4,7 @@
 pub(crate) mod clusters;
 pub(crate) mod input;
 pub(crate) mod labels;
+pub(crate) mod named;
 pub(crate) mod ner;
 pub(crate) mod pos;
 pub(crate) mod transitions;

@@ -17,7 +17,7 @@ mod floating;
 mod found;
 mod insertion;
 mod judge;
-pub(crate) mod learned;
+mod learned;
 mod noun;
 mod phrase;
 mod reader;
@@ -32,12 +32,12 @@ use std::ops::Range;
 
 use crate::entity::{ClusterId, ClusteredMention, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
+use crate::model::named::Listener;
 use crate::order;
 use crate::quotation::Quotation;
 use crate::reading::Reading;
 
 use found::Found;
-use learned::Listener;
 use reader::Reader;
 
 /// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not

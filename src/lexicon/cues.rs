@@ -210,13 +210,15 @@ pub(crate) enum CueClass {
     Titled,
     /// "[However], she said, …": joins sentences of the writer.
     Connective,
+    /// "the [first] city", "the [only] court": new to the text.
+    Unique,
     // From the general list of function words.
     Determiner,
     Preposition,
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 42] = [
+const CLASSES: [(&str, CueClass); 43] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -259,6 +261,7 @@ const CLASSES: [(&str, CueClass); 42] = [
     ("titled", CueClass::Titled),
     ("standard", CueClass::Standard),
     ("connective", CueClass::Connective),
+    ("unique", CueClass::Unique),
 ];
 
 /// A set of [`CueClass`]es.

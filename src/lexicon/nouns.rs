@@ -19,10 +19,29 @@ pub(crate) enum Sort {
     Company,
     City,
     Country,
+    /// A part of a country: "the state".
+    Region,
     Capital,
+    /// A building and the body in it: "the hospital".
+    Facility,
 }
 
 impl Sort {
+    /// The word of the table.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Sort::Plain => "-",
+            Sort::Leader => "leader",
+            Sort::Group => "group",
+            Sort::Company => "company",
+            Sort::City => "city",
+            Sort::Country => "country",
+            Sort::Region => "region",
+            Sort::Capital => "capital",
+            Sort::Facility => "facility",
+        }
+    }
+
     fn parse(word: &str) -> Sort {
         match word {
             "leader" => Sort::Leader,
@@ -30,7 +49,9 @@ impl Sort {
             "company" => Sort::Company,
             "city" => Sort::City,
             "country" => Sort::Country,
+            "region" => Sort::Region,
             "capital" => Sort::Capital,
+            "facility" => Sort::Facility,
             _ => Sort::Plain,
         }
     }

@@ -34,12 +34,8 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
         }
         let stance = reader.lexicon().stance(&reader.tokens()[cue.clone()]).unwrap_or_default();
         let attribution = found.len();
-        // "Lee went to Oslo on Monday": a writer tells of the speaker.
-        let named = |block: &Range<usize>| {
-            let last = reader.tokens()[speaker.end - 1];
-            last.capital && block.clone().any(|at| reader.tokens()[at].key == last.key)
-        };
-        for content in speech(reader, index, statement, &spoken).into_iter().take_while(|block| !named(block)) {
+        let speech = speech(reader, index, statement, &spoken);
+        for content in speech.into_iter().take_while(|block| !names(reader, block, &speaker)) {
             // What seemed to be reported in it stands inside of it.
             let inside = |quote: &&mut Found| content.start <= quote.content.start && quote.content.end <= content.end;
             found.iter_mut().filter(inside).for_each(|quote| quote.nested = true);
@@ -59,6 +55,12 @@ pub(super) fn read(reader: &Reader, found: &mut Vec<Found>) {
             });
         }
     }
+}
+
+/// "Lee went to Oslo on Monday": a writer tells of the speaker.
+fn names(reader: &Reader, block: &Range<usize>, speaker: &Range<usize>) -> bool {
+    let last = reader.tokens()[speaker.end - 1];
+    last.capital && block.clone().any(|at| reader.tokens()[at].key == last.key)
 }
 
 /// The paragraphs of a speech whose first passage is `first`; all of a statement, else as long as somebody speaks in the first person.

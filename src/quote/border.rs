@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::extent;
-use super::learned::{Features, Names, Sum};
+use super::learned;
 use super::reader::Reader;
 use super::verb::Cue;
 use crate::lexicon::cues::CueClass;
+use crate::model::named::{Features, Names};
 
 /// Farthest end that is weighed beside the longest and that of the rules, in tokens.
 const REACH: usize = 90;
@@ -36,9 +37,9 @@ impl Border<'_, '_> {
             return self.rule;
         }
         let score = |place: &Place| {
-            let mut sum = Sum::default();
+            let mut sum = learned::sum();
             self.features(place, &mut sum);
-            sum.0
+            sum.sum
         };
         let mut best = (self.rule, f32::NEG_INFINITY);
         for (end, place) in &places {

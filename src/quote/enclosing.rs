@@ -93,10 +93,7 @@ pub(super) fn around(
     let as_clause = speaker.start > passage.range.start && reader.word(speaker.start - 1).eq_ignore_ascii_case("as");
     let clause = if as_clause { speaker.start - 1 } else { quoting(passage, cue, speaker.start) };
     if as_clause && clause == passage.range.start && bare {
-        let listener = cue.entry.frames.has(Frame::Recipient);
-        let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
-        let content = free.then(|| right_of_comma(passage, index, cue.group.end)).flatten()?;
-        return claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue);
+        return as_said(passage, index, complement, speaker);
     }
     let next = insertion::resume(reader, cue.group.end, passage.range.end).map_or(cue.group.end, |next| next - 1);
     let quoted = quoted(passage, clause, next)?;
@@ -124,6 +121,20 @@ pub(super) fn around(
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
 }
 
+/// "As Ann Lee said, the bridge is old."
+fn as_said(
+    passage: &CuedPassage,
+    index: usize,
+    complement: Option<Complement>,
+    speaker: Range<usize>,
+) -> Option<Claim> {
+    let cue = &passage.cues[index];
+    let listener = cue.entry.frames.has(Frame::Recipient);
+    let free = complement.is_none_or(|complement| listener && complement.opener == Opener::Plain);
+    let content = free.then(|| right_of_comma(passage, index, cue.group.end)).flatten()?;
+    claim_of(vec![content], cue.group.clone(), Some(speaker), Rule::AsSpeakerCue)
+}
+
 /// “…,” [Reuters quoted] a guard as saying: where the clause begins of whoever quotes the speaker at `speaker`, else there.
 fn quoting(passage: &CuedPassage, cue: &Cue, speaker: usize) -> usize {
     let reader = passage.reader;
@@ -147,7 +158,8 @@ fn describes(passage: &CuedPassage, index: usize, clause: usize) -> bool {
         return false;
     };
     let start = reader.runs[run].tokens.start;
-    let says = |cue: &Cue| cue.form == CueForm::Finite && cue.group.end <= start && cue.group.start >= passage.done(start);
+    let says =
+        |cue: &Cue| cue.form == CueForm::Finite && cue.group.end <= start && cue.group.start >= passage.done(start);
     passage.cues[..index].iter().any(says)
 }
 

@@ -107,7 +107,10 @@ fn clause_start(reader: &Reader, start: usize, from: usize, cue: &Cue, own: Opti
 /// The token before a subject and its day: "…, and [on Friday] she said".
 fn before_day(reader: &Reader, start: usize, subject: usize) -> Option<usize> {
     let mut at = subject;
-    while at > start && reader.run(at - 1).is_none() && (reader.is_date(at - 1) || reader.is_comma(at - 1) && reader.is_date(at.saturating_sub(2))) {
+    while at > start
+        && reader.run(at - 1).is_none()
+        && (reader.is_date(at - 1) || reader.is_comma(at - 1) && reader.is_date(at.saturating_sub(2)))
+    {
         at -= 1;
     }
     let preposition = at < subject && at > start && reader.is(at - 1, CueClass::AdjunctPreposition);

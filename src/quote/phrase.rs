@@ -37,14 +37,7 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
     }
     // "The dam is safe, according to Ann Lee, the engineer": the comma opens an aside.
     let whole = contents.first().is_some_and(|left| passage.has_verb(left.start, left.end));
-    // "Ann Lee, according to the paper, said that …": she says it.
-    let clause = |cue: &Cue| {
-        let complement = complement::find(reader, cue, passage.range.end);
-        let bare = |start: usize| cue.entry.frames.has(Frame::Bare) && passage.has_verb(start, passage.range.end);
-        complement.is_some_and(|found| found.opener != Opener::Plain || bare(found.start))
-    };
-    let says = |cue: &Cue| cue.form == CueForm::Finite && cue.group.start == start && clause(cue);
-    if start > next && !whole && !contents.is_empty() && passage.cues.iter().any(says) {
+    if start > next && !whole && !contents.is_empty() && goes_on_saying(passage, start) {
         return None;
     }
     if start < passage.range.end && !whole && (start > next || contents.is_empty() || reader.run(start).is_some()) {
@@ -55,6 +48,16 @@ pub(super) fn claim(passage: &CuedPassage, index: usize) -> Option<Claim> {
         return None;
     }
     claim_of(contents, cue.group.clone(), Some(speaker), Rule::AccordingTo)
+}
+
+/// "Ann Lee, according to the paper, said that …": she says it.
+fn goes_on_saying(passage: &CuedPassage, start: usize) -> bool {
+    let clause = |cue: &Cue| {
+        let complement = complement::find(passage.reader, cue, passage.range.end);
+        let bare = |start: usize| cue.entry.frames.has(Frame::Bare) && passage.has_verb(start, passage.range.end);
+        complement.is_some_and(|found| found.opener != Opener::Plain || bare(found.start))
+    };
+    passage.cues.iter().any(|cue| cue.form == CueForm::Finite && cue.group.start == start && clause(cue))
 }
 
 /// "According to Ann Lee, the firm's spokeswoman, [the dam is safe]", "According to police on Monday, [two men fled]": the source with what is

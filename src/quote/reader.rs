@@ -12,8 +12,8 @@ use crate::span::Span;
 use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
-use super::learned::Listener;
 use crate::lexicon::cues::{CueClass, CueClasses, CueLexicon, Frame};
+use crate::model::named::Listener;
 use crate::quotation::Quotation;
 
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.

@@ -3,10 +3,11 @@
 
 use super::border::{bucket, kind, opener};
 use super::found::Found;
-use super::learned::{Features, Names, Sum};
+use super::learned;
 use super::reader::Reader;
 use crate::entity::Stance;
 use crate::lexicon::cues::{CueClass, CueEntry};
+use crate::model::named::{Features, Names};
 use crate::order;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -31,11 +32,11 @@ pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
     let mut keeps = Vec::with_capacity(found.len());
     for quote in found.iter() {
         let weighed = !quote.nested && is_weighed(quote);
-        let mut sum = Sum::default();
+        let mut sum = learned::sum();
         if weighed {
             features(reader, quote, density, &mut sum);
         }
-        let stays = !weighed || sum.0 > SAID[usize::from(!quote.weak)];
+        let stays = !weighed || sum.sum > SAID[usize::from(!quote.weak)];
         if !stays {
             gone.push(quote.content.clone());
         }

@@ -278,14 +278,17 @@ fn step(reader: &Reader, floor: usize, at: usize, start: usize, end: usize) -> O
         return None;
     }
     let determiner = reader.is(at + 1, CueClass::Determiner) && at + 1 >= start && start < end;
-    // "newspaper The Hindu": the article is part of the name.
-    let name = || reader.is_name(at + 1) || reader.is_name(at + 2);
-    let kind = || reader.tag(at).is_noun() || at > floor && reader.is_comma(at - 1) && !reader.tag(at).is_finite();
-    let named = name() && kind() && (reader.is_capital(at + 1) || reader.is_capital(at + 2) && at + 2 < end);
-    let determiner = determiner && !named;
+    let determiner = determiner && !is_before_named(reader, floor, at, end);
     // "officials | the man": a determiner begins a phrase; only "all", "of" and the like stand before it.
     let goes_on = !determiner || reader.is_any(at, &[CueClass::Determiner, CueClass::Plural]);
     goes_on.then_some(at)
+}
+
+/// "[newspaper] The Hindu": the article is part of the name behind the noun.
+fn is_before_named(reader: &Reader, floor: usize, at: usize, end: usize) -> bool {
+    let name = reader.is_name(at + 1) || reader.is_name(at + 2);
+    let kind = || reader.tag(at).is_noun() || at > floor && reader.is_comma(at - 1) && !reader.tag(at).is_finite();
+    name && kind() && (reader.is_capital(at + 1) || reader.is_capital(at + 2) && at + 2 < end)
 }
 
 /// "Tom Reid[,] and Colin Frost".

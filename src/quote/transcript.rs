@@ -117,7 +117,8 @@ fn answerer(
         let before = mentions.iter().take_while(|mention| mention.tokens.end <= start);
         // "By Ann Lee", "…, writes Ann Lee": who asks.
         let writes = |at: usize| reader.is(at, CueClass::By) || reader.lexicon().is_verb(&reader.tokens()[at..]);
-        let part = |at: usize| reader.reading.sentences.get(reader.reading.sentence_of(at)).map(|sentence| sentence.part);
+        let part =
+            |at: usize| reader.reading.sentences.get(reader.reading.sentence_of(at)).map(|sentence| sentence.part);
         let writer = move |at: usize| at.checked_sub(1).is_some_and(writes) || part(at) == Some(PartKind::Byline);
         before.filter(move |mention| {
             mention.kind == Kind::Person && mention.form == Form::Name && !writer(mention.tokens.start)

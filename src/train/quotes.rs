@@ -2,28 +2,21 @@
 //! `quotes/train/gum.jsonl`, and the examples of the cue lexicon, gives the table that `quote::learned` reads; the same input gives the same table. The texts are read as they will be
 //! in use; the questions that come up move the weights (log-linear, all at once).
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-
 use serde_json::Value;
 
 use crate::coref::pronouns::LinearModel;
 use crate::document::analyze_judged;
-use crate::quote::learned::Listener;
+use crate::model::named::Listener;
 use crate::resources::Resources;
 use crate::span::Span;
 
-/// Steps of learning.
-const STEPS: usize = 120;
+use super::school::School;
 
 /// Cost of a weight's square: a feature has to be seen often to count. Two folds of `gold/train`: 3, 5 and 9 give 78.1, 78.1 and 77.8.
 const DECAY: f32 = 3.0;
 
 /// The same for what the rules say, which is sure to count.
 const DECAY_OF_RULES: f32 = 0.3;
-
-/// Weights below are left out of the table.
-const LEAST: f32 = 0.05;
 
 /// Most bytes between the start of a content and that of the right one: "that ".
 const SAME_START: usize = 12;
@@ -35,9 +28,6 @@ struct Gold {
     /// It neither has to be found nor is it wrong.
     ignored: bool,
 }
-
-/// A question with its answers: the numbers of the features of each, and whether it is right. A question of one answer asks whether it is true.
-type Sample = Vec<(Vec<usize>, bool)>;
 
 /// The table learned from `lines` and from the examples in the rows of `lexicon`. Errors where a line is no such text; `report` hears of the
 /// progress.
@@ -53,15 +43,7 @@ pub fn learn(
         let lesson = Lesson { school: &school, gold };
         analyze_judged(&text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
     }
-    let samples = school.samples.into_inner();
-    report(format!("{} questions", samples.len()));
-    let names = school.numbers.into_inner();
-    let mut decays = vec![DECAY; names.len()];
-    names.iter().filter(|(name, _)| is_rule(name)).for_each(|(_, &at)| decays[at] = DECAY_OF_RULES);
-    let weights = fit(&samples, &decays);
-    let wrong = samples.iter().filter(|sample| !is_right(sample, &weights)).count();
-    report(format!("{wrong} wrong"));
-    Ok(write(&names, &weights))
+    Ok(school.table(&|name| if is_rule(name) { DECAY_OF_RULES } else { DECAY }, report))
 }
 
 /// The sentence of a row of the cue lexicon: its last cell, with the content in brackets and the speaker in braces.
@@ -97,24 +79,6 @@ fn text(line: &str) -> Result<(String, Vec<Gold>), String> {
     Ok((text.clone(), gold.collect()))
 }
 
-/// What the texts ask, and the numbers of the features by name.
-#[derive(Default)]
-struct School {
-    samples: RefCell<Vec<Sample>>,
-    numbers: RefCell<HashMap<String, usize>>,
-}
-
-impl School {
-    fn numbers(&self, names: Vec<String>) -> Vec<usize> {
-        let mut numbers = self.numbers.borrow_mut();
-        let number = |name| {
-            let next = numbers.len();
-            *numbers.entry(name).or_insert(next)
-        };
-        names.into_iter().map(number).collect()
-    }
-}
-
 /// One text of the school.
 struct Lesson<'s> {
     school: &'s School,
@@ -136,9 +100,7 @@ impl Listener for Lesson<'_> {
         if best < 0.6 {
             return;
         }
-        let sample =
-            answers.into_iter().zip(fits).map(|((_, names), fit)| (self.school.numbers(names), fit >= best * 0.97));
-        self.school.samples.borrow_mut().push(sample.collect());
+        self.school.hear(answers.into_iter().zip(fits).map(|((_, names), fit)| (names, fit >= best * 0.97)));
     }
 
     fn report(&self, content: Span, cue: Option<Span>, features: Vec<String>) {
@@ -150,23 +112,7 @@ impl Listener for Lesson<'_> {
         let met: Vec<&Gold> = self.gold.iter().filter(meets).collect();
         let said = met.iter().any(|gold| !gold.ignored);
         if said || met.is_empty() {
-            let sample = vec![(self.school.numbers(features), said)];
-            self.school.samples.borrow_mut().push(sample);
-        }
-    }
-}
-
-fn score(features: &[usize], weights: &[f32]) -> f32 {
-    features.iter().map(|&at| weights[at]).sum()
-}
-
-/// Whether the likeliest answer is a right one.
-fn is_right(sample: &Sample, weights: &[f32]) -> bool {
-    match &sample[..] {
-        [(features, said)] => (score(features, weights) > 0.0) == *said,
-        _ => {
-            let scored = sample.iter().map(|(features, right)| (score(features, weights), *right));
-            scored.max_by(|one, other| one.0.total_cmp(&other.0)).is_some_and(|(_, right)| right)
+            self.school.hear([(features, said)]);
         }
     }
 }
@@ -176,51 +122,4 @@ fn is_rule(name: &str) -> bool {
     name == "report.bias"
         || name.starts_with("report.rule ")
         || name.starts_with("border.rule ") && name.split(' ').count() == 2
-}
-
-/// Weights at which the right answers are likeliest, found by the signs of the slopes (Rprop).
-fn fit(samples: &[Sample], decays: &[f32]) -> Vec<f32> {
-    let size = decays.len();
-    let mut weights = vec![0.0_f32; size];
-    let (mut before, mut steps) = (vec![0.0_f32; size], vec![0.05_f32; size]);
-    for _ in 0..STEPS {
-        for (at, slope) in slopes(samples, &weights, decays).into_iter().enumerate() {
-            let turned = slope * before[at];
-            steps[at] = (steps[at] * if turned < 0.0 { 0.5 } else { 1.2 }).min(0.3);
-            before[at] = if turned < 0.0 { 0.0 } else { slope };
-            let sign = if before[at] == 0.0 { 0.0 } else { before[at].signum() };
-            weights[at] += sign * steps[at];
-        }
-    }
-    weights
-}
-
-/// The slope of the log-likelihood by weight.
-fn slopes(samples: &[Sample], weights: &[f32], decays: &[f32]) -> Vec<f32> {
-    let mut slopes: Vec<f32> = weights.iter().zip(decays).map(|(weight, decay)| -decay * weight).collect();
-    for sample in samples {
-        if let [(features, said)] = &sample[..] {
-            let chance = 1.0 / (1.0 + (-score(features, weights)).exp());
-            features.iter().for_each(|&at| slopes[at] += f32::from(u8::from(*said)) - chance);
-            continue;
-        }
-        let odds: Vec<f32> = sample.iter().map(|(features, _)| score(features, weights).exp()).collect();
-        let all: f32 = odds.iter().sum();
-        let good: f32 = sample.iter().zip(&odds).filter(|((_, right), _)| *right).map(|(_, odds)| odds).sum();
-        for ((features, right), odds) in sample.iter().zip(odds) {
-            let wanted = if *right { odds / good.max(1e-9) } else { 0.0 };
-            features.iter().for_each(|&at| slopes[at] += wanted - odds / all);
-        }
-    }
-    slopes
-}
-
-/// The table, sorted by name.
-fn write(names: &HashMap<String, usize>, weights: &[f32]) -> String {
-    let rows: BTreeMap<&String, f32> = names.iter().map(|(name, &at)| (name, weights[at])).collect();
-    let mut table = String::from("# feature\tweight in hundredths\n");
-    for (name, weight) in rows.into_iter().filter(|(_, weight)| weight.abs() >= LEAST) {
-        table.push_str(&format!("{name}\t{:.0}\n", weight * 100.0));
-    }
-    table
 }

@@ -11,7 +11,8 @@ use std::time::Instant;
 
 use dramatis::page::Unit;
 use dramatis::train::{
-    Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, learn_quotes, write_model,
+    Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, learn_descriptions,
+    learn_quotes, write_model,
 };
 use dramatis::{Page, Resources, analyze, export, pack};
 
@@ -22,6 +23,7 @@ Usage: train [--NAME VALUE]...                 reads the corpora, writes the mod
        train classes VECTORS OUT               groups words by their vectors (JSON) into a table
        train pos [--NAME VALUE]...             the part-of-speech tagger, from the treebanks
        train antecedents OUT                  learns the weights of pronouns (data/model/antecedents.tsv)
+       train descriptions OUT                 learns whom descriptions mean (data/model/descriptions.tsv)
        train quotes OUT                       learns where contents end and what was said (data/model/quotes.tsv)
        train tag MODEL [--gazetteer FILE]      tags JSON lines of standard input; MODEL may be 'none'
 
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         ["classes", vectors, out] => group_words(vectors, out),
         ["pos", ref rest @ ..] => Options::read(rest).and_then(|options| pos::train(&options)),
         ["antecedents", out] => antecedents(out),
+        ["descriptions", out] => descriptions(out),
         ["quotes", out] => quotes(out),
         ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
         _ => Options::read(&words).and_then(|options| train(&options)),
@@ -181,6 +184,12 @@ const COREFERENCE: [&str; 3] = [
 fn antecedents(out: &str) -> Result<(), String> {
     let lines = lines_of(&COREFERENCE)?;
     let table = learn_antecedents(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
+    std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
+}
+
+fn descriptions(out: &str) -> Result<(), String> {
+    let lines = lines_of(&COREFERENCE[..2])?;
+    let table = learn_descriptions(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
     std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
 
