@@ -3,10 +3,13 @@
 
 mod reference;
 
+use std::ops::Range;
+
 use crate::civil::Day;
 use crate::entity::DateExpression;
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::text::Paragraph;
 use crate::timex::grammar::Expression;
 use crate::timex::tense::tense;
 use crate::timex::value::{Anchor, Period, Value, resolve};
@@ -29,26 +32,25 @@ impl Dates {
 }
 
 /// All date expressions and the day of the report.
-pub(crate) fn find(reading: &Reading) -> Dates {
-    let text = reading.text;
-    let calendar = &reading.resources.calendar;
-    let paragraphs: Vec<_> =
-        text.paragraphs.iter().map(|paragraph| Timexes::read(&text.source, paragraph.span, calendar)).collect();
-    let reference = reference::find(text, &paragraphs);
+pub(crate) fn find(reading: &Reading, timexes: &Timexes) -> Dates {
+    let paragraphs = &reading.text.paragraphs;
+    let reference = reference::find(paragraphs, timexes);
     let starts: Vec<_> = reading.sentences.iter().map(|sentence| sentence.span.start).collect();
-    let all = paragraphs.iter().flat_map(|timexes| resolve_all(timexes, &starts, reference)).collect();
+    let resolved = |paragraph: &Paragraph| resolve_all(timexes, paragraph.span, &starts, reference);
+    let all = paragraphs.iter().flat_map(resolved).collect();
     Dates { all, published: reference.map(Day::iso) }
 }
 
-/// The expressions of one paragraph with their values. `starts` are those of all sentences, in bytes.
-fn resolve_all(timexes: &Timexes, starts: &[usize], reference: Option<Day>) -> Vec<DateExpression> {
+/// The expressions of the paragraph at `span` with their values. `starts` are those of all sentences, in bytes.
+fn resolve_all(timexes: &Timexes, span: Span, starts: &[usize], reference: Option<Day>) -> Vec<DateExpression> {
+    let (items, expressions) = (timexes.items_in(span), timexes.expressions_in(span));
     let mut told = None;
-    let mut dates = Vec::with_capacity(timexes.expressions.len());
-    for expression in &timexes.expressions {
+    let mut dates = Vec::with_capacity(expressions.len());
+    for expression in expressions {
         let span = timexes.span(expression);
-        let sentence = sentence_items(&timexes.items, expression, span, starts);
+        let sentence = sentence_items(timexes.items(), items.clone(), expression, starts);
         let (start, end) = (expression.start - sentence.start, expression.end - sentence.start);
-        let tense = tense(&timexes.items[sentence], start, end);
+        let tense = tense(&timexes.items()[sentence], start, end);
         let anchor = Anchor { reference, told, tense };
         let period = resolve(&expression.value, &anchor);
         if let Some(Period::Day(day)) = period {
@@ -75,14 +77,14 @@ fn iso(expression: &Expression, period: Option<Period>, day: Option<Day>) -> Opt
     }
 }
 
-/// The items of the sentence around an expression, at most some hundreds.
-fn sentence_items(items: &[Item], expression: &Expression, span: Span, starts: &[usize]) -> std::ops::Range<usize> {
+/// The items of the sentence around an expression of a paragraph, at most some hundreds.
+fn sentence_items(items: &[Item], paragraph: Range<usize>, expression: &Expression, starts: &[usize]) -> Range<usize> {
     const REACH: usize = 100;
-    let after = starts.partition_point(|&start| start <= span.start);
+    let after = starts.partition_point(|&start| start <= items[expression.start].span.start);
     let from = after.checked_sub(1).and_then(|at| starts.get(at)).copied().unwrap_or(0);
     let to = starts.get(after).copied().unwrap_or(usize::MAX);
-    let low = expression.start.saturating_sub(REACH);
-    let high = items.len().min(expression.end + REACH);
+    let low = expression.start.saturating_sub(REACH).max(paragraph.start);
+    let high = paragraph.end.min(expression.end + REACH);
     let first = (low..expression.start).find(|&at| items[at].span.start >= from).unwrap_or(expression.start);
     let last = (expression.end..high).find(|&at| items[at].span.start >= to).unwrap_or(high);
     first..last

@@ -10,10 +10,11 @@ use crate::text::aside::Zone;
 use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
 use crate::text::{aside, blocks, dateline, site, writer};
+use crate::timex::Timexes;
 
 /// The paragraphs of `source` with their parts.
-pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
-    let page = Page::new(source, blocks, resources);
+pub(super) fn classify(source: &str, blocks: &[Span], timexes: &Timexes, resources: &Resources) -> Vec<Paragraph> {
+    let page = Page::new(source, blocks, timexes, resources);
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
     page.take_links(&mut parts);
@@ -49,6 +50,7 @@ const MOST_LINKS: usize = 12;
 
 struct Page<'a> {
     source: &'a str,
+    timexes: &'a Timexes<'a>,
     resources: &'a Resources,
     lines: Vec<Line<'a>>,
     /// What each line is by its shape.
@@ -64,17 +66,17 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(source: &'a str, blocks: &[Span], resources: &'a Resources) -> Page<'a> {
+    fn new(source: &'a str, blocks: &[Span], timexes: &'a Timexes, resources: &'a Resources) -> Page<'a> {
         let lines: Vec<_> = blocks.iter().map(|&span| Line::new(source, span)).collect();
         let prose = |line: &Line| line.is_prose() && !aside::is_caption(line, &resources.boilerplate);
         // "This article was amended on Monday to correct …" may be as long as a paragraph of text.
         let text = |line: &Line| prose(line) && !aside::is_note(line, &resources.boilerplate);
         let first_prose = lines.iter().position(prose).unwrap_or(lines.len());
         let set_off = lines.iter().filter(|line| line.is_set_off).count();
-        let talk = site::talk(source, &lines, resources);
+        let talk = site::talk(timexes, &lines, &resources.boilerplate);
         let last_prose = (0..lines.len()).rfind(|&at| !talk[at] && text(&lines[at])).map_or(0, |at| at + 1);
         let shapes = vec![None; lines.len()];
-        let mut page = Page { source, resources, lines, shapes, first_prose, last_prose, talk, set_off };
+        let mut page = Page { source, timexes, resources, lines, shapes, first_prose, last_prose, talk, set_off };
         page.shapes = (0..page.lines.len()).map(|at| page.shape(at)).collect();
         page
     }
@@ -124,7 +126,7 @@ impl<'a> Page<'a> {
         if line.folded.is_empty() {
             return None;
         }
-        if let Some(stamp) = dateline::is_line(self.source, line.span, &self.resources.calendar)
+        if let Some(stamp) = dateline::is_line(self.timexes, line.span)
             && (stamp.sure || at < TOP)
         {
             return Some(PartKind::Dateline);
@@ -138,7 +140,7 @@ impl<'a> Page<'a> {
         if at < TOP && dateline::is_places(line.text, &self.resources.gazetteer) && self.follows_byline(at) {
             return Some(PartKind::Dateline);
         }
-        if at < TOP && dateline::is_stamped(self.source, line.span, &self.resources.calendar) {
+        if at < TOP && dateline::is_stamped(self.timexes, self.source, line.span) {
             return Some(PartKind::Byline);
         }
         if let Some(shape) = self.shapes[at] {
@@ -175,7 +177,7 @@ impl<'a> Page<'a> {
     }
 
     fn follows_byline(&self, at: usize) -> bool {
-        let dated = |line: &Line| dateline::is_line(self.source, line.span, &self.resources.calendar).is_some();
+        let dated = |line: &Line| dateline::is_line(self.timexes, line.span).is_some();
         let before = self.lines[..at].iter().next_back();
         let by =
             |line: &Line| self.boilerplate().start(&line.folded).is_some_and(|start| start.part == PartKind::Byline);
@@ -368,7 +370,7 @@ impl<'a> Page<'a> {
             }
             if part.is_none() && to_search > 0 {
                 to_search -= 1;
-                if let Some(end) = dateline::opening(self.source, span, self.resources) {
+                if let Some(end) = dateline::opening(self.timexes, self.source, span, self.resources) {
                     paragraphs.push(Paragraph { span: Span::new(span.start, end), part: PartKind::Dateline });
                     span = Span::new(end, span.end).trim(self.source);
                     to_search = 0;

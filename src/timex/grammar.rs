@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::timex::lex::Item;
 use crate::timex::value::{Clock, Value};
 
-/// A date or time expression among the items of its paragraph.
+/// A date or time expression among the items of its text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expression {
     /// First item.
@@ -28,21 +28,19 @@ pub(crate) struct Expression {
 /// What a rule read: the value, the item after it, the rule's name.
 type Read = (Value, usize, Rule);
 
-/// All expressions of a paragraph, in order, not overlapping.
-pub(crate) fn read(items: &[Item]) -> Vec<Expression> {
-    let grammar = Grammar { items };
-    let mut found: Vec<Expression> = Vec::new();
+/// Adds all expressions of the paragraph whose items begin at `from`, in order, not overlapping.
+pub(crate) fn read(items: &[Item], from: usize, found: &mut Vec<Expression>) {
+    let grammar = Grammar { items: &items[from..] };
     let mut at = 0;
-    while at < items.len() {
+    while at < grammar.items.len() {
         match grammar.expression(at) {
-            Some(expression) => {
-                at = expression.end;
-                found.push(expression);
+            Some(Expression { start, end, value, clock, rule }) => {
+                at = end;
+                found.push(Expression { start: from + start, end: from + end, value, clock, rule });
             }
             None => at += 1,
         }
     }
-    found
 }
 
 /// The items that the rules look at; an index past the end is nothing.
