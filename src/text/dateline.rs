@@ -36,26 +36,6 @@ pub(super) fn is_line(timexes: &Timexes, span: Span) -> Option<Stamp> {
     (!dates.is_empty() && all_known && names <= most).then_some(Stamp { sure })
 }
 
-/// Whether a short line tells when it was published beside a name: "Anna Kovac, Africa correspondent | Published: 2 June 2025 at 11:20".
-pub(super) fn is_stamped(timexes: &Timexes, source: &str, span: Span) -> bool {
-    if span.len() > LONGEST_OPENING || span.of(source).ends_with(['.', '!', '?', '”', '"']) {
-        return false;
-    }
-    let dates = timexes.days_in(span);
-    let items = &timexes.items()[timexes.items_in(span)];
-    let stamp = |at: usize| {
-        let mark = at == 0 || "|·•–—-,(/".contains(items[at - 1].text);
-        let after = items[at + 1..].iter().find(|item| !item.is(':') && !item.text.eq_ignore_ascii_case("on"));
-        let dated = after.is_some_and(|next| {
-            dates
-                .iter()
-                .any(|date| date.is_full && date.span.start <= next.span.start && next.span.start < date.span.end)
-        });
-        mark && dated && items[at].has(DateWord::Stamp) && items[at].capital()
-    };
-    (0..items.len()).any(stamp)
-}
-
 /// Whether a line names nothing but known places: "Jakarta/Singapore".
 pub(super) fn is_places(line: &str, gazetteer: &Gazetteer) -> bool {
     if line.len() > 60 {

@@ -140,9 +140,6 @@ impl<'a> Page<'a> {
         if at < TOP && dateline::is_places(line.text, &self.resources.gazetteer) && self.follows_byline(at) {
             return Some(PartKind::Dateline);
         }
-        if at < TOP && dateline::is_stamped(self.timexes, self.source, line.span) {
-            return Some(PartKind::Byline);
-        }
         if let Some(shape) = self.shapes[at] {
             return Some(shape.part);
         }
@@ -179,9 +176,8 @@ impl<'a> Page<'a> {
     fn follows_byline(&self, at: usize) -> bool {
         let dated = |line: &Line| dateline::is_line(self.timexes, line.span).is_some();
         let before = self.lines[..at].iter().next_back();
-        let by =
-            |line: &Line| self.boilerplate().start(&line.folded).is_some_and(|start| start.part == PartKind::Byline);
-        before.is_some_and(|line| by(line) || dated(line))
+        let by = |shape: &Option<Shape>| shape.is_some_and(|shape| shape.part == PartKind::Byline);
+        before.is_some_and(dated) || self.shapes[..at].last().is_some_and(by)
     }
 
     /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
