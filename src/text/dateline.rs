@@ -27,6 +27,10 @@ pub(super) fn is_line(timexes: &Timexes, span: Span) -> Option<Stamp> {
     }
     let dates = timexes.days_in(span);
     let items = &timexes.items()[timexes.items_in(span)];
+    // "by Ana Trent, December 4"
+    if items.first().is_some_and(|item| item.has(DateWord::Until)) {
+        return None;
+    }
     let rest = items.iter().filter(|item| !dates.iter().any(|date| date.span.contains(item.span)));
     let words: Vec<_> = rest.filter(|item| item.is_word() || item.number > 0).collect();
     let names = words.iter().filter(|item| !is_stamp_word(item)).count();
