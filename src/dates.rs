@@ -3,13 +3,16 @@
 
 mod reference;
 
+use std::ops::Range;
+
 use crate::civil::Day;
 use crate::entity::DateExpression;
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::tag::Tag;
 use crate::timex::grammar::Expression;
 use crate::timex::tense::tense;
-use crate::timex::value::{Anchor, Period, Value, resolve};
+use crate::timex::value::{Anchor, Period, Tense, Told, Value, resolve};
 use crate::timex::{Item, Timexes};
 
 /// The dates of a text.
@@ -29,38 +32,89 @@ impl Dates {
 }
 
 /// All date expressions and the day of the report.
-pub(crate) fn find(reading: &Reading) -> Dates {
-    let text = reading.text;
-    let calendar = &reading.resources.calendar;
-    let paragraphs: Vec<_> =
-        text.paragraphs.iter().map(|paragraph| Timexes::read(&text.source, paragraph.span, calendar)).collect();
-    let reference = reference::find(text, &paragraphs);
-    let starts: Vec<_> = reading.sentences.iter().map(|sentence| sentence.span.start).collect();
-    let all = paragraphs.iter().flat_map(|timexes| resolve_all(timexes, &starts, reference)).collect();
+pub(crate) fn find(reading: &Reading, timexes: &Timexes) -> Dates {
+    let paragraphs = &reading.text.paragraphs;
+    let reference = reference::find(paragraphs, timexes);
+    let starts = reading.sentences.iter().map(|sentence| sentence.span.start).collect();
+    let mut resolver = Resolver { reading, timexes, starts, reference, lately: None };
+    let all = paragraphs.iter().flat_map(|paragraph| resolver.paragraph(paragraph.span)).collect();
     Dates { all, published: reference.map(Day::iso) }
 }
 
-/// The expressions of one paragraph with their values. `starts` are those of all sentences, in bytes.
-fn resolve_all(timexes: &Timexes, starts: &[usize], reference: Option<Day>) -> Vec<DateExpression> {
-    let mut told = None;
-    let mut dates = Vec::with_capacity(timexes.expressions.len());
-    for expression in &timexes.expressions {
-        let span = timexes.span(expression);
-        let sentence = sentence_items(&timexes.items, expression, span, starts);
-        let (start, end) = (expression.start - sentence.start, expression.end - sentence.start);
-        let tense = tense(&timexes.items[sentence], start, end);
-        let anchor = Anchor { reference, told, tense };
-        let period = resolve(&expression.value, &anchor);
-        if let Some(Period::Day(day)) = period {
-            told = Some(day);
+/// Days within which a day told is news, for a time of the day in a later paragraph.
+const NEWS: i64 = 7;
+
+/// Gives expressions their values, paragraph by paragraph.
+struct Resolver<'a> {
+    reading: &'a Reading<'a>,
+    timexes: &'a Timexes<'a>,
+    /// First bytes of all sentences.
+    starts: Vec<usize>,
+    /// The day of the report.
+    reference: Option<Day>,
+    /// The last day that an earlier paragraph told.
+    lately: Option<Day>,
+}
+
+impl Resolver<'_> {
+    /// The expressions of the paragraph at `span` with their values.
+    fn paragraph(&mut self, span: Span) -> Vec<DateExpression> {
+        let (items, expressions) = (self.timexes.items_in(span), self.timexes.expressions_in(span));
+        let mut told = Told::default();
+        let mut dates = Vec::with_capacity(expressions.len());
+        for expression in expressions {
+            let anchor = Anchor { reference: self.reference, told, tense: self.tense(items.clone(), expression) };
+            let period = resolve(&expression.value, &anchor);
+            told = period.as_ref().map_or(told, |period| told.with(period));
+            let value = iso(expression, period, told.day.or_else(|| self.lately_news()));
+            dates.push(DateExpression { span: self.timexes.span(expression), value, evidence: expression.rule });
         }
-        dates.push(DateExpression {
-            span,
-            value: iso(expression, period, told.or(reference)),
-            evidence: expression.rule,
-        });
+        self.lately = told.day.or(self.lately);
+        dates
     }
-    dates
+
+    /// The day of a time that stands in a paragraph without one: that of the paragraphs before it, or of the report. None where these tell of
+    /// long ago.
+    fn lately_news(&self) -> Option<Day> {
+        let reference = self.reference?;
+        Some(self.lately.unwrap_or(reference)).filter(|day| (day.0 - reference.0).abs() <= NEWS)
+    }
+
+    /// Direction of an expression of the paragraph with these items.
+    fn tense(&self, paragraph: Range<usize>, expression: &Expression) -> Tense {
+        let items = self.timexes.items();
+        let sentence = sentence_items(items, paragraph, expression, &self.starts);
+        let (start, end) = (expression.start - sentence.start, expression.end - sentence.start);
+        tense(&items[sentence], start, end, &|item| self.is_present(item))
+    }
+
+    /// Whether an item is a verb in the present tense that has a subject of its own.
+    fn is_present(&self, item: &Item) -> bool {
+        let token = self.reading.tokens_of(item.span).start;
+        match self.reading.tag(token) {
+            Tag::VerbPresent | Tag::VerbThird => true,
+            Tag::Nouns => self.is_verb_of_clause(token),
+            // "Talks resume on Friday"
+            Tag::VerbBase | Tag::Noun => {
+                let subject = token.checked_sub(1).map(|before| self.reading.tag(before));
+                subject.is_some_and(|tag| tag.is_plural() || tag.is_name()) && self.is_verb_of_clause(token)
+            }
+            _ => false,
+        }
+    }
+
+    /// "The court rules on Friday": what looks like a plural is the verb where a noun opens the sentence and its clause has no other verb.
+    fn is_verb_of_clause(&self, verb: usize) -> bool {
+        let Some(sentence) = self.reading.sentences.get(self.reading.sentence_of(verb)) else { return false };
+        let tag = |token: usize| self.reading.tag(token);
+        let of_subject = |token: usize| {
+            let tag = tag(token);
+            tag.is_noun() || tag.is_name() || tag.is_adjective() || tag == Tag::Determiner
+        };
+        let (first, end) = (sentence.tokens.start, sentence.tokens.end);
+        let mut rest = (verb..end).map(tag).take_while(|&tag| tag != Tag::Comma);
+        first < verb && (first..verb).all(of_subject) && !rest.any(Tag::is_finite)
+    }
 }
 
 fn iso(expression: &Expression, period: Option<Period>, day: Option<Day>) -> Option<String> {
@@ -75,14 +129,14 @@ fn iso(expression: &Expression, period: Option<Period>, day: Option<Day>) -> Opt
     }
 }
 
-/// The items of the sentence around an expression, at most some hundreds.
-fn sentence_items(items: &[Item], expression: &Expression, span: Span, starts: &[usize]) -> std::ops::Range<usize> {
+/// The items of the sentence around an expression of a paragraph, at most some hundreds.
+fn sentence_items(items: &[Item], paragraph: Range<usize>, expression: &Expression, starts: &[usize]) -> Range<usize> {
     const REACH: usize = 100;
-    let after = starts.partition_point(|&start| start <= span.start);
+    let after = starts.partition_point(|&start| start <= items[expression.start].span.start);
     let from = after.checked_sub(1).and_then(|at| starts.get(at)).copied().unwrap_or(0);
     let to = starts.get(after).copied().unwrap_or(usize::MAX);
-    let low = expression.start.saturating_sub(REACH);
-    let high = items.len().min(expression.end + REACH);
+    let low = expression.start.saturating_sub(REACH).max(paragraph.start);
+    let high = paragraph.end.min(expression.end + REACH);
     let first = (low..expression.start).find(|&at| items[at].span.start >= from).unwrap_or(expression.start);
     let last = (expression.end..high).find(|&at| items[at].span.start >= to).unwrap_or(high);
     first..last

@@ -100,7 +100,7 @@ fn read_plain(
     judge: &mut dyn coref::pronouns::Judge,
     listener: Option<&dyn Listener>,
 ) -> Document {
-    let text = Text::new(source, resources);
+    let (text, timexes) = Text::read(source, resources);
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources);
     let tags = pos::tag(source, &tokens, &sentences, resources);
@@ -113,7 +113,7 @@ fn read_plain(
         quotations: &quotations,
         resources,
     };
-    let dates = dates::find(&reading);
+    let dates = dates::find(&reading, &timexes);
     progress(Step::Tag);
     let named = ner::tag(&reading, &dates.all).of_article(&reading);
     let dates = dates.of_article(&reading);

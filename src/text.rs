@@ -12,6 +12,7 @@ mod writer;
 
 use crate::entity::PartKind;
 use crate::resources::Resources;
+use crate::timex::Timexes;
 
 pub use paragraph::Paragraph;
 
@@ -30,8 +31,15 @@ pub struct Text {
 impl Text {
     /// Reads the parts of `source`; total, linear time.
     pub fn new(source: &str, resources: &Resources) -> Text {
-        let paragraphs = parts::classify(source, &blocks::blocks(source), resources);
-        Text { source: source.to_owned(), paragraphs }
+        Text::read(source, resources).0
+    }
+
+    /// [`Text::new`] with the expressions of time that the parts were told by.
+    pub(crate) fn read<'a>(source: &'a str, resources: &'a Resources) -> (Text, Timexes<'a>) {
+        let blocks = blocks::blocks(source);
+        let timexes = Timexes::read(source, &blocks, &resources.calendar);
+        let paragraphs = parts::classify(source, &blocks, &timexes, resources);
+        (Text { source: source.to_owned(), paragraphs }, timexes)
     }
 
     /// Whether the byte `at` lies in what a site shows around its article: menus, links to other articles, comments of readers.

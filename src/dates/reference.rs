@@ -4,7 +4,7 @@
 use crate::civil::Day;
 use crate::entity::PartKind;
 use crate::rule::Rule;
-use crate::text::Text;
+use crate::text::Paragraph;
 use crate::timex::Timexes;
 use crate::timex::grammar::Expression;
 use crate::timex::value::{Value, YearOf};
@@ -18,22 +18,27 @@ const NEAR: i64 = 60;
 const FIRST_PARAGRAPHS: usize = 3;
 
 /// The day of the report: told in full beside the body, or by a dateline whose year another part tells, or in the first lines.
-pub(super) fn find(text: &Text, timexes: &[Timexes]) -> Option<Day> {
-    let report = Report { text, timexes };
+pub(super) fn find(paragraphs: &[Paragraph], timexes: &Timexes) -> Option<Day> {
+    let report = Report { paragraphs, timexes };
     let told = |part| report.expressions(part).find_map(|expression| expression.value.full_day());
     let dateline = || report.dateline_without_year();
     PARTS.into_iter().find_map(told).or_else(dateline).or_else(|| report.first_lines())
 }
 
 struct Report<'a> {
-    text: &'a Text,
-    timexes: &'a [Timexes<'a>],
+    paragraphs: &'a [Paragraph],
+    timexes: &'a Timexes<'a>,
 }
 
 impl<'a> Report<'a> {
     fn expressions(&self, part: PartKind) -> impl Iterator<Item = &'a Expression> {
-        let paragraphs = self.text.paragraphs.iter().zip(self.timexes);
-        paragraphs.filter(move |(paragraph, _)| paragraph.part == part).flat_map(|(_, timexes)| &timexes.expressions)
+        self.paragraphs_of(part).flatten()
+    }
+
+    /// The expressions of each paragraph of that part.
+    fn paragraphs_of(&self, part: PartKind) -> impl Iterator<Item = &'a [Expression]> {
+        let paragraphs = self.paragraphs.iter().filter(move |paragraph| paragraph.part == part);
+        paragraphs.map(|paragraph| self.timexes.expressions_in(paragraph.span))
     }
 
     /// "DAMASCUS, Dec 4 —" with "Dec. 2024" under a picture, or "© 2024" below.
@@ -74,14 +79,12 @@ impl<'a> Report<'a> {
 
     /// "On Tuesday, July 26, 2022, …", "today (July 28, 2022)".
     fn first_lines(&self) -> Option<Day> {
-        let body =
-            self.text.paragraphs.iter().zip(self.timexes).filter(|(paragraph, _)| paragraph.part == PartKind::Body);
-        body.take(FIRST_PARAGRAPHS).find_map(|(_, timexes)| {
+        self.paragraphs_of(PartKind::Body).take(FIRST_PARAGRAPHS).find_map(|expressions| {
             let with_weekday = |expression: &Expression| expression.rule == Rule::WeekdayAndDay;
-            let weekday = timexes.expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
+            let weekday = expressions.iter().filter(|e| with_weekday(e)).find_map(|e| e.value.full_day());
             weekday.or_else(|| {
                 let today = |pair: &&[Expression]| pair[0].value == Value::Days(0) && pair[1].start <= pair[0].end + 1;
-                timexes.expressions.windows(2).find(today).and_then(|pair| pair[1].value.full_day())
+                expressions.windows(2).find(today).and_then(|pair| pair[1].value.full_day())
             })
         })
     }

@@ -13,7 +13,7 @@ fn resources() -> &'static Resources {
 
 /// All dates of a text as "words=value", and the day of the report.
 fn dates_of(source: &str) -> (String, String) {
-    let text = Text::new(source, resources());
+    let (text, timexes) = Text::read(source, resources());
     let tokens = tokenize(source);
     let sentences = split_sentences(&text, &tokens, resources());
     let reading = Reading {
@@ -24,7 +24,7 @@ fn dates_of(source: &str) -> (String, String) {
         quotations: &[],
         resources: resources(),
     };
-    let Dates { all: dates, published } = find(&reading);
+    let Dates { all: dates, published } = find(&reading, &timexes);
     let dates: Vec<_> = dates
         .iter()
         .map(|date| format!("{}={}", date.span.of(source), date.value.as_deref().unwrap_or_default()))
@@ -258,11 +258,11 @@ fn any_mix_of_pieces_gives_sorted_dates_on_character_boundaries() {
     for _ in 0..2_000 {
         let source: String =
             std::iter::once("May 1, 2024\n\n").chain(std::iter::repeat_with(&mut next).take(40)).collect();
-        let text = Text::new(&source, resources());
+        let (text, timexes) = Text::read(&source, resources());
         let reading =
             Reading { text: &text, tokens: &[], sentences: &[], tags: &[], quotations: &[], resources: resources() };
         let mut at = 0;
-        for date in find(&reading).all {
+        for date in find(&reading, &timexes).all {
             assert!(date.span.start >= at && !date.span.is_empty() && !date.span.of(&source).is_empty(), "{source:?}");
             at = date.span.end;
         }

@@ -64,8 +64,10 @@ pub enum DateWord {
     Ago(i32),
     /// "earlier" -1, "later" 1.
     Later(i32),
-    /// "early", "mid", "late", "end", "beginning".
+    /// "early", "mid", "late".
     Stage,
+    /// The same with "of": "end", "beginning".
+    StageOf,
     /// A preposition before a date.
     Preposition,
     /// A preposition that belongs to the stretch of time: "over the weekend".
@@ -86,6 +88,12 @@ pub enum DateWord {
     Past,
     /// The verb or auxiliary tells a coming event.
     Future,
+    /// A verb that, in the present tense, tells of what is on the calendar: "the court rules on Friday".
+    Scheduled,
+    /// What follows with "to" is to come: "agreed to meet".
+    Intended,
+    /// Beside a day, it says that the day is that of an event which is named by it: "the Sept. 11 attacks".
+    Known { year: i32, month: u32, day: u32 },
     /// What is counted, not dated: "2000 people", "May 20 soldiers".
     Counted,
     /// Before a weekday it makes a name: "Black Friday".
@@ -147,6 +155,7 @@ fn parse_class(class: &str, value: &str) -> Option<DateWord> {
         "later" => DateWord::Later(signed()?),
         "zone" => DateWord::Zone(value == "utc"),
         "half" => DateWord::Half(count()?),
+        "known" => parse_known(value)?,
         _ => return parse_plain_class(class),
     })
 }
@@ -164,6 +173,7 @@ fn parse_plain_class(class: &str) -> Option<DateWord> {
         "season" => DateWord::Season,
         "century" => DateWord::Century,
         "stage" => DateWord::Stage,
+        "stage_of" => DateWord::StageOf,
         "preposition" => DateWord::Preposition,
         "during" => DateWord::During,
         "since" => DateWord::Since,
@@ -172,11 +182,21 @@ fn parse_plain_class(class: &str) -> Option<DateWord> {
         "stamp" => DateWord::Stamp,
         "past" => DateWord::Past,
         "future" => DateWord::Future,
+        "scheduled" => DateWord::Scheduled,
+        "intended" => DateWord::Intended,
         "counted" => DateWord::Counted,
         "name_before" => DateWord::NameBefore,
         "name_after" => DateWord::NameAfter,
         _ => return None,
     })
+}
+
+/// "2001-09-11"
+fn parse_known(value: &str) -> Option<DateWord> {
+    let mut numbers = value.splitn(3, '-');
+    let (year, month, day) =
+        (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
+    Some(DateWord::Known { year, month, day })
 }
 
 fn parse_unit(value: &str) -> Option<Unit> {

@@ -2,11 +2,10 @@
 //! line, gives byte offsets.
 
 use crate::gazetteer::{Gazetteer, List};
-use crate::lexicon::calendar::Calendar;
 use crate::lexicon::calendar::DateWord;
 use crate::resources::Resources;
 use crate::span::Span;
-use crate::timex::{Item, dates_in, lex};
+use crate::timex::{Item, Timexes};
 use crate::token::tokenize;
 
 /// How much of a paragraph a dateline may open, in bytes.
@@ -22,12 +21,16 @@ pub(super) struct Stamp {
 }
 
 /// Whether a line tells nothing but when (and where) the report was made.
-pub(super) fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<Stamp> {
+pub(super) fn is_line(timexes: &Timexes, span: Span) -> Option<Stamp> {
     if span.len() > LONGEST_LINE {
         return None;
     }
-    let dates = dates_in(source, span, calendar);
-    let items = lex(source, span, calendar);
+    let dates = timexes.days_in(span);
+    let items = &timexes.items()[timexes.items_in(span)];
+    // "by Ana Trent, December 4"
+    if items.first().is_some_and(|item| item.has(DateWord::Until)) {
+        return None;
+    }
     let rest = items.iter().filter(|item| !dates.iter().any(|date| date.span.contains(item.span)));
     let words: Vec<_> = rest.filter(|item| item.is_word() || item.number > 0).collect();
     let names = words.iter().filter(|item| !is_stamp_word(item)).count();
@@ -35,26 +38,6 @@ pub(super) fn is_line(source: &str, span: Span, calendar: &Calendar) -> Option<S
     let most = if dates.iter().any(|date| date.is_day) { 3 } else { 0 };
     let sure = dates.iter().any(|date| date.is_full);
     (!dates.is_empty() && all_known && names <= most).then_some(Stamp { sure })
-}
-
-/// Whether a short line tells when it was published beside a name: "Anna Kovac, Africa correspondent | Published: 2 June 2025 at 11:20".
-pub(super) fn is_stamped(source: &str, span: Span, calendar: &Calendar) -> bool {
-    if span.len() > LONGEST_OPENING || span.of(source).ends_with(['.', '!', '?', '”', '"']) {
-        return false;
-    }
-    let dates = dates_in(source, span, calendar);
-    let items = lex(source, span, calendar);
-    let stamp = |at: usize| {
-        let mark = at == 0 || "|·•–—-,(/".contains(items[at - 1].text);
-        let after = items[at + 1..].iter().find(|item| !item.is(':') && !item.text.eq_ignore_ascii_case("on"));
-        let dated = after.is_some_and(|next| {
-            dates
-                .iter()
-                .any(|date| date.is_full && date.span.start <= next.span.start && next.span.start < date.span.end)
-        });
-        mark && dated && items[at].has(DateWord::Stamp) && items[at].capital()
-    };
-    (0..items.len()).any(stamp)
 }
 
 /// Whether a line names nothing but known places: "Jakarta/Singapore".
@@ -90,15 +73,15 @@ fn is_stamp_word(item: &Item) -> bool {
 }
 
 /// Where a dateline that opens a paragraph ends (past its dash); none where the paragraph opens with its first sentence.
-pub(super) fn opening(source: &str, span: Span, resources: &Resources) -> Option<usize> {
+pub(super) fn opening(timexes: &Timexes, source: &str, span: Span, resources: &Resources) -> Option<usize> {
     let limit = (span.start + LONGEST_OPENING).min(span.end);
     let end = (span.start..=limit).rev().find(|&at| source.is_char_boundary(at))?;
     let head = Span::new(span.start, end);
-    let items = lex(source, head, &resources.calendar);
-    let dates = dates_in(source, head, &resources.calendar);
+    let items = &timexes.items()[timexes.items_in(head)];
+    let dates = timexes.days_in(head);
     let full = dates.first().filter(|date| date.is_full && date.span.start == span.start).map(|date| date.span.end);
     let opening = Opening {
-        items: &items,
+        items,
         dates: dates.iter().filter(|date| date.is_day).map(|date| date.span).collect(),
         place_end: place_end(source, head, resources),
     };

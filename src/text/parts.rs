@@ -10,18 +10,52 @@ use crate::text::aside::Zone;
 use crate::text::line::Line;
 use crate::text::paragraph::Paragraph;
 use crate::text::{aside, blocks, dateline, site, writer};
+use crate::timex::Timexes;
 
 /// The paragraphs of `source` with their parts.
-pub(super) fn classify(source: &str, blocks: &[Span], resources: &Resources) -> Vec<Paragraph> {
-    let page = Page::new(source, blocks, resources);
+pub(super) fn classify(source: &str, blocks: &[Span], timexes: &Timexes, resources: &Resources) -> Vec<Paragraph> {
+    let page = Page::new(source, blocks, timexes, resources);
     let mut parts: Vec<_> = (0..page.lines.len()).map(|at| page.own_part(at)).collect();
     site::take_menus(&page.lines, page.first_prose, page.last_prose, &mut parts);
     page.take_links(&mut parts);
     page.take_tail(&mut parts);
     page.take_writers(&mut parts);
+    page.take_pictures(&mut parts);
     page.take_titles(&mut parts);
     page.take_subheads(&mut parts);
     page.paragraphs(&parts)
+}
+
+/// Index of the first paragraph of the text: the first sentence of some length that does not stand above who wrote the text.
+fn first_text(lines: &[Line], of_text: &dyn Fn(&Line) -> bool, resources: &Resources) -> usize {
+    let next = |from: usize| (from..lines.len()).find(|&at| of_text(&lines[at])).unwrap_or(lines.len());
+    let is_byline = |line: &Line| {
+        let shape = || resources.patterns.shape(line.text, &line.folded, Place::Top);
+        line.words <= MOST_NAMED && shape().is_some_and(|shape| shape.part == PartKind::Byline)
+    };
+    let first = next(0);
+    // A deck, and perhaps what a picture shows.
+    let mut end = first;
+    for _ in 0..2 {
+        let after = next(end + 1);
+        let short = lines.get(end).is_some_and(|line| line.words <= MOST_SAID && !line.quotes);
+        if first == 0 || after >= lines.len() || !short {
+            break;
+        }
+        if lines[end + 1..after].iter().take(FROM_DECK).any(is_byline) {
+            return after;
+        }
+        end = after;
+    }
+    first
+}
+
+/// Whether a sentence is one that a site says to its reader: "We and our 800 partners store information on a device."
+fn is_of_site(line: &Line, resources: &Resources) -> bool {
+    let said = || line.words <= MOST_WARNED && !line.quotes && !resources.boilerplate.tells(&line.folded);
+    let phrase = || resources.boilerplate.start(&line.folded).map(|start| start.part);
+    let shape = || resources.patterns.shape(line.text, &line.folded, Place::Top).map(|shape| shape.part);
+    said() && phrase().or_else(shape) == Some(PartKind::Other)
 }
 
 /// Paragraphs at the text's ends that may be credits without a mark of their own.
@@ -44,11 +78,20 @@ const MOST_SAID: usize = 25;
 const FEW_LINKS: usize = 6;
 /// Most words of a line that ends like a sentence and names who wrote the text.
 const MOST_NAMED: usize = 5;
+/// Most words of the name of an agency that has a picture.
+const AGENCY: usize = 3;
+/// Most lines that tell of one picture.
+const PICTURE: usize = 2;
+/// Most words of a sentence of a site above or below a text.
+const MOST_WARNED: usize = 35;
+/// Most lines between a deck and who wrote the text.
+const FROM_DECK: usize = 8;
 /// Most links under one heading.
 const MOST_LINKS: usize = 12;
 
 struct Page<'a> {
     source: &'a str,
+    timexes: &'a Timexes<'a>,
     resources: &'a Resources,
     lines: Vec<Line<'a>>,
     /// What each line is by its shape.
@@ -64,17 +107,19 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(source: &'a str, blocks: &[Span], resources: &'a Resources) -> Page<'a> {
+    fn new(source: &'a str, blocks: &[Span], timexes: &'a Timexes, resources: &'a Resources) -> Page<'a> {
         let lines: Vec<_> = blocks.iter().map(|&span| Line::new(source, span)).collect();
         let prose = |line: &Line| line.is_prose() && !aside::is_caption(line, &resources.boilerplate);
         // "This article was amended on Monday to correct …" may be as long as a paragraph of text.
         let text = |line: &Line| prose(line) && !aside::is_note(line, &resources.boilerplate);
-        let first_prose = lines.iter().position(prose).unwrap_or(lines.len());
+        let of_text = |line: &Line| prose(line) && !is_of_site(line, resources);
+        let first_prose = first_text(&lines, &of_text, resources);
         let set_off = lines.iter().filter(|line| line.is_set_off).count();
-        let talk = site::talk(source, &lines, resources);
-        let last_prose = (0..lines.len()).rfind(|&at| !talk[at] && text(&lines[at])).map_or(0, |at| at + 1);
+        let talk = site::talk(timexes, &lines, &resources.boilerplate);
+        let is_last = |at: &usize| !talk[*at] && text(&lines[*at]) && !is_of_site(&lines[*at], resources);
+        let last_prose = (0..lines.len()).rfind(is_last).map_or(0, |at| at + 1);
         let shapes = vec![None; lines.len()];
-        let mut page = Page { source, resources, lines, shapes, first_prose, last_prose, talk, set_off };
+        let mut page = Page { source, timexes, resources, lines, shapes, first_prose, last_prose, talk, set_off };
         page.shapes = (0..page.lines.len()).map(|at| page.shape(at)).collect();
         page
     }
@@ -124,7 +169,7 @@ impl<'a> Page<'a> {
         if line.folded.is_empty() {
             return None;
         }
-        if let Some(stamp) = dateline::is_line(self.source, line.span, &self.resources.calendar)
+        if let Some(stamp) = dateline::is_line(self.timexes, line.span)
             && (stamp.sure || at < TOP)
         {
             return Some(PartKind::Dateline);
@@ -137,9 +182,6 @@ impl<'a> Page<'a> {
         }
         if at < TOP && dateline::is_places(line.text, &self.resources.gazetteer) && self.follows_byline(at) {
             return Some(PartKind::Dateline);
-        }
-        if at < TOP && dateline::is_stamped(self.source, line.span, &self.resources.calendar) {
-            return Some(PartKind::Byline);
         }
         if let Some(shape) = self.shapes[at] {
             return Some(shape.part);
@@ -174,16 +216,35 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn follows_byline(&self, at: usize) -> bool {
-        let dated = |line: &Line| dateline::is_line(self.source, line.span, &self.resources.calendar).is_some();
-        let before = self.lines[..at].iter().next_back();
-        let by =
-            |line: &Line| self.boilerplate().start(&line.folded).is_some_and(|start| start.part == PartKind::Byline);
-        before.is_some_and(|line| by(line) || dated(line))
+    /// Gives the lines below the bare name of an agency to the picture that it has: what it shows, and the words under it.
+    fn take_pictures(&self, parts: &mut [Option<PartKind>]) {
+        let titled = |at: usize| self.lines[at].words >= 4 && self.lines[at].is_title_like();
+        for at in (1..parts.len()).filter(|&at| (0..at).any(titled)) {
+            let line = &self.lines[at];
+            if parts[at] != Some(PartKind::Caption) || line.words > AGENCY {
+                continue;
+            }
+            let below = (at + 1..parts.len()).take_while(|&at| parts[at].is_none() && titled(at));
+            let below: Vec<_> = below.take(PICTURE).collect();
+            let stamped = below.last().and_then(|last| parts.get(last + 1).copied().flatten());
+            if !matches!(stamped, Some(PartKind::Byline | PartKind::Dateline)) {
+                below.into_iter().for_each(|at| parts[at] = Some(PartKind::Caption));
+            }
+        }
     }
 
-    /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles.
+    fn follows_byline(&self, at: usize) -> bool {
+        let dated = |line: &Line| dateline::is_line(self.timexes, line.span).is_some();
+        let before = self.lines[..at].iter().next_back();
+        let by = |shape: &Option<Shape>| shape.is_some_and(|shape| shape.part == PartKind::Byline);
+        before.is_some_and(dated) || self.shapes[..at].last().is_some_and(by)
+    }
+
+    /// Gives the lines after a heading like "RELATED:" to it, as long as they look like titles of articles. Before the text the last of
+    /// them may be its title.
     fn take_links(&self, parts: &mut [Option<PartKind>]) {
+        let is_title = |at: &usize| parts[*at].is_none() && self.lines[*at].words >= 4 && self.is_link(*at);
+        let title = (0..self.first_prose.min(parts.len())).rfind(is_title);
         let mut at = 0;
         while at < parts.len() {
             let heads = parts[at] == Some(PartKind::Related) && self.is_heading(at);
@@ -196,7 +257,7 @@ impl<'a> Page<'a> {
                 // Beneath the title of another article stands its day.
                 Some(PartKind::Dateline) => at > first.max(self.first_prose),
                 Some(part) => part == PartKind::Related,
-                None => self.is_link(at),
+                None => self.is_link(at) && Some(at) != title,
             };
             while at < end && takes(at, parts[at]) {
                 parts[at] = Some(PartKind::Related);
@@ -215,7 +276,7 @@ impl<'a> Page<'a> {
             let line = &self.lines[at];
             match parts[at] {
                 // "Harbour Post1 day ago" tells how old the link is that it stands beside.
-                Some(PartKind::Dateline) if self.shapes[at].is_some() => {
+                Some(PartKind::Dateline) if self.shapes[at].is_some_and(|shape| shape.part == PartKind::Dateline) => {
                     (open, parts[at]) = (true, Some(PartKind::Related))
                 }
                 Some(part) => open |= matches!(part, PartKind::Related | PartKind::Other | PartKind::Dateline),
@@ -248,7 +309,7 @@ impl<'a> Page<'a> {
         let line = &self.lines[at];
         let question = line.text.ends_with('?') && line.title_case;
         let starts_quote = line.text.starts_with(['"', '“', '«']);
-        let long = line.words >= 3 || at >= self.last_prose;
+        let long = line.words >= 3 || at >= self.last_prose || at < self.first_prose;
         let item = line.is_item() && !line.sentence && line.bare().starts_with(|c: char| !c.is_lowercase());
         (line.is_title_like() || question || item) && long && line.text.len() <= 160 && !starts_quote
     }
@@ -271,9 +332,13 @@ impl<'a> Page<'a> {
         }
         let menu = titles.len() > 3;
         let titled = self.title_among(&titles);
-        for line in titles.into_iter().filter(|&line| !menu || self.lines[line].words >= 4) {
+        for line in titles {
             // "Americas" or "BREAKING NEWS" above the title names a section.
             let above = titled.is_some_and(|title| line < title);
+            let of_site = above && parts[..line].contains(&Some(PartKind::Other));
+            if menu && !of_site && self.lines[line].words < 4 {
+                continue;
+            }
             let kicker = above && (self.lines[line].words <= 2 || (menu && self.lines[line].words < LONG_TITLE));
             parts[line] = Some(if kicker { PartKind::Other } else { PartKind::Headline });
         }
@@ -368,7 +433,7 @@ impl<'a> Page<'a> {
             }
             if part.is_none() && to_search > 0 {
                 to_search -= 1;
-                if let Some(end) = dateline::opening(self.source, span, self.resources) {
+                if let Some(end) = dateline::opening(self.timexes, self.source, span, self.resources) {
                     paragraphs.push(Paragraph { span: Span::new(span.start, end), part: PartKind::Dateline });
                     span = Span::new(end, span.end).trim(self.source);
                     to_search = 0;

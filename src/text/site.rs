@@ -2,10 +2,10 @@
 //! of them are such; a line that has no sign of it is left alone.
 
 use crate::entity::PartKind;
-use crate::lexicon::boilerplate::Comment;
-use crate::resources::Resources;
+use crate::lexicon::boilerplate::{Boilerplate, Comment};
 use crate::text::dateline;
 use crate::text::line::Line;
+use crate::timex::Timexes;
 
 /// Most words of an entry of a menu.
 const LONGEST_ENTRY: usize = 3;
@@ -18,14 +18,14 @@ const LEAST_TEXT: (usize, usize) = (2, 8);
 
 /// Whether each line is a comment, the name or the day of who wrote it, or a tool beside it. They begin with a heading, and signs of them
 /// follow it closely; they end with the last sign, or with the text where no more than a comment follows that.
-pub(super) fn talk(source: &str, lines: &[Line], resources: &Resources) -> Vec<bool> {
+pub(super) fn talk(timexes: &Timexes, lines: &[Line], boilerplate: &Boilerplate) -> Vec<bool> {
     let mut talk = vec![false; lines.len()];
     let (mut text, mut at) = (0, 0);
     while at < lines.len() {
         let line = &lines[at];
-        let heads = text >= LEAST_TEXT.0 && resources.boilerplate.comment(&line.folded) == Some(Comment::Heading);
+        let heads = text >= LEAST_TEXT.0 && boilerplate.comment(&line.folded) == Some(Comment::Heading);
         text += usize::from(line.sentence && line.words >= LEAST_TEXT.1);
-        let end = if heads { end_of_talk(source, lines, at, resources) } else { at };
+        let end = if heads { end_of_talk(timexes, lines, at, boilerplate) } else { at };
         talk[at..end].fill(true);
         at = end.max(at + 1);
     }
@@ -33,10 +33,10 @@ pub(super) fn talk(source: &str, lines: &[Line], resources: &Resources) -> Vec<b
 }
 
 /// One past the last line of the comments under the heading `from`; `from` where none are seen.
-fn end_of_talk(source: &str, lines: &[Line], from: usize, resources: &Resources) -> usize {
+fn end_of_talk(timexes: &Timexes, lines: &[Line], from: usize, boilerplate: &Boilerplate) -> usize {
     let (mut last, mut signs, mut at) = (from, 0, from + 1);
     while at < lines.len() && at <= last + GAP {
-        if is_sign(source, lines, at, resources) {
+        if is_sign(timexes, lines, at, boilerplate) {
             (last, signs) = (at, signs + 1);
         }
         at += 1;
@@ -50,13 +50,12 @@ fn end_of_talk(source: &str, lines: &[Line], from: usize, resources: &Resources)
 }
 
 /// "Reply", "Ama K. · 2 hours ago", or a day beneath a name.
-fn is_sign(source: &str, lines: &[Line], at: usize, resources: &Resources) -> bool {
+fn is_sign(timexes: &Timexes, lines: &[Line], at: usize, boilerplate: &Boilerplate) -> bool {
     let line = &lines[at];
-    let boilerplate = &resources.boilerplate;
     let is_name = |line: &Line| line.words <= LONGEST_NAME / 2 && boilerplate.whole(&line.folded).is_none();
     boilerplate.comment(&line.folded) == Some(Comment::Tool)
         || (line.words <= LONGEST_NAME && !line.sentence && boilerplate.ends_with_age(&line.folded))
-        || (is_name(&lines[at - 1]) && dateline::is_line(source, line.span, &resources.calendar).is_some())
+        || (is_name(&lines[at - 1]) && dateline::is_line(timexes, line.span).is_some())
 }
 
 /// Marks the entries of menus before and after the text.

@@ -3,6 +3,8 @@
 
 mod absolute;
 mod clock;
+mod counted;
+mod listed;
 mod relative;
 
 use crate::lexicon::calendar::DateWord;
@@ -10,7 +12,7 @@ use crate::rule::Rule;
 use crate::timex::lex::Item;
 use crate::timex::value::{Clock, Value};
 
-/// A date or time expression among the items of its paragraph.
+/// A date or time expression among the items of its text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expression {
     /// First item.
@@ -28,21 +30,18 @@ pub(crate) struct Expression {
 /// What a rule read: the value, the item after it, the rule's name.
 type Read = (Value, usize, Rule);
 
-/// All expressions of a paragraph, in order, not overlapping.
-pub(crate) fn read(items: &[Item]) -> Vec<Expression> {
-    let grammar = Grammar { items };
-    let mut found: Vec<Expression> = Vec::new();
+/// Adds all expressions of the paragraph whose items begin at `from`, in order, not overlapping.
+pub(crate) fn read(items: &[Item], from: usize, found: &mut Vec<Expression>) {
+    let grammar = Grammar { items: &items[from..] };
     let mut at = 0;
-    while at < items.len() {
-        match grammar.expression(at) {
-            Some(expression) => {
-                at = expression.end;
-                found.push(expression);
-            }
-            None => at += 1,
+    while at < grammar.items.len() {
+        let before = found.len();
+        grammar.expressions(at, found);
+        at = found[before..].last().map_or(at + 1, |last| last.end);
+        for expression in &mut found[before..] {
+            (expression.start, expression.end) = (from + expression.start, from + expression.end);
         }
     }
-    found
 }
 
 /// The items that the rules look at; an index past the end is nothing.
@@ -87,6 +86,10 @@ impl<'a> Grammar<'a> {
         at + usize::from(self.is(at, mark))
     }
 
+    fn is_plural(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|item| item.text.ends_with('s'))
+    }
+
     fn is_dash(&self, at: usize) -> bool {
         self.get(at).is_some_and(|item| item.is('-') || item.is('–') || item.is('—') || item.is('‑'))
     }
@@ -102,13 +105,18 @@ impl<'a> Grammar<'a> {
         before.kind == crate::timex::lex::ItemKind::Mark && !"/._@#$€£=&%+~\\".contains(before.text)
     }
 
-    fn expression(&self, at: usize) -> Option<Expression> {
-        let item = self.get(at)?;
+    /// Adds the expression that starts at `at`, or the days of a list.
+    fn expressions(&self, at: usize, found: &mut Vec<Expression>) {
+        let Some(item) = self.get(at) else { return };
         if (item.is_word() && item.classes.is_empty() && !item.text.eq_ignore_ascii_case("q")) || !self.is_free(at) {
-            return None;
+            return;
         }
-        let ((value, end, rule), clock) = self.between(at).map(|reading| (reading, None)).or_else(|| self.timed(at))?;
-        Some(Expression { start: at, end, value, clock, rule })
+        if let Some(mut days) = self.listed(at) {
+            return found.append(&mut days);
+        }
+        let joined = self.between(at).or_else(|| self.weekdays_joined(at));
+        let read = joined.map(|reading| (reading, None)).or_else(|| self.timed(at));
+        found.extend(read.map(|((value, end, rule), clock)| Expression { start: at, end, value, clock, rule }));
     }
 
     /// "between May and June 2012", "from 2011 to 2015".
@@ -118,12 +126,28 @@ impl<'a> Grammar<'a> {
             "from" | "From" => &["to", "until", "till", "through"],
             _ => return None,
         };
-        let (first, next, _) = self.end_of_range(at + 1)?;
+        let day = || self.day_number(at + 1).map(|(_, next)| next);
+        let first = self.end_of_range(at + 1);
+        let next = first.as_ref().map(|(_, next, _)| *next).or_else(day)?;
         if !joins.iter().any(|join| self.says(next, join)) {
             return None;
         }
-        let (last, end, _) = self.end_of_range(next + 1)?;
-        Some((Value::range(first, last), end, Rule::Range))
+        let last = self.end_of_range(next + 1);
+        let ((first, _, _), (last, end, _)) = match (first, last) {
+            (Some(first), None) => (first.clone(), self.day_of_same_month(&first.0, next + 1)?),
+            (None, Some(last)) => (self.day_of_same_month(&last.0, at + 1)?, last),
+            (first, last) => (first?, last?),
+        };
+        // "moved from 2029 to 2021" tells two years and no stretch of time.
+        let backwards = first.number_of_year().zip(last.number_of_year()).is_some_and(|(first, last)| first > last);
+        (!backwards).then(|| (Value::range(first, last), end, Rule::Range))
+    }
+
+    /// "3" in "between 3 and 5 March", "5" in "between March 3 and 5": the month stands at the other end.
+    fn day_of_same_month(&self, other: &Value, at: usize) -> Option<Read> {
+        let &Value::DayOf { year, month, .. } = other else { return None };
+        let (day, next) = self.day_number(at)?;
+        Some((Value::days(year, month, day, None)?, next, Rule::DayOfMonth))
     }
 
     fn end_of_range(&self, at: usize) -> Option<Read> {
@@ -137,12 +161,15 @@ impl<'a> Grammar<'a> {
     /// A date with a time on either side, or either alone.
     fn timed(&self, at: usize) -> Option<(Read, Option<Clock>)> {
         if let Some((clock, next)) = self.clock(at, false) {
-            let on = next
-                + usize::from(self.is(next, ',') || self.says(next, "on") || self.is_dash(next) || self.is(next, '|'));
-            if let Some((value, end, rule)) = self.dated(on).filter(|(value, ..)| value.is_day()) {
+            if let Some((value, end, rule)) = self.day_after_clock(next) {
                 return Some(((value, end, rule), Some(clock)));
             }
-            return Some(((Value::Unknown, next, Rule::Time), Some(clock)));
+            // "from 9 a.m. to 5 p.m. on Tuesday": the day holds for both.
+            let to =
+                ["to", "and", "until", "till", "or"].iter().any(|join| self.says(next, join)) || self.is_dash(next);
+            let other = to.then(|| self.clock(next + 1, true)).flatten();
+            let value = other.and_then(|(_, next)| self.day_after_clock(next)).map_or(Value::Unknown, |(day, ..)| day);
+            return Some(((value, next, Rule::Time), Some(clock)));
         }
         let (value, end, rule) = self.dated(at)?;
         if value.is_day()
@@ -151,6 +178,15 @@ impl<'a> Grammar<'a> {
             return Some(((value, end, rule), Some(clock)));
         }
         Some(((value, end, rule), None))
+    }
+
+    /// "on Monday", ", December 4", "local time on Wednesday", "(1620 GMT) on Friday" after a time.
+    fn day_after_clock(&self, at: usize) -> Option<Read> {
+        let local = at + if self.says(at, "local") && self.says(at + 1, "time") { 2 } else { 0 };
+        let other = self.is(local, '(').then(|| self.clock(local + 1, true)).flatten();
+        let next = other.filter(|&(_, end)| self.is(end, ')')).map_or(local, |(_, end)| end + 1);
+        let joined = self.is(next, ',') || self.says(next, "on") || self.is_dash(next) || self.is(next, '|');
+        self.dated(next + usize::from(joined)).filter(|(value, ..)| value.is_day())
     }
 
     /// The longest reading of a date without a time.
@@ -167,6 +203,11 @@ impl<'a> Grammar<'a> {
             self.numeric(at),
             self.day_of_month(at),
             self.day_alone(at),
+            self.nth_weekday(at),
+            self.months_joined(at),
+            self.weeks_from(at),
+            self.weekday_week(at),
+            self.beyond(at),
             self.month_alone(at, false),
             self.weekday(at),
             self.year(at),
@@ -185,11 +226,16 @@ impl<'a> Grammar<'a> {
     fn staged(&self, at: usize) -> Option<Read> {
         let stage = at + usize::from(self.says(at, "the"));
         let earlier = self.class(stage, |class| matches!(class, DateWord::Later(_)).then_some(())).is_some();
-        if !earlier && !self.has(stage, DateWord::Stage) {
+        if !earlier && !self.has(stage, DateWord::Stage) && !self.has(stage, DateWord::StageOf) {
             return None;
         }
         let next = stage + 1;
-        let next = next + usize::from(self.is_dash(next) || self.says(next, "of"));
+        let of = self.says(next, "of");
+        // "the talks start Thursday"
+        if self.has(stage, DateWord::StageOf) && !of {
+            return None;
+        }
+        let next = next + usize::from(self.is_dash(next) || of);
         let next = next + usize::from(self.says(next, "the"));
         let named = self.says(next - 1, "the");
         let year =

@@ -61,10 +61,9 @@ impl Item<'_> {
     }
 }
 
-/// The items of `span` of `text`, in order; linear time.
-pub(crate) fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<Item<'a>> {
+/// Adds the items of `span` of `text`, in order; linear time.
+pub(crate) fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar, items: &mut Vec<Item<'a>>) {
     let part = span.of(text);
-    let mut items = Vec::new();
     let (mut at, mut space) = (0, true);
     while let Some(first) = part[at..].chars().next() {
         let rest = &part[at..];
@@ -85,7 +84,6 @@ pub(crate) fn lex<'a>(text: &'a str, span: Span, calendar: &'a Calendar) -> Vec<
         });
         (at, space) = (at + length, false);
     }
-    items
 }
 
 fn number(digits: &str) -> u32 {
@@ -129,8 +127,10 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let calendar = Calendar::read(&crate::pack::bundled());
-        let items: Vec<_> = lex(text, Span::new(0, text.len()), &calendar).iter().map(|item| item.text).collect();
-        assert_eq!(items.join("|"), expected, "{text}");
+        let mut items = Vec::new();
+        lex(text, Span::new(0, text.len()), &calendar, &mut items);
+        let words: Vec<_> = items.iter().map(|item| item.text).collect();
+        assert_eq!(words.join("|"), expected, "{text}");
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub(crate) enum YearOf {
     Number(i32),
     /// "last year" is -1.
     Shift(i32),
+    /// Nobody has to tell it: "the Sept. 11 attacks".
+    Known(i32),
     /// It is left to the reader.
     Open,
 }
@@ -53,6 +55,10 @@ pub(crate) enum Value {
     Weekday { weekday: u32, shift: Option<i32> },
     /// "Monday last week".
     WeekdayOf { weekday: u32, weeks: i32 },
+    /// "the second Sunday of October", of a month or a year; -1 is the last one.
+    NthWeekday { weekday: u32, nth: i32, of: Box<Value> },
+    /// So many days after another day or stretch of days: "a week from Monday", "the Sunday before last".
+    Moved { from: Box<Value>, days: i32 },
     /// Saturday and Sunday.
     Weekend(Option<i32>),
     /// So many days from the day of the report.
@@ -93,22 +99,43 @@ impl Value {
         }
     }
 
-    /// A range; a year that only the last one tells holds for the first too.
+    /// From one to the other.
     pub(crate) fn range(first: Value, last: Value) -> Value {
-        let year = last.year();
-        let first = match first {
-            Value::DayOf { year: YearOf::Open, month, day } => Value::DayOf { year, month, day },
-            Value::Month { year: YearOf::Open, month } => Value::Month { year, month },
-            other => other,
-        };
         Value::Range(Box::new(first), Box::new(last))
     }
 
-    fn year(&self) -> YearOf {
+    /// The same with `year` where none is told.
+    pub(crate) fn in_year(self, year: YearOf) -> Value {
+        match self {
+            Value::DayOf { year: YearOf::Open, month, day } => Value::DayOf { year, month, day },
+            Value::Month { year: YearOf::Open, month } => Value::Month { year, month },
+            Value::Range(first, last) => Value::range(first.in_year(year), last.in_year(year)),
+            other => other,
+        }
+    }
+
+    /// The year told for a month or a day.
+    pub(crate) fn year(&self) -> YearOf {
         match *self {
             Value::DayOf { year, .. } | Value::Month { year, .. } => year,
-            Value::Range(_, ref last) => last.year(),
             _ => YearOf::Open,
+        }
+    }
+
+    /// The year in which a range begins or ends, where it is told by its number.
+    pub(crate) fn number_of_year(&self) -> Option<i32> {
+        match (self, self.year()) {
+            (&Value::Years(year, _), _) | (_, YearOf::Number(year)) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// Year, month and day of a month or a day of a month; the day of a month is 0.
+    fn in_calendar(&self) -> Option<(YearOf, u32, u32)> {
+        match *self {
+            Value::DayOf { year, month, day } => Some((year, month, day)),
+            Value::Month { year, month } => Some((year, month, 0)),
+            _ => None,
         }
     }
 
@@ -120,6 +147,7 @@ impl Value {
                 | Value::Numeric { .. }
                 | Value::Weekday { .. }
                 | Value::WeekdayOf { .. }
+                | Value::NthWeekday { .. }
                 | Value::Days(_)
         )
     }
@@ -149,10 +177,40 @@ pub(crate) enum Tense {
 pub(crate) struct Anchor {
     /// The day of the report.
     pub reference: Option<Day>,
-    /// The day told last in the same paragraph.
-    pub told: Option<Day>,
+    /// What was told last in the same paragraph.
+    pub told: Told,
     /// Direction of the sentence.
     pub tense: Tense,
+}
+
+/// The day, month and year that were told last: a day tells all of them, a month its year. Months and years stand for their first day.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    /// The last day.
+    pub day: Option<Day>,
+    month: Option<Day>,
+    year: Option<Day>,
+}
+
+impl Told {
+    /// The same after `period` was told.
+    pub(crate) fn with(self, period: &Period) -> Told {
+        let first = period.ends().map(|(first, _)| first);
+        match period {
+            Period::Day(day) => Told { day: Some(*day), month: first, year: first },
+            Period::Month(..) => Told { month: first, year: first, ..self },
+            Period::Year(_) => Told { year: first, ..self },
+            Period::Interval(..) => self,
+        }
+    }
+
+    fn of(self, unit: Unit) -> Option<Day> {
+        match unit {
+            Unit::Hour | Unit::Day(_) | Unit::Week => self.day,
+            Unit::Month => self.month,
+            Unit::Year(_) => self.year,
+        }
+    }
 }
 
 /// A resolved value.
@@ -191,6 +249,21 @@ impl Period {
         }
     }
 
+    /// A month, or a day of it.
+    fn of(year: i32, month: u32, day: u32) -> Option<Period> {
+        if day == 0 { Some(Period::Month(year, month)) } else { Day::of(year, month, day).map(Period::Day) }
+    }
+
+    /// Its first and its last day; none where the year is out of all bounds.
+    fn ends(&self) -> Option<(Day, Day)> {
+        Some(match *self {
+            Period::Day(day) => (day, day),
+            Period::Month(year, month) => (Day::of(year, month, 1)?, Day::of(year, month, days_in_month(year, month))?),
+            Period::Year(year) => (Day::of(year, 1, 1)?, Day::of(year, 12, 31)?),
+            Period::Interval(ref first, ref last) => (first.ends()?.0, last.ends()?.1),
+        })
+    }
+
     fn first(self) -> Period {
         if let Period::Interval(first, _) = self { first.first() } else { self }
     }
@@ -221,28 +294,107 @@ pub(crate) fn resolve(value: &Value, anchor: &Anchor) -> Option<Period> {
                 .map(Period::Day)
         }
         Value::Range(ref first, ref last) => range(first, last, anchor),
+        Value::NthWeekday { weekday, nth, ref of } => nth_weekday(weekday, nth, of, anchor).map(Period::Day),
+        Value::Moved { ref from, days } => moved_from(from, days, anchor),
         Value::ToldWeekday { weekday, by } => {
-            Some(Period::Day(weekday_near(weekday, Some(by), anchor.told?, Tense::Open)))
+            Some(Period::Day(weekday_near(weekday, Some(by), anchor.told.day?, Tense::Open)))
         }
-        Value::Told { unit, by } => told(unit, by, anchor.told?),
+        Value::Told { unit, by } => told(unit, by, anchor.told.of(unit)?),
         Value::Unknown => None,
         ref relative => relative_to(relative, anchor.reference?, anchor.tense),
     }
 }
 
+/// A stretch of time, which never ends before it begins: "from November to February" leads into another year.
 fn range(first: &Value, last: &Value, anchor: &Anchor) -> Option<Period> {
+    if let (Some(first), Some(last)) = (first.in_calendar(), last.in_calendar()) {
+        return range_in_calendar(first, last, anchor);
+    }
+    if let (&Value::Weekday { weekday: first, shift: None }, &Value::Weekday { weekday: last, shift: None }) =
+        (first, last)
+    {
+        return Some(range_of_weekdays(first, last, anchor.reference?, anchor.tense));
+    }
     let (first, last) = (resolve(first, anchor)?.first(), resolve(last, anchor)?.last());
-    match (&first, &last) {
-        (Period::Day(from), Period::Day(to)) if to < from => {
-            Some(Period::days(*from, to.plus(7))).filter(|_| to.plus(7) > *from)
+    (first.ends()?.0 <= last.ends()?.0).then(|| Period::interval(first, last))
+}
+
+fn range_in_calendar(first: (YearOf, u32, u32), last: (YearOf, u32, u32), anchor: &Anchor) -> Option<Period> {
+    let with_days = first.2 > 0 && last.2 > 0;
+    let wraps = first.1 > last.1 || (with_days && first.1 == last.1 && first.2 > last.2);
+    let end = |year: i32| Period::of(year + i32::from(wraps), last.1, last.2);
+    let (from, to) = match (told_year(first.0, anchor), told_year(last.0, anchor)) {
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) => (from, from + i32::from(wraps)),
+        (None, Some(to)) => (to - i32::from(wraps), to),
+        (None, None) => {
+            let near = |year| {
+                let (begin, end) = (Period::of(year, first.1, first.2)?.ends()?.0, end(year)?.ends()?);
+                Some(Stretch { first: begin, last: end.1, begun: end.0 })
+            };
+            let year = nearest_year(anchor, AGAINST_TENSE * 2, near)?;
+            (year, year + i32::from(wraps))
         }
-        _ => Some(Period::interval(first, last)),
+    };
+    let (begin, end) = (Period::of(from, first.1, first.2)?, Period::of(to, last.1, last.2)?);
+    (begin.ends()?.0 <= end.ends()?.0).then(|| Period::interval(begin, end))
+}
+
+/// "from Friday to Monday": the last one that is over where the tense is past, else the one that lasts or comes.
+fn range_of_weekdays(first: u32, last: u32, reference: Day, tense: Tense) -> Period {
+    let length = (i64::from(last) - i64::from(first)).rem_euclid(7);
+    let coming = weekday_near(first, None, reference, Tense::Future);
+    let begun = weekday_near(first, None, reference, Tense::Past);
+    let over = weekday_near(last, None, reference, Tense::Past).plus(-length);
+    let start = match tense {
+        Tense::Past => over,
+        Tense::Future => coming,
+        Tense::Open if begun.plus(length) >= reference => begun,
+        Tense::Open => over,
+    };
+    Period::days(start, start.plus(length))
+}
+
+/// "the second Sunday of October": in the nearest such month where no year is told.
+fn nth_weekday(weekday: u32, nth: i32, of: &Value, anchor: &Anchor) -> Option<Day> {
+    if let Value::Month { year: YearOf::Open, month } = *of {
+        let year = nearest_year(anchor, AGAINST_TENSE, |year| {
+            nth_in(weekday, nth, &Period::Month(year, month)).map(Stretch::day)
+        })?;
+        return nth_in(weekday, nth, &Period::Month(year, month));
+    }
+    nth_in(weekday, nth, &resolve(of, anchor)?)
+}
+
+fn nth_in(weekday: u32, nth: i32, period: &Period) -> Option<Day> {
+    let (first, last) = period.ends()?;
+    let day = if nth < 0 {
+        let back = (i64::from(last.weekday()) - i64::from(weekday)).rem_euclid(7);
+        last.plus(-back + i64::from(nth + 1) * 7)
+    } else {
+        let ahead = (i64::from(weekday) - i64::from(first.weekday())).rem_euclid(7);
+        first.plus(ahead + i64::from(nth - 1) * 7)
+    };
+    (first <= day && day <= last).then_some(day)
+}
+
+/// Days after a day or a stretch of days. "Wednesday week", on a Wednesday, may be in one week or in two.
+fn moved_from(from: &Value, days: i32, anchor: &Anchor) -> Option<Period> {
+    if let (&Value::Weekday { weekday, shift: Some(1) }, Some(reference)) = (from, anchor.reference)
+        && weekday == reference.weekday()
+    {
+        return None;
+    }
+    let days = i64::from(days);
+    match resolve(from, anchor)? {
+        Period::Day(day) => Some(Period::Day(day.plus(days))),
+        stretch => stretch.ends().map(|(first, last)| Period::days(first.plus(days), last.plus(days))),
     }
 }
 
 /// The nearest such day to the last day told, else to that of the report, on the side of it that the tense tells.
 fn day_alone(day: u32, anchor: &Anchor) -> Option<Day> {
-    let near = anchor.told.or(anchor.reference)?;
+    let near = anchor.told.day.or(anchor.reference)?;
     let in_month = |by| {
         let (year, month, _) = near.plus_months(by).ymd();
         Day::of(year, month, day)
@@ -259,6 +411,8 @@ fn told_year(year: YearOf, anchor: &Anchor) -> Option<i32> {
     match year {
         YearOf::Number(year) => Some(year),
         YearOf::Shift(by) => Some(anchor.reference?.ymd().0 + by),
+        // An article that is older than the event tells of another day.
+        YearOf::Known(year) => Some(year).filter(|&year| anchor.reference.is_none_or(|day| day.ymd().0 >= year)),
         YearOf::Open => None,
     }
 }
@@ -266,15 +420,28 @@ fn told_year(year: YearOf, anchor: &Anchor) -> Option<i32> {
 /// Days that a candidate year must be nearer by to beat one that fits the tense.
 const AGAINST_TENSE: i64 = 300;
 
-/// The year, of three, that brings `first..=last` nearest to the day of the report and fits the tense.
-fn nearest_year(anchor: &Anchor, days: impl Fn(i32) -> Option<(Day, Day)>) -> Option<i32> {
+/// A stretch of time in some year: its ends, and the day from which on it may be told as past.
+struct Stretch {
+    first: Day,
+    last: Day,
+    begun: Day,
+}
+
+impl Stretch {
+    fn day(day: Day) -> Stretch {
+        Stretch { first: day, last: day, begun: day }
+    }
+}
+
+/// The year, of three, that brings a stretch nearest to the day of the report and fits the tense; `against` is what it costs not to.
+fn nearest_year(anchor: &Anchor, against: i64, stretch: impl Fn(i32) -> Option<Stretch>) -> Option<i32> {
     let reference = anchor.reference?;
     let cost = |year: i32| {
-        let (first, last) = days(year)?;
+        let Stretch { first, last, begun } = stretch(year)?;
         let ahead = (first.0 - reference.0).max(0);
         let behind = (reference.0 - last.0).max(0);
-        let against = (ahead > 0 && anchor.tense == Tense::Past) || (behind > 0 && anchor.tense == Tense::Future);
-        Some(ahead + behind + if against { AGAINST_TENSE } else { 0 })
+        let unfit = (begun > reference && anchor.tense == Tense::Past) || (behind > 0 && anchor.tense == Tense::Future);
+        Some(ahead + behind + if unfit { against } else { 0 })
     };
     let year = reference.ymd().0;
     [year, year - 1, year + 1]
@@ -287,14 +454,17 @@ fn nearest_year(anchor: &Anchor, days: impl Fn(i32) -> Option<(Day, Day)>) -> Op
 fn day_of(year: YearOf, month: u32, day: u32, anchor: &Anchor) -> Option<Day> {
     let year = match told_year(year, anchor) {
         Some(year) => year,
-        None => nearest_year(anchor, |year| Day::of(year, month, day).map(|day| (day, day)))?,
+        None => nearest_year(anchor, AGAINST_TENSE, |year| Day::of(year, month, day).map(Stretch::day))?,
     };
     Day::of(year, month, day)
 }
 
 fn month_of(year: YearOf, month: u32, anchor: &Anchor) -> Option<i32> {
     told_year(year, anchor).or_else(|| {
-        nearest_year(anchor, |year| Some((Day::of(year, month, 1)?, Day::of(year, month, days_in_month(year, month))?)))
+        nearest_year(anchor, AGAINST_TENSE, |year| {
+            let (first, last) = Period::Month(year, month).ends()?;
+            Some(Stretch { first, last, begun: first })
+        })
     })
 }
 

@@ -66,12 +66,12 @@ impl Examples {
         clusters: &WordClusters,
         without: &[String],
     ) {
-        let text = Text::new(&annotated.text, resources);
+        let (text, timexes) = Text::read(&annotated.text, resources);
         let tokens = tokenize(&annotated.text);
         let sentences = split_sentences(&text, &tokens, resources);
         let reading =
             Reading { text: &text, tokens: &tokens, sentences: &sentences, tags: &[], quotations: &[], resources };
-        let dates = crate::dates::find(&reading).all;
+        let dates = crate::dates::find(&reading, &timexes).all;
         let read = crate::ner::read_features(&reading, &dates, clusters);
         self.add_chains(&read, &label_sets(&reading, annotated, source), source, without);
     }

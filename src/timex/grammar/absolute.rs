@@ -1,5 +1,6 @@
 //! Dates told by number or by name: "4 December 2024", "Dec. 4", "2024-12-04", "in 2011", "the 1990s", "Wednesday".
 
+use super::listed::MOST_MONTHS;
 use super::{Grammar, Read};
 use crate::lexicon::calendar::DateWord;
 use crate::rule::Rule;
@@ -7,7 +8,7 @@ use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
     /// A month's name, with the full stop of its short form.
-    fn month(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn month(&self, at: usize) -> Option<(u32, usize)> {
         let month = self.class(at, |class| if let DateWord::Month(month) = class { Some(month) } else { None })?;
         if !self.get(at)?.capital() {
             return None;
@@ -17,7 +18,7 @@ impl Grammar<'_> {
     }
 
     /// 1..=31, "4th"; not the start of "3.5", "20 percent", "20-year".
-    fn day_number(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn day_number(&self, at: usize) -> Option<(u32, usize)> {
         let day = self.get(at)?.digits(1..=2).filter(|day| (1..=31).contains(day))?;
         let ending = self.glued(at + 1) && self.get(at + 1).is_some_and(|item| is_ordinal_ending(item.text));
         let next = at + 1 + usize::from(ending);
@@ -50,19 +51,21 @@ impl Grammar<'_> {
         (!fraction && !glued).then_some((year as i32, next))
     }
 
-    /// The year after a month or a day: ", 2024", "of 2024", "last year"; [`YearOf::Open`] where there is none.
-    fn year_of(&self, at: usize) -> (YearOf, usize) {
+    /// The year after a month or a day: ", 2024", "of 2024", "in 2024", "last year"; [`YearOf::Open`] where there is none.
+    pub(super) fn year_of(&self, at: usize) -> (YearOf, usize) {
         let comma = self.after(at, ',');
         if let Some((year, end)) = self.year_number(comma) {
             let counted = self.has(end, DateWord::Counted) && comma == at;
             return if counted { (YearOf::Open, at) } else { (YearOf::Number(year), end) };
         }
-        let of = at + usize::from(self.says(at, "of"));
+        let of = at + usize::from(self.says(at, "of") || self.says(at, "in"));
         if of > at
             && let Some((year, end)) = self.year_number(of)
+            && !self.has(end, DateWord::Counted)
         {
             return (YearOf::Number(year), end);
         }
+        let of = at + usize::from(self.says(at, "of"));
         let shift = self.class(of, |class| if let DateWord::Shift(by) = class { Some(by) } else { None });
         match shift {
             Some(by) if self.says(of + 1, "year") => (YearOf::Shift(by), of + 2),
@@ -97,23 +100,54 @@ impl Grammar<'_> {
             let the = next + usize::from(self.says(next, "the"));
             let (day, next) = self.day_number(the)?;
             let (last, next) = self.more_days(next).map_or((None, next), |(last, next)| (Some(last), next));
-            let (year, end) = self.year_of(next);
+            let (year, end) = self.year_after(next, true);
+            let year = self.year_else(year, (month, day), at, end);
             return Value::days(year, month, day, last).map(|value| (value, end));
         }
         let the = at + usize::from(self.says(at, "the"));
         let (day, next) = self.day_number(the)?;
         let (last, next) = self.more_days(next).map_or((None, next), |(last, next)| (Some(last), next));
+        let next = self.weekday_inside(next);
         let next = next + usize::from(self.says(next, "of") || (self.is_dash(next) && self.glued(next)));
         let (month, next) = self.month(next)?;
         let next = next + usize::from(self.is_dash(next) && self.glued(next) && self.year_number(next + 1).is_some());
-        let (year, end) = self.year_of(next);
+        let (year, end) = self.year_after(next, false);
+        let year = self.year_else(year, (month, day), at, end);
         Value::days(year, month, day, last).map(|value| (value, end))
     }
 
-    /// "-5", "/5", "and 5", "to 5" after a day.
-    fn more_days(&self, at: usize) -> Option<(u32, usize)> {
-        let join =
-            self.is_dash(at) || self.is(at, '/') || ["to", "and", "through"].iter().any(|join| self.says(at, join));
+    /// The year after a day of a month, a weekday between them aside: "October 7 (Monday), 2024".
+    fn year_after(&self, at: usize, month_first: bool) -> (YearOf, usize) {
+        let (year, end) = self.year_of(at);
+        let inside = if month_first || year == YearOf::Open { self.weekday_inside(at) } else { at };
+        match self.year_of(inside) {
+            (told @ YearOf::Number(_), end) if year == YearOf::Open && inside > at => (told, end),
+            _ => (year, end),
+        }
+    }
+
+    /// The year that others tell for a day of a month: a list that it begins, or the event that it stands for.
+    fn year_else(&self, year: YearOf, (month, day): (u32, u32), at: usize, end: usize) -> YearOf {
+        if year != YearOf::Open {
+            return year;
+        }
+        let listed = self.year_of_list(end, true);
+        if listed == YearOf::Open { self.known_year(month, day, at, end) } else { listed }
+    }
+
+    /// Past a weekday between commas or in brackets: "7th Monday, October", "7 (Monday) October".
+    fn weekday_inside(&self, at: usize) -> usize {
+        let open = at + usize::from(self.is(at, '(') || self.is(at, ','));
+        if self.weekday_name(open).is_none() {
+            return at;
+        }
+        let next = open + 1;
+        next + usize::from(self.is(next, ')') || self.is(next, ','))
+    }
+
+    /// "-5", "/5", "to 5" after a day.
+    pub(super) fn more_days(&self, at: usize) -> Option<(u32, usize)> {
+        let join = self.is_dash(at) || self.is(at, '/') || ["to", "through"].iter().any(|join| self.says(at, join));
         let (day, end) = join.then(|| self.day_number(at + 1))??;
         // "March 3 and 5 August": the second number belongs to the next month.
         let own_month =
@@ -132,8 +166,22 @@ impl Grammar<'_> {
             return None;
         }
         let word = self.has(at, DateWord::MonthWord) || self.has(at, DateWord::MonthShort);
-        let sure = if word { told || self.month_expected(at) } else { !self.is_free_name(at) };
+        let expected = || self.month_expected(at) || self.month_expected(self.first_of_list(at));
+        let sure = if word { told || expected() } else { !self.is_free_name(at) };
+        let year = if sure { self.year_of_list(next, false) } else { year };
         sure.then_some((Value::Month { year, month }, next, Rule::Month))
+    }
+
+    /// "November–February", "May/June 2012".
+    pub(crate) fn months_joined(&self, at: usize) -> Option<Read> {
+        let (first, next) = self.month(at).filter(|_| !self.is_free_name(at))?;
+        let join = self.is_dash(next) || self.is(next, '/');
+        let (last, next) = if join { self.month(next + 1)? } else { return None };
+        let (year, end) = self.year_of(next);
+        let month = |month| Value::Month { year: YearOf::Open, month };
+        let last = month(last).in_year(year);
+        let clear = !self.named_on(end) && self.day_number(end).is_none();
+        (clear && last != month(first)).then(|| (Value::range(month(first), last), end, Rule::Range))
     }
 
     /// "in May", "by March": few prepositions stand before a month rather than before a person.
@@ -152,6 +200,22 @@ impl Grammar<'_> {
             .any(|word| preposition.eq_ignore_ascii_case(word))
     }
 
+    /// The first month of the list that `at` stands in: "April and May", "April, May and June"; but not "In April, May said no".
+    fn first_of_list(&self, at: usize) -> usize {
+        let is_month = |at: usize| self.month(at).is_some();
+        let and = |at: usize| self.says(at, "and") || self.says(at, "or");
+        let goes_on = |at: usize| is_month(at + 2) && (self.is(at + 1, ',') || and(at + 1));
+        let mut first = at;
+        for _ in 0..MOST_MONTHS {
+            let joined = first >= 2 && (and(first - 1) || (self.is(first - 1, ',') && goes_on(first)));
+            if !joined || !is_month(first - 2) {
+                break;
+            }
+            first -= 2;
+        }
+        first
+    }
+
     /// Whether a capitalised word that is no date goes on a name: "in June Smith's".
     fn named_on(&self, at: usize) -> bool {
         self.get(at).is_some_and(|item| {
@@ -164,7 +228,7 @@ impl Grammar<'_> {
     }
 
     /// "Black September".
-    fn is_free_name(&self, at: usize) -> bool {
+    pub(super) fn is_free_name(&self, at: usize) -> bool {
         self.before(at).is_some_and(|item| item.has(DateWord::NameBefore) && item.capital())
     }
 
@@ -198,6 +262,10 @@ impl Grammar<'_> {
     pub(crate) fn weekday(&self, at: usize) -> Option<Read> {
         let weekday = self.weekday_name(at)?;
         let short = self.has(at, DateWord::WeekdayShort);
+        // "The Sun December 4": the name of a paper.
+        if short && self.before(at).is_some_and(|item| item.has(DateWord::Article)) {
+            return None;
+        }
         let next = if short && self.glued(at + 1) { self.after(at + 1, '.') } else { at + 1 };
         let part = if self.has(next, DateWord::DayPart) { next + 1 } else { next };
         for date in [self.after(part, ','), part] {
@@ -221,6 +289,15 @@ impl Grammar<'_> {
         }
     }
 
+    /// "open Tuesday to Friday", in this week or in every one.
+    pub(super) fn weekdays_joined(&self, at: usize) -> Option<Read> {
+        self.weekday_name(at)?;
+        let join = self.is_dash(at + 1) || ["to", "through"].iter().any(|join| self.says(at + 1, join));
+        let date = self.after(at + 3, ',');
+        let whole = join && self.weekday_name(at + 2).is_some() && self.day_and_month(date).is_none();
+        whole.then_some((Value::Unknown, at + 3, Rule::Weekday))
+    }
+
     /// A weekday's name, 1..=7.
     pub(crate) fn weekday_name(&self, at: usize) -> Option<u32> {
         let weekday = self.class(at, |class| if let DateWord::Weekday(day) = class { Some(day) } else { None })?;
@@ -228,7 +305,7 @@ impl Grammar<'_> {
     }
 
     /// "Black Friday", "Sunday Times", "Saturday Night Live"; and "a Monday", which is none in particular.
-    fn weekday_in_name(&self, at: usize, next: usize, part: usize) -> bool {
+    pub(super) fn weekday_in_name(&self, at: usize, next: usize, part: usize) -> bool {
         let capital = |at: usize| self.get(at).is_some_and(|item| item.is_word() && item.capital());
         let paper = capital(next) && self.has(next, DateWord::NameAfter);
         let show = part > next && capital(next) && capital(part);

@@ -66,10 +66,18 @@ impl Grammar<'_> {
             return Some((true, at + 1));
         }
         let utc = self.class(at, |class| if let DateWord::Zone(utc) = class { Some(utc) } else { None })?;
-        if item.text.chars().any(char::is_lowercase) || (open && !self.is(at + 1, ')')) {
+        if item.text.chars().any(char::is_lowercase) || (open && !self.is(self.zone_shift(at + 1), ')')) {
             return None;
         }
-        Some((utc, at + 1 + usize::from(open)))
+        let shift = self.zone_shift(at + 1);
+        Some((utc && shift == at + 1, shift + usize::from(open)))
+    }
+
+    /// Past "+2" of "GMT+2".
+    fn zone_shift(&self, at: usize) -> usize {
+        let shifted = (self.is(at, '+') || self.is_dash(at)) && self.glued(at) && self.glued(at + 1);
+        let hours = self.get(at + 1).is_some_and(|item| item.digits(1..=2).is_some());
+        if shifted && hours { at + 2 } else { at }
     }
 
     fn has_label_before(&self, at: usize) -> bool {

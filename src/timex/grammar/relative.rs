@@ -6,16 +6,16 @@ use crate::rule::Rule;
 use crate::timex::value::{Value, YearOf};
 
 impl Grammar<'_> {
-    fn unit(&self, at: usize) -> Option<Unit> {
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         self.class(at, |class| if let DateWord::Unit(unit) = class { Some(unit) } else { None })
     }
 
-    fn shift(&self, at: usize) -> Option<i32> {
+    pub(super) fn shift(&self, at: usize) -> Option<i32> {
         self.class(at, |class| if let DateWord::Shift(by) = class { Some(by) } else { None })
     }
 
     /// A number in digits or words, "a couple of", "a few" (which is no number).
-    fn count(&self, at: usize) -> Option<(Option<u32>, usize)> {
+    pub(super) fn count(&self, at: usize) -> Option<(Option<u32>, usize)> {
         let article = matches!(self.get(at)?.text, "a" | "A" | "an" | "An");
         let next = at + usize::from(article);
         if let Some(number) = self.class(next, |class| if let DateWord::Number(n) = class { Some(n) } else { None }) {
@@ -82,7 +82,8 @@ impl Grammar<'_> {
         if let Some(reading) = self.window(at, the, next, by) {
             return Some(reading);
         }
-        if the > at && by != 0 {
+        // "the last week of the month" is not the one before this.
+        if by != 0 && (the > at || self.says(next + 1, "of")) {
             return None;
         }
         let plural = self.get(next).is_some_and(|item| item.text.ends_with('s'));
@@ -106,7 +107,9 @@ impl Grammar<'_> {
 
     /// "That day …", "on that day", "later that month he …"; but not "they say that day and night …".
     fn is_that(&self, at: usize) -> bool {
-        let tells = |class: &DateWord| matches!(class, DateWord::Preposition | DateWord::Later(_) | DateWord::Stage);
+        let tells = |class: &DateWord| {
+            matches!(class, DateWord::Preposition | DateWord::Later(_) | DateWord::Stage | DateWord::StageOf)
+        };
         let before = || self.before(at).is_some_and(|item| item.classes.iter().any(tells));
         let ends = || self.get(at + 2).is_none_or(|item| !item.is_word());
         self.get(at).is_some_and(|item| item.capital()) || before() || ends()
@@ -118,6 +121,13 @@ impl Grammar<'_> {
         let (count, unit_at) = self.count(next).map_or((Some(1), next), |found| found);
         let unit = self.unit(unit_at).filter(|_| by != 0 && !self.says(unit_at + 1, "of"))?;
         let numbered = unit_at > next;
+        if let Some(told) = self.next_told(at, unit, unit_at).filter(|_| !numbered && by > 0) {
+            return Some(told);
+        }
+        // "until the last minute"
+        if !numbered && unit == Unit::Hour && by < 0 && self.get(unit_at)?.text.starts_with("minute") {
+            return None;
+        }
         let open = the > at || word.text.eq_ignore_ascii_case("past") || word.text.eq_ignore_ascii_case("coming");
         if !numbered && (!open || by > 0 && matches!(unit, Unit::Day(_))) {
             let told = open && matches!(unit, Unit::Day(1)) && !self.get(unit_at)?.text.ends_with('s');
@@ -132,6 +142,14 @@ impl Grammar<'_> {
             _ => Value::Unknown,
         };
         Some((value, unit_at + 1, Rule::Window))
+    }
+
+    /// "The next month, the party …": counted from what was told. "Over the next month" goes on from the report.
+    fn next_told(&self, at: usize, unit: Unit, unit_at: usize) -> Option<Read> {
+        let told = self.says(at, "the") && self.says(at + 1, "next") && matches!(unit, Unit::Month | Unit::Year(1));
+        let ahead = self.before(at).is_some_and(|item| item.has(DateWord::Preposition) || item.has(DateWord::During));
+        let open = ahead || self.before(at).is_some_and(|item| item.text.eq_ignore_ascii_case("within"));
+        (told && !open).then_some((Value::Told { unit, by: 1 }, unit_at + 1, Rule::Told))
     }
 
     /// "two weeks ago", "a year from now", "three days later".
