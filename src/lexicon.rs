@@ -10,7 +10,7 @@ pub(crate) mod nouns;
 pub(crate) mod relations;
 
 use crate::entity::Kind;
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::{Key, Token, key};
@@ -170,6 +170,8 @@ pub struct Lexicon {
     event_heads: PhraseTable<EventHead>,
     acronyms: KeyMap<bool>,
     role_modifiers: KeyMap<()>,
+    /// Meanings by class and word, as `letters_key` makes them.
+    letters: KeyMap<String>,
     combining_forms: KeyMap<()>,
     hyphen_endings: KeyMap<Option<(Kind, f32)>>,
     /// For small and capital initials: "gov." may end a sentence, "Gov." not.
@@ -235,6 +237,48 @@ fn particles(pack: &Pack, file: &str) -> KeyMap<bool> {
     table
 }
 
+/// What letters beside a name are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// "KBE", "M.D."
+    Credential = 1,
+    /// An office that is held for a place: "MP".
+    Constituency,
+    /// "Jr." and what means the same.
+    Generation,
+    /// A word before a single letter: "Plan B".
+    Lettered,
+    /// A title before a name that "of" may belong to: "Baroness Hall of Tring".
+    Noble,
+    /// "R", "D".
+    Party,
+    /// "Ky.", "CA".
+    State,
+}
+
+impl Letters {
+    fn parse(word: &str) -> Option<Letters> {
+        match word {
+            "credential" => Some(Letters::Credential),
+            "constituency" => Some(Letters::Constituency),
+            "generation" => Some(Letters::Generation),
+            "lettered" => Some(Letters::Lettered),
+            "noble" => Some(Letters::Noble),
+            "party" => Some(Letters::Party),
+            "state" => Some(Letters::State),
+            _ => None,
+        }
+    }
+}
+
+fn letters_key(class: Letters, word: Key) -> Key {
+    keymap::then(class as u64, word)
+}
+
+fn letters(row: &[&str]) -> Option<(Key, String)> {
+    Some((letters_key(Letters::parse(field(row, 1))?, key(field(row, 0))), field(row, 2).to_owned()))
+}
+
 fn politics(pack: &Pack, file: &str) -> KeyMap<u8> {
     let mut table = KeyMap::<u8>::default();
     for row in pack.rows(file) {
@@ -278,6 +322,7 @@ impl Lexicon {
                 any_case: field(row, 2) == "any",
             }),
             acronyms: pack.rows("acronyms.txt").map(|row| (key(field(&row, 0)), field(&row, 1) == "person")).collect(),
+            letters: pack.rows("letters.tsv").filter_map(|row| letters(&row)).collect(),
             role_modifiers: pack.rows("role_modifiers.txt").map(|row| (key(field(&row, 0)), ())).collect(),
             combining_forms: pack.rows("combining_forms.txt").map(|row| (key(field(&row, 0)), ())).collect(),
             hyphen_endings: pack
@@ -303,6 +348,16 @@ impl Lexicon {
     /// Whether capitals of this word ("GDP", "TV") are an acronym that names nothing.
     pub fn is_nameless_acronym(&self, key: Key) -> bool {
         self.acronyms.get(key) == Some(&false)
+    }
+
+    /// What letters mean beside a name ("R" a Republican, "Ky." Kentucky), and whether they are of the class at all ("KBE"); full stops do not count.
+    pub fn letters(&self, class: Letters, word: &str) -> Option<&str> {
+        self.letters.get(letters_key(class, key(&word.replace('.', "")))).map(String::as_str)
+    }
+
+    /// What "Junior", "Jnr" and "Jr" behind a name share, by the key of the word.
+    pub fn generation(&self, word: Key) -> Option<Key> {
+        self.letters.get(letters_key(Letters::Generation, word)).map(|meaning| key(meaning))
     }
 
     /// Whether the word before a role says when or how it is held ("former", "acting").

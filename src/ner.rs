@@ -7,6 +7,7 @@
 mod candidate;
 mod casing;
 mod consistency;
+pub(crate) mod cut;
 pub(crate) mod decode;
 mod evidence;
 pub(crate) mod features;
@@ -60,6 +61,7 @@ pub(crate) fn tag(reading: &Reading, dates: &[DateExpression]) -> Named {
         None => candidates.iter().filter_map(|candidate| decide(reading, candidate)).collect(),
     };
     whole::join(reading, &mut mentions);
+    cut::settle(reading, &mut mentions);
     mentions.extend(dates.iter().map(|date| date_mention(reading, date)));
     order::by(&mut mentions, |mention| order::outer_first(mention.span.start, mention.span.end));
     Named { mentions }

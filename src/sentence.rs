@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use crate::entity::PartKind;
+use crate::gazetteer::List;
+use crate::lexicon::Letters;
 use crate::resources::Resources;
 use crate::span::Span;
 use crate::text::Text;
@@ -76,13 +78,20 @@ fn is_abbreviation(tokens: &[Token], word: usize, next: usize, resources: &Resou
     resources.lexicon.abbreviation(token).is_some_and(|may_end| !may_end) && (!plain || numbers)
 }
 
-/// "in the U.S. The": a dotted word ends a sentence where a word follows that is no name.
+/// "in the U.S. The": a dotted word ends a sentence where a word follows that is no name, or a person's full name ("for the U.N. Ana Reis");
+/// a letter behind its noun does before any capital ("Plan B. Ana Reis").
 fn dotted_word_ends(source: &str, tokens: &[Token], last: usize, at: usize, resources: &Resources) -> bool {
-    let word = &tokens[last];
-    word.is_word()
-        && word.of(source).ends_with('.')
-        && word.of(source).len() > 2
-        && tokens.get(at).is_some_and(|next| next.is_capital_word() && resources.lexicon.starts_sentences(next.key))
+    let (word, next) = (&tokens[last], tokens.get(at));
+    let Some(next) = next.filter(|next| next.is_capital_word() && word.is_word()) else { return false };
+    let text = word.of(source);
+    if text.len() <= 2 {
+        let noun = last.checked_sub(1).map_or("", |noun| tokens[noun].of(source));
+        return text.ends_with('.') && resources.lexicon.letters(Letters::Lettered, noun).is_some();
+    }
+    let facts = |token: &Token| resources.gazetteer.facts(std::slice::from_ref(token));
+    let body = || facts(word).is_any(&[List::Country, List::Organization]);
+    let full = || facts(next).is(List::Given) && tokens.get(at + 1).is_some_and(Token::is_capital_word);
+    text.ends_with('.') && (resources.lexicon.starts_sentences(next.key) || body() && full())
 }
 
 /// Whether the token at `at` can open a sentence: a capital, a digit or an opening mark before one.
@@ -120,6 +129,8 @@ mod tests {
         check("It grew 3.5 percent in the U.S. The rest fell.", &["It grew 3.5 percent in the U.S.", "The rest fell."]);
         check("The U.S. Senate met.", &["The U.S. Senate met."]);
         check("J. K. Amin won.", &["J. K. Amin won."]);
+        check("They chose Plan B. Ana Reis paid.", &["They chose Plan B.", "Ana Reis paid."]);
+        check("She writes for the U.N. Ines Mora does not.", &["She writes for the U.N.", "Ines Mora does not."]);
         check("Michigan Gov. Rick Hale said so.", &["Michigan Gov. Rick Hale said so."]);
     }
 

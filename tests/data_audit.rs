@@ -132,6 +132,7 @@ fn closed_columns_hold_their_words() {
         ("lexicon/acronyms.txt", "kind", "none person"),
         ("lexicon/event_heads.tsv", "case", "any cap"),
         ("lexicon/event_heads.tsv", "position", "first last"),
+        ("lexicon/letters.tsv", "class", "constituency credential generation lettered noble party state"),
         ("lexicon/line_patterns.tsv", "letters", "any own"),
         ("lexicon/line_patterns.tsv", "part", "byline caption credit dateline heading other related"),
         ("lexicon/media_boilerplate.tsv", "match", "anywhere comment comments start text whole"),

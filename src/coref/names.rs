@@ -1,6 +1,7 @@
 //! Names of one actor: same name, same country, surname of a full name, other spelling, acronym, short form. Takes named mentions, gives
 //! clusters. Two people with one surname stay apart where their titles or given names tell them apart.
 
+mod kin;
 mod kinds;
 mod missed;
 mod name;
@@ -16,7 +17,7 @@ use crate::token::{Key, key};
 
 use super::clusters::Cluster;
 
-use name::{Name, NameWord};
+use name::{Name, NameWord, country_key};
 
 /// How many clusters under one key are looked at.
 const MOST: usize = 64;
@@ -41,8 +42,7 @@ pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>
     kinds::settle(reading, &mut named);
     let names = collect(reading, &named);
     let mut mentions: Vec<ClusteredMention> = named.into_iter().map(|mention| mention.of(Vec::new())).collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order::by(&mut order, |&index| order::first(!names[index].words.len(), names[index].mentions[0]));
+    let order = longest_first(&names);
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut index = Index::default();
     for at in order {
@@ -73,6 +73,16 @@ pub(super) fn cluster(reading: &Reading, named: Named) -> (Vec<ClusteredMention>
     (mentions, clusters)
 }
 
+/// The names in the order in which they are compared, "Reyes Jr." before "Reyes".
+fn longest_first(names: &[Name]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order::by(&mut order, |&index| {
+        let words = 2 * names[index].words.len() + usize::from(names[index].suffix.is_some());
+        order::first(!words, names[index].mentions[0])
+    });
+    order
+}
+
 /// A cluster without names yet.
 fn fresh(name: &Name) -> Cluster {
     Cluster { kind: name.kind, names: Vec::new(), roles: Vec::new(), traits: name.traits, stands_for: None }
@@ -85,6 +95,8 @@ impl Index {
         keys.extend(name.words.iter().filter(|_| name.kind == Kind::Organization).map(|word| word.key));
         let ends = [name.words.last(), name.words.first(), name.given().first()];
         keys.extend(ends.into_iter().flatten().map(|word| word.key));
+        keys.extend(name.words.iter().filter(|_| name.kind == Kind::Person).map(|word| word.key));
+        keys.extend(name.nickname);
         keys.extend(name.initials.into_iter().chain(name.bag()).chain(name.national).chain(name.also));
         keys.extend((name.kind == Kind::Group).then(|| people_key(name)));
         keys.extend(name.traits.country.filter(|_| name.kind != Kind::Person).map(country_key));
@@ -100,10 +112,6 @@ impl Index {
         let found = self.by_key.get(of_kind(kind, key)).map_or(&[][..], Vec::as_slice);
         &found[found.len().saturating_sub(MOST)..]
     }
-}
-
-fn country_key(country: [u8; 2]) -> Key {
-    key("country").rotate_left(7) ^ Key::from(u16::from_be_bytes(country))
 }
 
 /// "Arabs" and "Arab", "Kurds" and "Kurdish" are one people.
@@ -134,12 +142,19 @@ fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, cluster
             found = (find(key, evidence, fits), evidence);
         }
     };
-    sieve(last.key, Rule::SameWords, &|full| full.keys() == name.keys());
+    sieve(last.key, Rule::SameWords, &|full| full.keys() == name.keys() && !name.clashes(full));
     if let Some(country) = name.traits.country.filter(|_| matches!(name.kind, Kind::Place | Kind::Group)) {
         sieve(country_key(country), Rule::SameCountry, &|_| true);
     }
     match name.kind {
-        Kind::Person => person(reading, name, first, last, &mut sieve),
+        Kind::Person => {
+            let holder =
+                |entry: &IndexedName| names[entry.name].words.len() > 1 && names[entry.name].words.last() == Some(last);
+            let mut holders = index.find(name.kind, last.key).iter().filter(|entry| holder(entry)).peekable();
+            let late =
+                holders.peek().is_some() && holders.all(|entry| names[entry.name].mentions[0] > name.mentions[0]);
+            person(reading, name, late, &mut sieve);
+        }
         Kind::Organization => organization(name, first, last, &mut sieve),
         Kind::Event => event(name, first, last, &mut sieve),
         Kind::Place => place(name, first, last, &mut sieve),
@@ -151,16 +166,32 @@ fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, cluster
 
 type Ask<'a> = dyn FnMut(Key, Rule, &dyn Fn(&Name) -> bool) + 'a;
 
-fn person(reading: &Reading, name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
+/// `late`: whoever has the surname comes after the name.
+fn person(reading: &Reading, name: &Name, late: bool, sieve: &mut Ask) {
+    let (Some(first), Some(last)) = (name.words.first(), name.words.last()) else { return };
     let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
-    sieve(last.key, Rule::SurnameOfAFullName, &|full| name.is_part_of(full, |a, b| a.key == b.key));
+    let before = |full: &Name| full.mentions[0] < name.mentions[0];
+    // "Knutsen was charged. His brother, Nils Knutsen, …": the bare surname is not the brother's.
+    let free = |full: &Name| !(single && full.is_relative && !before(full));
+    let own = name.given().first().unwrap_or(first);
+    if single && late {
+        // "Hendro Wicaksono came. Hendro's friend Rully Hendro left.": who is introduced first keeps the name.
+        sieve(own.key, Rule::GivenNameOfAFullName, &|full| before(full) && name.is_given_of(full));
+    }
+    sieve(last.key, Rule::SurnameOfAFullName, &|full| free(full) && name.is_part_of(full, |a, b| a.key == b.key));
     sieve(spelled(last.skeleton), Rule::ShortGivenName, &|full| name.is_nickname_of(full, lexicon));
-    sieve(spelled(last.skeleton), Rule::OtherSpelling, &|full| name.is_part_of(full, |a, b| a.skeleton == b.skeleton));
+    sieve(spelled(last.skeleton), Rule::OtherSpelling, &|full| {
+        free(full) && name.is_part_of(full, |a, b| a.skeleton == b.skeleton)
+    });
     sieve(last.key, Rule::FamilyNameFirst, &|full| name.is_turned(full));
     let given = |full: &Name| single && full.words.len() > 1;
-    let own = name.given().first().unwrap_or(first);
     sieve(own.key, Rule::GivenNameOfAFullName, &|full| name.is_given_of(full));
+    sieve(last.key, Rule::SurnameOfAFullName, &|full| name.is_first_surname_of(full) && !name.clashes(full));
+    sieve(name.whole(), Rule::ShortGivenName, &|full| full.nickname == Some(name.whole()));
+    if name.is_acronym {
+        sieve(last.key, Rule::Acronym, &|full| full.initials == Some(last.key));
+    }
     if single {
         for long in lexicon.given_names(first.key) {
             sieve(long, Rule::ShortGivenName, &|full| given(full) && full.words[0].key == long);
@@ -215,6 +246,10 @@ fn place(name: &Name, first: &NameWord, last: &NameWord, sieve: &mut Ask) {
     sieve(first.key, Rule::ShortForm, &|full| {
         bare && full.traits.country.is_some() && full.words.len() == 2 && full.words[0].key == first.key
     });
+    sieve(first.key, Rule::ShortForm, &|full| name.is_place_short_for(full));
+    // "Waterloo station" for "London Waterloo station".
+    let headed = name.words.len() > 1 && name.ends_in_place_head;
+    sieve(last.key, Rule::ShortForm, &|full| headed && name.is_short_for(full));
 }
 
 fn agrees(name: &Name, gender: Option<Gender>) -> bool {
@@ -265,13 +300,18 @@ fn collect(reading: &Reading, mentions: &[NamedMention]) -> Vec<Name> {
         let name = Name::read(reading, mention);
         let gender = name.traits.gender.map(|gender| gender as u8).or(name.is_couple.then_some(u8::MAX));
         let gender = gender.filter(|_| name.words.len() == 1);
-        let traits = gender.map_or(0, |gender| u64::from(gender) + 1);
+        let traits = gender.map_or(0, |gender| u64::from(gender) + 1) ^ name.suffix.unwrap_or_default();
         let words = name.keys().iter().fold(traits, |all, word| keymap::then(all, *word));
         let at = *known.or_insert(of_kind(name.kind, words), names.len());
         if at == names.len() {
             names.push(name);
         }
         names[at].mentions.push(index);
+        if let Some(office) = index.checked_sub(1).map(|office| &mentions[office])
+            && kinds::is_office_in_brackets(reading, office, Some(mention))
+        {
+            names[at].nickname = Some(Name::read(reading, office).whole());
+        }
         if let Some(acronym) = acronym_beside(reading, mentions, index) {
             names[at].initials = Some(acronym);
         }

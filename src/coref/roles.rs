@@ -35,6 +35,9 @@ pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &
         if mention.kind == Kind::Person {
             list::member(names, mention, &mut office, roles);
         }
+        if let Some(party) = after::party(names, mention) {
+            names.tell(roles, party, mention.tokens.start, Rule::Apposition);
+        }
         if names.is_quoted(mention.tokens.start) || !names.is_told(mention.tokens.start) {
             continue;
         }

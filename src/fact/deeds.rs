@@ -10,9 +10,12 @@ use crate::lexicon::relations::WORDS;
 use crate::order;
 use crate::span::Span;
 use crate::tag::Tag;
+use crate::token::{Key, key};
 
 /// Deeds that a card shows.
 const SHOWN: usize = 3;
+/// Clauses among which is looked for what is told already.
+const LATELY: usize = 64;
 /// Shortest and longest clause, in tokens.
 const CLAUSE: std::ops::RangeInclusive<usize> = 3..=44;
 
@@ -42,7 +45,7 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
         let Some((deed, weight)) = deed(scene, verb, &sentence.tokens, &cues) else { continue };
         for &subject in &subjects {
             let mention = &scene.mentions[subject];
-            let Some(actor) = Scene::actor(mention) else { continue };
+            let Some(actor) = Scene::actor(mention).filter(|_| Scene::is_sure(mention)) else { continue };
             let weight = weight + if mention.form == Form::Pronoun { 0 } else { 2 };
             if let Some(candidates) = all.get_mut(actor.0) {
                 candidates.push(DeedCandidate {
@@ -54,14 +57,24 @@ pub(super) fn read(scene: &Scene, quotes: &[Quote], actors: usize, facts: &mut F
     }
     order::by(&mut facts.subjects, |&subject| subject as u64);
     facts.subjects.dedup();
-    for mut candidates in all {
-        order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
-        order::by(&mut candidates, |candidate| order::falling(candidate.weight as f32));
-        candidates.truncate(SHOWN);
-        order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
-        facts.deeds.extend(candidates.into_iter().map(|candidate| candidate.deed));
-    }
+    facts.deeds.extend(all.into_iter().flat_map(|candidates| most_telling(scene, candidates)));
     order::by(&mut facts.deeds, |deed| order::first(deed.span.start, deed.actor.0));
+}
+
+/// The most telling clauses of an actor in text order, each once.
+fn most_telling(scene: &Scene, mut candidates: Vec<DeedCandidate>) -> Vec<Deed> {
+    order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
+    let mut told: Vec<Key> = Vec::new();
+    candidates.retain(|candidate| {
+        let words = key(candidate.deed.span.of(&scene.reading.text.source));
+        let is_new = !told.iter().rev().take(LATELY).any(|other| *other == words);
+        told.push(words);
+        is_new
+    });
+    order::by(&mut candidates, |candidate| order::falling(candidate.weight as f32));
+    candidates.truncate(SHOWN);
+    order::by(&mut candidates, |candidate| candidate.deed.span.start as u64);
+    candidates.into_iter().map(|candidate| candidate.deed).collect()
 }
 
 /// First token of the verbs whose subject the mention is.

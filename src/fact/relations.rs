@@ -26,8 +26,9 @@ impl Relations {
 
     /// Adds a relation between two mentions, told at token `at`.
     pub(super) fn add(&mut self, scene: &Scene, kind: RelationKind, from: usize, to: usize, words: String, at: usize) {
-        let parties = [from, to]
-            .map(|mention| Some(&scene.mentions[mention]).filter(|m| scene.is_party(m)).and_then(Scene::actor));
+        let parties = [from, to].map(|mention| {
+            Some(&scene.mentions[mention]).filter(|m| scene.is_party(m) && Scene::is_sure(m)).and_then(Scene::actor)
+        });
         let [Some(from), Some(to)] = parties else { return };
         let full = [from, to].iter().any(|actor| self.counts.get(actor.0).is_none_or(|&count| count >= MOST));
         if from == to || full || words.is_empty() || words.len() > LONGEST {

@@ -18,7 +18,8 @@ const LIST: usize = 8;
 
 /// Adds a role that is not told yet; a longer one takes the place of a shorter one that it holds.
 pub(super) fn add(scene: &Scene, roles: &mut [Vec<Role>], mention: &Mention, text: String, at: usize, evidence: Rule) {
-    let Some(known) = Scene::actor(mention).and_then(|actor| roles.get_mut(actor.0)) else { return };
+    let actor = Scene::actor(mention).filter(|_| Scene::is_sure(mention));
+    let Some(known) = actor.and_then(|actor| roles.get_mut(actor.0)) else { return };
     Role { text, sentence: scene.span(at..at + 1), evidence }.join(known);
 }
 

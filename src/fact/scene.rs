@@ -14,6 +14,8 @@ use crate::tag::Tag;
 const INSERTION: usize = 24;
 /// How many verbs and adverbs stand together, in tokens.
 const VERBS: usize = 6;
+/// Below this a pronoun is too open for a fact about somebody.
+const SURE: f32 = 0.6;
 /// Most names that share a verb.
 const SUBJECTS: usize = 6;
 
@@ -92,6 +94,11 @@ impl<'a> Scene<'a> {
             [actor] => Some(actor),
             _ => None,
         }
+    }
+
+    /// Whether it is certain enough whom the mention means: a name is, a pronoun from some probability on.
+    pub(super) fn is_sure(mention: &Mention) -> bool {
+        mention.form != Form::Pronoun || mention.confidence >= SURE
     }
 
     /// Whether the mention may take part in a fact: it names or means one actor that is no date and no adjective of a people.

@@ -1,5 +1,7 @@
 //! One name, one kind, before names are compared. Takes named mentions, changes their kind where the text itself settles it: a full name
-//! tagged in two ways, an acronym in brackets, a storm's own name. Finds no mentions.
+//! tagged in two ways, an acronym in brackets, a surname. Finds no mentions.
+
+mod settled;
 
 use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
@@ -8,12 +10,10 @@ use crate::reading::Reading;
 use crate::token::{Key, Token};
 
 use super::name::{PLACES, is_acronym};
+pub(super) use settled::is_office_in_brackets;
 
 /// Kinds of names, in the order of their votes.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event];
-
-/// Most events whose own names are looked for.
-const MOST: usize = 16;
 
 /// From here on the tagger is believed against a person's full name: "trains from Halden".
 const SURE: f32 = 0.7;
@@ -29,7 +29,7 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [NamedMention]) {
             mentions[index].kind = Kind::Organization;
         }
     }
-    let own = own_names(reading, mentions);
+    let settled = settled::kinds(reading, mentions);
     let surnames = surnames(reading, mentions);
     let mut votes: KeyMap<[f32; 5]> = KeyMap::default();
     for mention in mentions.iter().filter(|mention| mention.tokens.len() > 1) {
@@ -38,11 +38,12 @@ pub(super) fn settle(reading: &Reading, mentions: &mut [NamedMention]) {
         }
     }
     for mention in mentions.iter_mut().filter(|mention| mention.kind != Kind::Date) {
-        if mention.tokens.len() == 1 {
+        if let Some(&kind) = settled.get(words(reading, mention)) {
+            mention.kind = kind;
+        } else if mention.tokens.len() == 1 {
             let word = &reading.tokens[mention.tokens.start];
             let is_person = || surnames.get(word.key).is_some() && !is_known(reading, word);
             mention.kind = match mention.kind {
-                _ if own.contains(&word.key) => Kind::Event,
                 Kind::Organization | Kind::Place | Kind::Group if mention.confidence < SURE && is_person() => {
                     Kind::Person
                 }
@@ -100,17 +101,6 @@ fn is_foreign_name(reading: &Reading, mention: &NamedMention, next: &NamedMentio
 fn fills_brackets(reading: &Reading, mention: &NamedMention, next: &NamedMention) -> bool {
     let (open, close) = (mention.tokens.end, next.tokens.end);
     next.tokens.start == open + 1 && reading.word(open) == "(" && reading.word(close) == ")"
-}
-
-/// The own names of events that the text also names with what they are ("Cyclone Phailin", "Operation Barkhane").
-fn own_names(reading: &Reading, mentions: &[NamedMention]) -> Vec<Key> {
-    let own = |mention: &NamedMention| {
-        let [first, last] = reading.tokens.get(mention.tokens.clone())? else { return None };
-        let head = reading.resources.lexicon.event_head(std::slice::from_ref(first))?.1;
-        let named = mention.kind == Kind::Event && head.position.begins() && last.is_capital_word();
-        named.then_some(last.key)
-    };
-    mentions.iter().filter_map(own).take(MOST).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! Names that the tagger missed though the text names them elsewhere: a surname or family name alone ("Xi"), an acronym, the head of an
 //! organization's name after "the" ("the Commission"). Takes mentions in order, adds such mentions. Finds no new actors.
 
+mod pairs;
+
 use crate::entity::{Form, Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap::KeyMap;
 use crate::reading::Reading;
 use crate::resources::Resources;
 use crate::rule::Rule;
+use crate::tag::Tag;
 use crate::token::{Key, Token, key};
 
 /// How sure such a mention is.
@@ -27,17 +30,36 @@ pub(super) fn add(reading: &Reading, mentions: &mut Vec<NamedMention>) {
         if mentions.get(next).is_some_and(|mention| mention.tokens.start <= at) {
             continue;
         }
-        let text = token.of(&reading.text.source);
-        let Some(&part) = parts.get(key(&text.replace('.', ""))) else { continue };
-        if stands_alone(reading, at)
-            && !reading.text.is_around(token.span.start)
-            && (if part.the { after_the(reading, at) } else { is_acronym(reading, at) || is_no_word(reading, token) })
-        {
-            found.push((at, part.kind));
+        if reading.text.is_around(token.span.start) {
+            continue;
+        }
+        if let Some(kind) = part(reading, &parts, at) {
+            found.push((at, kind));
         }
     }
+    pairs::split(reading, mentions);
     mentions.extend(found.into_iter().map(|(at, kind)| mention(reading, at, kind)));
     crate::coref::clusters::sort(mentions);
+}
+
+/// The kind of what the word at `at` alone names.
+fn part(reading: &Reading, parts: &KeyMap<Part>, at: usize) -> Option<Kind> {
+    let token = &reading.tokens[at];
+    let part = parts.get(key(&token.of(&reading.text.source).replace('.', "")))?;
+    let fits = stands_alone(reading, at, part.the)
+        && match part.the {
+            // "Senate President", "Coalition troops".
+            true => {
+                let title = before_title(reading, at) && (!opens(reading, at) || reading.tokens[at + 1].capital);
+                let body = !opens(reading, at) && reading.tag(at + 1).is_noun() && !reading.tokens[at + 1].capital;
+                after_the(reading, at) || title || body
+            }
+            false => {
+                let surname = part.surname && (after_title(reading, at) || is_surname(reading, at));
+                is_acronym(reading, at) || is_no_word(reading, token) || surname
+            }
+        };
+    fits.then_some(part.kind)
 }
 
 /// What a word alone names.
@@ -46,6 +68,8 @@ struct Part {
     kind: Kind,
     /// Only behind "the".
     the: bool,
+    /// It is the last word of a person's full name.
+    surname: bool,
 }
 
 /// Words that alone may name what the text names in full.
@@ -55,13 +79,21 @@ fn parts(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<Part> {
     for mention in mentions {
         let tokens = &reading.tokens[mention.tokens.clone()];
         let sure = mention.confidence > CONFIDENCE;
-        let mut add = |key: Key, the: bool| parts.insert(key, Part { kind: mention.kind, the });
+        let mut add = |key: Key, the: bool| {
+            let surname = mention.kind == Kind::Person && parts.get(key).is_some_and(|part| part.surname);
+            parts.insert(key, Part { kind: mention.kind, the, surname });
+        };
         match (mention.kind, tokens) {
             // "the Crown" once is "the Crown" everywhere.
             (Kind::Organization, [only]) if after_the(reading, mention.tokens.start) => add(only.key, true),
-            (Kind::Organization | Kind::Person, [only]) if sure => add(only.key, false),
+            // The letters in brackets are told by what stands before them.
+            (Kind::Organization | Kind::Person, [only]) if sure || only.all_caps && in_brackets(reading, mention) => {
+                add(only.key, false)
+            }
+            (Kind::Place, [only]) if sure && only.all_caps => add(only.key, false),
             (Kind::Person, [first, .., last]) if sure => {
-                [first, last].into_iter().for_each(|word| add(word.key, false))
+                add(first.key, false);
+                parts.insert(last.key, Part { kind: Kind::Person, the: false, surname: true });
             }
             (Kind::Organization, [first, .., last]) if sure => {
                 [first, last].into_iter().filter(|word| is_head(word)).for_each(|word| add(word.key, true));
@@ -75,21 +107,78 @@ fn parts(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<Part> {
     parts
 }
 
+fn in_brackets(reading: &Reading, mention: &NamedMention) -> bool {
+    mention.tokens.start > 0 && reading.word(mention.tokens.start - 1) == "(" && reading.word(mention.tokens.end) == ")"
+}
+
 /// No name goes on beside token `at`.
-fn stands_alone(reading: &Reading, at: usize) -> bool {
-    let glued = |at: usize| {
-        reading.tokens.get(at).is_some_and(|token| !token.space_before)
-            && matches!(reading.word(at), "-" | "@" | "#" | "/" | "&")
-    };
+fn stands_alone(reading: &Reading, at: usize, is_body: bool) -> bool {
+    let before = at.checked_sub(1);
+    !goes_on(reading, at, is_body)
+        && !before.is_some_and(|before| {
+            is_named(reading, before)
+                || (is_glued(reading, before) || reading.word(before) == "-") && !reading.tokens[at].space_before
+        })
+}
+
+/// Whether a name goes on behind token `at`; "Senate President" is an office of a body.
+fn goes_on(reading: &Reading, at: usize, is_body: bool) -> bool {
+    let more = is_named(reading, at + 1) && !(is_body && before_title(reading, at));
+    more || is_glued(reading, at + 1) || matches!(reading.word(at + 1), "of" | "&")
+}
+
+fn is_named(reading: &Reading, at: usize) -> bool {
     let lexicon = &reading.resources.lexicon;
     let named = |token: &Token| token.is_capital_word() && lexicon.function_word(token.key).is_none();
-    let capital = |at: usize| reading.tokens.get(at).is_some_and(named);
-    let before = at.checked_sub(1);
-    let goes_on = capital(at + 1) || glued(at + 1) || matches!(reading.word(at + 1), "of" | "&");
-    !goes_on
-        && !before.is_some_and(|before| {
-            capital(before) || (glued(before) || reading.word(before) == "-") && !reading.tokens[at].space_before
-        })
+    reading.tokens.get(at).is_some_and(named)
+        && !(is_title_end(reading, at) && reading.tokens.get(at + 1).is_some_and(|token| token.is_capital_word()))
+}
+
+fn is_glued(reading: &Reading, at: usize) -> bool {
+    reading.tokens.get(at).is_some_and(|token| !token.space_before)
+        && matches!(reading.word(at), "-" | "@" | "#" | "/" | "&" | "$")
+}
+
+/// A role follows: "Senate President Tom Reyes".
+fn before_title(reading: &Reading, at: usize) -> bool {
+    let rest = reading.tokens.get(at + 1..).unwrap_or(&[]);
+    reading.resources.lexicon.title(rest).is_some_and(|(_, title)| title.is_role)
+}
+
+/// A title ends with token `at`.
+fn is_title_end(reading: &Reading, at: usize) -> bool {
+    (at.saturating_sub(2)..=at).any(|from| {
+        let title = reading.resources.lexicon.title(&reading.tokens[from..]);
+        title.is_some_and(|(length, _)| from + length == at + 1)
+    })
+}
+
+/// "Mr Major".
+fn after_title(reading: &Reading, at: usize) -> bool {
+    at > 0 && is_title_end(reading, at - 1)
+}
+
+/// Token `at` opens its sentence or a quotation, so that its capital says nothing.
+fn opens(reading: &Reading, at: usize) -> bool {
+    let start = reading.sentences.get(reading.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    at <= start || matches!(reading.word(at - 1), "“" | "\"" | "‘" | ":" | "—" | "–" | "•" | "(")
+}
+
+/// A word of the dictionary as somebody's surname: with a capital inside a sentence ("a message to May"), or before the verb that opens one
+/// ("Day said"); not "the Day", "in May", "May 4".
+fn is_surname(reading: &Reading, at: usize) -> bool {
+    let calendar = !reading.resources.calendar.classes(reading.word(at)).is_empty();
+    let before = at.checked_sub(1).map_or(Tag::Unknown, |before| reading.tag(before));
+    let dated = calendar && (before == Tag::Preposition && reading.word(at - 1) != "to" || before.is_adjective())
+        || reading.tag(at + 1) == Tag::Number;
+    if matches!(before, Tag::Determiner | Tag::Number | Tag::PronounPossessive) || dated {
+        return false;
+    }
+    let follows = reading.tag(at + 1);
+    if opens(reading, at) {
+        return follows.is_finite() && follows.is_verb() || follows == Tag::AuxPast || follows == Tag::Possessive;
+    }
+    true
 }
 
 fn after_the(reading: &Reading, at: usize) -> bool {

@@ -1,13 +1,16 @@
 //! One name as the sieves compare it. Takes a mention, gives its words with their skeletons and initials, what it tells of gender and
 //! country, and whether it is short for another name. Knows no clusters.
 
+use std::ops::Range;
+
 use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap;
 use crate::lexicon::{FunctionWord, Gender, Lexicon, Position};
 use crate::reading::Reading;
-use crate::token::{Key, Token, key};
+use crate::token::{Key, Token, TokenKind, key};
 
+use super::kin;
 use crate::coref::clusters::Traits;
 use crate::skeleton::skeleton;
 
@@ -32,6 +35,10 @@ pub(super) struct NameWord {
     joins: bool,
     /// It only says how a company is owned ("Inc.").
     is_suffix: bool,
+    /// It is in capitals ("UN").
+    is_caps: bool,
+    /// It is on the list of given names.
+    is_given: bool,
 }
 
 /// All mentions of one name and kind.
@@ -39,8 +46,12 @@ pub(super) struct Name {
     pub(super) kind: Kind,
     /// Its words without particles ("al"), titles and "Jr."; companies without "Inc.".
     pub(super) words: Vec<NameWord>,
-    /// "Jr." of a person.
-    suffix: Option<Key>,
+    /// "Jr.", "III" of a person.
+    pub(super) suffix: Option<Key>,
+    /// The nickname in marks of a person: "Lolo" of 'Lasse "Lolo" Wibowo'.
+    pub(super) nickname: Option<Key>,
+    /// A relative of somebody: "his brother, Nils Knutsen".
+    pub(super) is_relative: bool,
     /// Initials of its words, as an acronym's key.
     pub(super) initials: Option<Key>,
     /// Its words without the country, by which "U.S. Congress", "United States Congress" and "Congress of the United States" are one.
@@ -53,6 +64,8 @@ pub(super) struct Name {
     pub(super) has_head: bool,
     /// Its last word is one.
     pub(super) ends_in_head: bool,
+    /// The last word of a place's name says what it is ("Airport").
+    pub(super) ends_in_place_head: bool,
     /// "Mr. and Mrs." stands before it.
     pub(super) is_couple: bool,
     pub(super) traits: Traits,
@@ -65,7 +78,7 @@ impl Name {
     pub(super) fn read(reading: &Reading, mention: &NamedMention) -> Name {
         let tokens = &reading.tokens[mention.tokens.clone()];
         let kind = mention.kind;
-        let (words, suffix) = words(reading, kind, tokens);
+        let Words { words, suffix, nickname } = words(reading, kind, tokens);
         let facts = reading.resources.gazetteer.facts(tokens);
         let facts = if facts.country.is_none() && kind == Kind::Place && tokens.len() == 1 {
             let text = tokens[0].of(&reading.text.source);
@@ -76,11 +89,14 @@ impl Name {
         let first = tokens.iter().find(|token| token.is_word()).map(std::slice::from_ref);
         let given = first.filter(|_| kind == Kind::Person && words.len() > 1);
         let (titled, is_couple) = title_gender(reading, mention.tokens.start);
-        let gender = titled
-            .filter(|_| kind == Kind::Person)
-            .or(given.and_then(|first| reading.resources.gazetteer.facts(first).gender));
+        let titled = titled.filter(|_| kind == Kind::Person);
+        let given = given.and_then(|first| reading.resources.gazetteer.facts(first).gender);
+        // "chairman Anna Kovac", but "Mr. Kim Lee".
+        let address = titled.filter(|(_, is_role)| !is_role || given.is_none()).map(|(gender, _)| gender);
+        let gender = address.or(given);
         let country = facts.country.filter(|_| facts.is_any(&[List::Country, List::Demonym]));
         let is_head = |token: &Token| reading.resources.lexicon.org_head(std::slice::from_ref(token)).is_some();
+        let is_place_head = |token: &Token| reading.resources.lexicon.place_head(std::slice::from_ref(token)).is_some();
         Name {
             kind,
             initials: (tokens.len() > 1).then(|| initials(reading, tokens)),
@@ -90,8 +106,11 @@ impl Name {
             has_head: tokens.iter().any(is_head),
             ends_in_head: tokens.last().is_some_and(is_head),
             is_couple,
+            ends_in_place_head: kind == Kind::Place && tokens.last().is_some_and(is_place_head),
+            is_relative: kind == Kind::Person && kin::is_relative(reading, &mention.tokens),
             words,
             suffix,
+            nickname,
             traits: Traits { gender: gender.filter(|_| !is_couple), country },
             mentions: Vec::new(),
         }
@@ -127,7 +146,7 @@ impl Name {
     }
 
     /// "Jr." is not "Sr.".
-    fn clashes(&self, full: &Name) -> bool {
+    pub(super) fn clashes(&self, full: &Name) -> bool {
         matches!((self.suffix, full.suffix), (Some(a), Some(b)) if a != b)
     }
 
@@ -136,7 +155,28 @@ impl Name {
         let ends = |name: &Name| name.words.first().zip(name.words.last()).map(|(a, b)| (a.key, b.skeleton));
         let (Some((first, last)), Some((given, surname))) = (ends(self), ends(full)) else { return false };
         let longer = self.words.len() > 1 && full.words.len() > 1;
-        longer && last == surname && lexicon.same_given_name(first, given) && !self.clashes(full)
+        let called = |name: &Name, first: Key| name.nickname == Some(keymap::then(key("whole"), first));
+        let same = lexicon.same_given_name(first, given) || called(full, first) || called(self, given);
+        longer && last == surname && same && !self.clashes(full)
+    }
+
+    /// "Rivas" and "Clara Rivas" for "Clara Rivas Moreno": the first of two surnames, which is no given name.
+    pub(super) fn is_first_surname_of(&self, full: &Name) -> bool {
+        let Some((last, given)) = self.words.split_last() else { return false };
+        let Some(at) = full.words.iter().rposition(|word| word.key == last.key) else { return false };
+        let inner = at > 0 && at + 1 < full.words.len() && !last.is_given && !last.is_initial;
+        let mut before = full.words[..at].iter();
+        inner
+            && full.words[at - 1].is_given_or_initial()
+            && given.first().is_none_or(|first| first.key == full.words[0].key)
+            && given.iter().all(|word| before.any(|other| word.key == other.key || word.abbreviates(other)))
+    }
+
+    /// "Bradley Airport" for "Bradley International Airport": one word between the first and the last is left out.
+    pub(super) fn is_place_short_for(&self, full: &Name) -> bool {
+        let (short, long) = (&self.words, &full.words);
+        let one_left_out = full.ends_in_place_head && short.len() > 1 && long.len() == short.len() + 1;
+        one_left_out && short[0] == long[0] && long[1..].ends_with(&short[1..])
     }
 
     /// The words after leading initials and particles: "Jagan Mohan Reddy" of "Y. S. Jagan Mohan Reddy", "Maire" of "Te Maire".
@@ -173,7 +213,9 @@ impl Name {
             let same = middle.iter().zip(&self.words).all(|(a, b)| a.key == b.key);
             let ends = tail.is_empty() || (tail[0].joins && self.has_head);
             let distinct = self.has_head || !self.words.iter().any(|word| word.is_place);
-            same && ends && distinct && lead.iter().all(|word| word.is_place)
+            // "Security Council" for "UN Security Council".
+            let leads = |word: &NameWord| word.is_place || word.is_caps && short > 1 && self.has_head;
+            same && ends && distinct && lead.iter().all(leads)
         })
     }
 
@@ -185,6 +227,10 @@ impl Name {
 }
 
 impl NameWord {
+    fn is_given_or_initial(&self) -> bool {
+        self.is_given || self.is_initial
+    }
+
     fn abbreviates(&self, other: &NameWord) -> bool {
         (self.is_initial || other.is_initial) && self.letter == other.letter
     }
@@ -199,38 +245,80 @@ pub(super) fn is_acronym(word: &str) -> bool {
 /// Lists of names that tell where an organization is.
 pub(super) const PLACES: [List; 5] = [List::Country, List::Demonym, List::City, List::Region, List::Capital];
 
-/// The words of a name, and the suffix of a person's.
-fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> (Vec<NameWord>, Option<Key>) {
+/// What a name is made of.
+struct Words {
+    words: Vec<NameWord>,
+    suffix: Option<Key>,
+    nickname: Option<Key>,
+}
+
+/// The words of a name; the suffix and the nickname of a person's.
+fn words(reading: &Reading, kind: Kind, tokens: &[Token]) -> Words {
     let lexicon = &reading.resources.lexicon;
     let person = kind == Kind::Person;
     // "Ben Chan" is no "ben Chan".
     let facts = |at: usize| reading.resources.gazetteer.facts(tokens.get(at..=at).unwrap_or(&[]));
     let given = tokens.len() == 2 && tokens[0].capital && facts(0).is(List::Given) && facts(1).is(List::Surname);
     let is_particle = |token: &Token| lexicon.is_particle(token.key) && !(given && token.span == tokens[0].span);
-    let counts = |token: &&Token| token.is_word() && token.key != key("s") && !(person && is_particle(token));
+    // "Terminal 1" is not "Terminal 2".
+    let is_part = |token: &Token| token.is_word() || !person && token.kind == TokenKind::Number;
+    let counts = |token: &&Token| is_part(token) && token.key != key("s") && !(person && is_particle(token));
     let mut words = Vec::with_capacity(tokens.len());
     // "JD Vance", not "JO COX" of a headline.
     let mixed = tokens.iter().skip(1).any(|token| token.of(&reading.text.source).chars().any(char::is_lowercase));
-    let mut places = 0; // end of the place that the last words name
-    for (at, token) in tokens.iter().enumerate() {
+    let nickname = nickname(reading, tokens).filter(|_| person);
+    let (mut places, mut country_end) = (0, 0); // ends of the place and the country that the last words name
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| counts(token)) {
+        if at < country_end || nickname.as_ref().is_some_and(|(_, range)| range.contains(&at)) {
+            continue;
+        }
         let place = reading.resources.gazetteer.longest(&tokens[at..], &PLACES).filter(|_| token.capital);
         places = places.max(place.map_or(0, |(length, _)| at + length));
-        if counts(&token) {
+        let country = place.filter(|(_, facts)| kind == Kind::Organization && facts.is(List::Country));
+        if let Some((length, country)) = country.and_then(|(length, facts)| Some((length, facts.country?))) {
+            // "US Senate" and "United States Senate" are one.
+            country_end = at + length;
+            words.push(NameWord { key: country_key(country), ..word(reading, token, token.of(&reading.text.source)) });
+        } else {
             push(reading, token, person, person && at == 0 && mixed, &mut words);
-            words.iter_mut().last().into_iter().for_each(|word| word.is_place = at < places);
         }
+        words.iter_mut().last().into_iter().for_each(|word| word.is_place = at < places);
     }
     if words.is_empty() {
         tokens.iter().for_each(|token| words.push(word(reading, token, token.of(&reading.text.source))));
     }
-    let mut suffix = None;
-    while person && words.len() > 2 && words.last().is_some_and(|last| lexicon.is_name_suffix(last.key)) {
-        suffix = words.pop().map(|word| word.key);
-    }
+    let suffix = if person { suffix(reading, &mut words) } else { None };
     while words.len() > 1 && words.last().is_some_and(|last| last.is_suffix) {
         words.pop();
     }
-    (words, suffix)
+    Words { words, suffix, nickname: nickname.map(|(name, _)| name) }
+}
+
+/// Takes the suffix off a person's words: "Reyes Jr." is Reyes, but "Elizabeth II" is not just Elizabeth.
+fn suffix(reading: &Reading, words: &mut Vec<NameWord>) -> Option<Key> {
+    let lexicon = &reading.resources.lexicon;
+    let mut suffix = None;
+    while let Some(last) = words.last().filter(|last| lexicon.is_name_suffix(last.key)) {
+        // "Junior" is "Jr.".
+        let generation = lexicon.generation(last.key);
+        if words.len() < 2 || words.len() == 2 && generation.is_none() {
+            break;
+        }
+        suffix = Some(generation.unwrap_or(last.key));
+        words.pop();
+    }
+    suffix
+}
+
+/// The nickname in quotation marks inside a full name, as [`Name::whole`], with its tokens.
+fn nickname(reading: &Reading, tokens: &[Token]) -> Option<(Key, Range<usize>)> {
+    let is_mark = |token: &Token| matches!(token.of(&reading.text.source), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let mut marks = (0..tokens.len()).filter(|&at| is_mark(&tokens[at]));
+    let (open, close) = marks.next().zip(marks.next())?;
+    let outside = (0..tokens.len()).filter(|at| !(open..=close).contains(at) && tokens[*at].is_word());
+    let inside = tokens[open + 1..close].iter().filter(|token| token.is_word());
+    let name = inside.fold(key("whole"), |all, token| keymap::then(all, token.key));
+    (outside.count() > 1 && close > open + 1).then_some((name, open..close))
 }
 
 /// A token as words: "J.K." is two of a person's, and so is "JK" before other words (`opens`); "W.H.O." is "WHO".
@@ -261,7 +349,14 @@ fn word(reading: &Reading, token: &Token, text: &str) -> NameWord {
         is_place: false,
         joins: !token.capital && lexicon.function_word(token.key) == Some(FunctionWord::Preposition),
         is_suffix: lexicon.is_company_suffix(token),
+        is_caps: token.all_caps && text.len() > 1,
+        is_given: reading.resources.gazetteer.facts(std::slice::from_ref(token)).is(List::Given),
     }
+}
+
+/// Countries live in the same index as words, under keys of their own.
+pub(super) fn country_key(country: [u8; 2]) -> Key {
+    key("country").rotate_left(7) ^ Key::from(u16::from_be_bytes(country))
 }
 
 fn stem(text: &str) -> Key {
@@ -272,7 +367,12 @@ fn stem(text: &str) -> Key {
 /// First letters of the capitalised words, as an acronym's key.
 pub(super) fn initials(reading: &Reading, tokens: &[Token]) -> Key {
     let capitals = tokens.iter().filter(|token| token.is_capital_word());
-    let initials: String = capitals.filter_map(|token| token.of(&reading.text.source).chars().next()).collect();
+    let mut initials = String::new();
+    for token in capitals {
+        // "UN Security Council" is the UNSC.
+        let letters = if token.all_caps { usize::MAX } else { 1 };
+        initials.extend(token.of(&reading.text.source).chars().filter(|c| *c != '.').take(letters));
+    }
     key(&initials)
 }
 
@@ -301,16 +401,16 @@ fn national(reading: &Reading, tokens: &[Token]) -> Option<Key> {
     rest.iter().any(public).then(|| words.fold(first, |all, token| keymap::then(all, token.key)))
 }
 
-/// Gender of the title right before token `at` ("Mrs. Clinton"), and whether it is that of a couple ("Mr. and Mrs. Clinton").
-fn title_gender(reading: &Reading, at: usize) -> (Option<Gender>, bool) {
+/// Gender of the title right before token `at` ("Mrs. Clinton") with whether it is a role, and whether it is that of a couple ("Mr. and Mrs. Clinton").
+fn title_gender(reading: &Reading, at: usize) -> (Option<(Gender, bool)>, bool) {
     let ending = |at: usize| {
         (1..=4.min(at)).find_map(|back| {
             let (length, title) = reading.resources.lexicon.title(&reading.tokens[at - back..at])?;
-            title.gender.filter(|_| length == back).map(|gender| (gender, at - back))
+            title.gender.filter(|_| length == back).map(|gender| ((gender, title.is_role), at - back))
         })
     };
     let Some((gender, start)) = ending(at) else { return (None, false) };
     let joined = start > 1 && matches!(reading.word(start - 1), "and" | "&");
     let other = joined.then(|| ending(start - 1)).flatten();
-    (Some(gender), other.is_some_and(|(other, _)| other != gender))
+    (Some(gender), other.is_some_and(|(other, _)| other.0 != gender.0))
 }

@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use crate::entity::{ClusteredMention, Form, Kind};
+use crate::lexicon::Letters;
 use crate::lexicon::relations::WORDS;
+use crate::ner::cut;
 use crate::tag::Tag;
 
 use super::names::Names;
@@ -14,7 +16,8 @@ const LONGEST: usize = 16;
 
 /// The apposition behind the name.
 pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Range<usize>> {
-    let (open, limit) = (mention.tokens.end, names.sentence(mention.tokens.start).end);
+    let open = cut::after_letters(names.reading, mention.tokens.end);
+    let limit = names.sentence(mention.tokens.start).end;
     let bracket = names.word(open) == "(";
     if !bracket && names.word(open) != "," {
         return None;
@@ -27,6 +30,17 @@ pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Ra
     let closes = !bracket || names.word(end) == ")";
     let fits = end > first && closes && !clause && !names.is_date(first) && !names_another(names, phrase.clone());
     (fits && says(names, mention.kind, &phrase)).then_some(phrase)
+}
+
+/// ", R-Ky.", "(D-Calif.)": the party and the state.
+pub(super) fn party(names: &Names, mention: &ClusteredMention) -> Option<String> {
+    let (open, lexicon) = (mention.tokens.end, &names.reading.resources.lexicon);
+    if mention.kind != Kind::Person || !matches!(names.word(open), "," | "(") || names.word(open + 2) != "-" {
+        return None;
+    }
+    let party = lexicon.letters(Letters::Party, names.word(open + 1))?;
+    let state = lexicon.letters(Letters::State, names.word(open + 3))?;
+    Some(format!("{party}, {state}"))
 }
 
 /// Whether the phrase says what something of the kind is.
