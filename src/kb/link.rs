@@ -181,9 +181,7 @@ fn score<'a>(
     }
     let mut may_link = !is_barred(at, entry, setting, base);
     let mut is_against = !may_link;
-    // "AFP" is many things.
-    let is_short = is_acronym(&card.name) && !candidate.main && entry.countries().next().is_some();
-    may_link &= !is_short || is_near || entry.rank() >= HOUSEHOLD || rule == Rule::NameAndRole;
+    may_link &= is_near || !is_shared_acronym(candidate, card);
     if entry.is(EntryKind::Person) {
         let texts = setting.texts;
         let scene = Scene { date: setting.date, is_near, is_public: setting.is_public(entry), texts };
@@ -202,6 +200,13 @@ fn score<'a>(
         rule = Rule::FamilyNameAlone;
     }
     Scored { entry, points, rule, may_link, is_against }
+}
+
+/// Whether the name is letters that many bodies have: "AFP".
+fn is_shared_acronym(candidate: EntryCandidate, card: &Card) -> bool {
+    let entry = candidate.entry;
+    let is_alias = is_acronym(&card.name) && !candidate.main && entry.rank() < HOUSEHOLD;
+    is_alias && entry.countries().next().is_some()
 }
 
 /// What its name and prominence speak for an entry.
