@@ -16,17 +16,28 @@
 //! # }
 //! ```
 
+mod around;
 pub(crate) mod background;
 mod base;
 #[cfg(feature = "bundled")]
 mod bundled;
+mod candidates;
+mod context;
 mod entry;
 mod filter;
+mod home;
 mod inside;
+mod institution;
+mod lands;
 mod link;
+mod office;
 mod pack;
+mod person;
+mod points;
+mod setting;
 mod spelling;
 mod table;
+mod time;
 mod writer;
 
 pub use crate::token::folded;

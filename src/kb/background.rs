@@ -2,10 +2,13 @@
 //! their sources, what else a name may mean, where article and base disagree, and the shards that may know more. Says nothing that the
 //! base does not hold.
 
+use super::around::around;
 use super::base::Base;
 pub(crate) use super::entry::is_qid;
 use super::entry::{Entry, EntryKind, Fact, FactLabel, shard_name};
-use super::link::{Link, content_words, link, wanted};
+use super::link::{Link, Surroundings, link, wanted};
+use super::office;
+use super::time::{when, when_of};
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
 use crate::rule::Rule;
@@ -22,26 +25,28 @@ pub struct Wishes {
 /// Facts that a card shows.
 const MOST_FACTS: usize = 14;
 
-/// How the time of a fact lies to the day of the article.
-pub(crate) mod when {
-    /// It was so on that day.
-    pub(crate) const THEN: &str = "then";
-    /// It was over.
-    pub(crate) const BEFORE: &str = "before";
-    /// It had not begun.
-    pub(crate) const AFTER: &str = "after";
-    /// It went on when last looked at, which was before that day, or the day is unknown.
-    pub(crate) const LAST_KNOWN: &str = "last known";
+/// What stands at the names of a page, and the shards that it asks for.
+pub(super) type Asked = (Surroundings, Vec<u32>);
+
+/// Reads what `page` asks for.
+pub(super) fn ask(page: &Page, base: &Base) -> Asked {
+    let seen = around(page, &base.context);
+    let shards = wanted(page, base, &seen);
+    (seen, shards)
 }
 
 /// Writes entries, backgrounds and candidates on the cards of `page`, and which shards are wanted.
 pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
-    if base.is_empty() {
-        return;
+    if !base.is_empty() {
+        let asked = ask(page, base);
+        fill_asked(page, base, wishes, asked);
     }
+}
+
+/// The same for a page that was asked.
+pub(super) fn fill_asked(page: &mut Page, base: &Base, wishes: &Wishes, (seen, shards): Asked) {
     let date = wishes.date.as_deref().or(page.published.as_deref()).unwrap_or("").to_owned();
-    let shards = wanted(page, base);
-    let links = link(page, base, Some(&date), &shards);
+    let links = link(page, base, &seen, &date, &shards);
     let told: Vec<_> =
         page.actors.iter().zip(links).map(|(card, link)| tell(card, &link, base, &date, wishes)).collect();
     page.wanted = shards.into_iter().filter(|number| base.tail(*number).is_none()).map(shard_name).collect();
@@ -84,14 +89,14 @@ fn background(card: &Card, entry: Entry, base: &Base, date: &str) -> Background 
         entry: entry.id().to_owned(),
         name: entry.name().to_owned(),
         kind: entry.kind().map_or("", EntryKind::name).to_owned(),
-        what: what(entry, base, date),
+        what: what(card, entry, base, date),
         countries: country_names(entry, base),
         aliases: entry.aliases().map(str::to_owned).collect(),
         start: entry.start().to_owned(),
         end: entry.end().to_owned(),
         facts,
         date: Some(date.to_owned()).filter(|date| !date.is_empty()),
-        conflicts: conflicts(card, entry, base, date),
+        conflicts: office::conflicts(card, entry, base, date),
         source: sources(entry.source(), base),
         as_of: entry.as_of().to_owned(),
         wikidata: Some(entry.id()).filter(|id| is_qid(id)).map(str::to_owned),
@@ -106,13 +111,13 @@ fn sources(names: &str, base: &Base) -> String {
     full.join("; ")
 }
 
-/// Leaders only of that day; other facts always.
+/// Leaders only of that day, without a day none; other facts always.
 fn fact_view(fact: Fact, base: &Base, date: &str) -> Option<FactView> {
     let when = when_of(fact, date);
     let passing = fact.is(FactLabel::Leader);
     if fact.is(FactLabel::Demonym)
         || fact.is(FactLabel::InText)
-        || passing && !matches!(when, when::THEN | when::LAST_KNOWN)
+        || passing && (date.is_empty() || !matches!(when, when::THEN | when::LAST_KNOWN))
     {
         return None;
     }
@@ -127,41 +132,10 @@ fn fact_view(fact: Fact, base: &Base, date: &str) -> Option<FactView> {
     })
 }
 
-/// How a fact lies to a day; parts of dates are compared as far as both go.
-pub(crate) fn when_of(fact: Fact, date: &str) -> &'static str {
-    let before = |a: &str, b: &str| {
-        let length = a.len().min(b.len());
-        !a.is_empty() && a.as_bytes()[..length] < b.as_bytes()[..length]
-    };
-    if date.is_empty() {
-        return if fact.end.is_empty() { when::LAST_KNOWN } else { when::BEFORE };
-    }
-    if before(date, fact.start) {
-        when::AFTER
-    } else if before(fact.end, date) {
-        when::BEFORE
-    } else if fact.end.is_empty() && before(fact.as_of, date) {
-        when::LAST_KNOWN
-    } else {
-        when::THEN
-    }
-}
-
 /// What an entry is at that day: "President of Syria", "former President of Syria", "city in Syria".
-pub(crate) fn what(entry: Entry, base: &Base, date: &str) -> String {
-    let offices = || entry.facts().filter(|fact| fact.is(FactLabel::Office));
-    let held = |wanted: &str| -> Vec<&str> {
-        offices().filter(|office| when_of(*office, date) == wanted).map(|office| office.text).collect()
-    };
-    let (then, last) = (held(when::THEN), held(when::LAST_KNOWN));
-    if let Some(office) = then.first() {
-        return (*office).to_owned();
-    }
-    if let Some(office) = last.first() {
-        return format!("{office} ({})", when::LAST_KNOWN);
-    }
-    if let Some(office) = held(when::BEFORE).first() {
-        return format!("former {office}");
+fn what(card: &Card, entry: Entry, base: &Base, date: &str) -> String {
+    if let Some(office) = office::told(card, entry, base, date) {
+        return office;
     }
     let names = country_names(entry, base);
     match (entry.what(), names.first()) {
@@ -193,31 +167,4 @@ fn country_names(entry: Entry, base: &Base) -> Vec<String> {
     let codes = entry.countries().filter(|_| !entry.is(EntryKind::Country));
     // The European Union is none.
     codes.filter_map(|code| base.country(code)).map(|country| country.name().to_owned()).collect()
-}
-
-/// Offices that the article gives somebody who, as the base has it, did not hold them on that day.
-fn conflicts(card: &Card, entry: Entry, base: &Base, date: &str) -> Vec<String> {
-    if date.is_empty() || !entry.is(EntryKind::Person) {
-        return Vec::new();
-    }
-    let mut about: Vec<String> = Vec::new();
-    for country in entry.countries().filter_map(|code| base.country(code)) {
-        about.extend(content_words(country.name()));
-        about.extend(
-            country.facts().filter(|fact| fact.is(FactLabel::Demonym)).flat_map(|fact| content_words(fact.text)),
-        );
-    }
-    let conflict = |role: &str| {
-        let words: Vec<String> = content_words(role).filter(|word| !about.contains(word)).collect();
-        let fits = |fact: &Fact| {
-            let office: Vec<String> = content_words(fact.text).collect();
-            fact.is(FactLabel::Office) && !words.is_empty() && words.iter().all(|word| office.contains(word))
-        };
-        let offices: Vec<Fact> = entry.facts().filter(fits).collect();
-        let held = |fact: &Fact| matches!(when_of(*fact, date), when::THEN | when::LAST_KNOWN);
-        let first = offices.first().filter(|_| !offices.iter().any(held))?;
-        let time = if when_of(*first, date) == when::BEFORE { ("until", first.end) } else { ("from", first.start) };
-        Some(format!("The article says “{role}”; the base has “{}” {} {}.", first.text, time.0, time.1))
-    };
-    card.roles.iter().filter_map(|role| conflict(&role.text)).collect()
 }

@@ -1,5 +1,6 @@
 //! The loaded entries: takes names in any spelling, gives what they may mean. Its parts are sorted runs of lines.
 
+use super::context::ContextWords;
 use super::entry::{Entry, EntryKind, Way, keys, shard_of};
 use super::filter::Filter;
 use super::spelling::Spelling;
@@ -18,6 +19,8 @@ pub(super) struct Lines {
 #[derive(Clone, Debug, Default)]
 pub struct Base {
     pub(super) spelling: Spelling,
+    /// What words beside a name say.
+    pub(super) context: ContextWords,
     /// The core, if there is one, and the user's tables.
     pub(super) packs: Vec<Lines>,
     /// How many of them are no tables of the user's.
@@ -68,6 +71,12 @@ impl Base {
     /// What a source is called in full.
     pub fn source<'a>(&'a self, name: &'a str) -> &'a str {
         self.sources.iter().find(|(other, _)| other == name).map_or(name, |(_, full)| full)
+    }
+
+    /// Whether an entry is of the user's tables.
+    pub(super) fn is_own(&self, entry: Entry) -> bool {
+        let own = self.packs.get(self.cores..).unwrap_or_default();
+        own.iter().any(|lines| lines.text.as_bytes().as_ptr_range().contains(&entry.id().as_ptr()))
     }
 
     /// Whether there is nothing in it.

@@ -2,8 +2,9 @@
 
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-use super::background::{Wishes, fill};
+use super::background::{Wishes, ask, fill_asked};
 use super::base::Base;
+use super::entry::shard_name;
 use crate::bundled::pack;
 use crate::pack::DataError;
 use crate::page::Page;
@@ -30,15 +31,16 @@ impl Bundled {
     /// Writes what the base knows on the cards of `page`, with all shards that it wants.
     pub fn fill(&self, page: &mut Page, wishes: &Wishes) {
         // Shards only ever add; a thread that died while reading left nothing half done.
-        fill(page, &self.0.read().unwrap_or_else(PoisonError::into_inner), wishes);
-        if page.wanted.is_empty() {
-            return;
+        let base = || self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let asked = ask(page, &base());
+        let missing: Vec<u32> = asked.1.iter().copied().filter(|number| base().tail(*number).is_none()).collect();
+        if !missing.is_empty() {
+            let mut base = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            for shard in missing.into_iter().filter_map(|number| pack(&format!("kb/{}", shard_name(number)))) {
+                base.add_shard(shard).expect("build.rs makes whole packs");
+            }
         }
-        let mut base = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        for shard in page.wanted.iter().filter_map(|name| pack(&format!("kb/{name}"))) {
-            base.add_shard(shard).expect("build.rs makes whole packs");
-        }
-        fill(page, &base, wishes);
+        fill_asked(page, &base(), wishes, asked);
     }
 }
 

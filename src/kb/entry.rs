@@ -22,7 +22,7 @@ pub enum Way {
 }
 
 /// Rank (0..=99) from which a person is found by the family name alone.
-const FAMOUS: u8 = 45;
+pub(super) const FAMOUS: u8 = 45;
 
 /// Number of the shard of a key among `1 << bits`.
 pub fn shard_of(key: Key, bits: u8) -> u32 {

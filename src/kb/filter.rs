@@ -11,7 +11,7 @@ const BITS_A_KEY: usize = 6;
 /// Bits that each key sets.
 const PROBES: u64 = 4;
 /// Largest filter in bytes; a base with more names goes without, and every name is asked for.
-const MOST_BYTES: usize = 96 << 10;
+const MOST_BYTES: usize = 128 << 10;
 
 /// The filter; an empty one says "yes" to everything.
 #[derive(Clone, Debug, Default)]

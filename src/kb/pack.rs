@@ -69,7 +69,8 @@ impl Base {
                 let (name, full) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
                 self.sources.push((name.to_owned(), full.to_owned()));
             }
-            _ => self.spelling.add_rule(line),
+            Some("#particles" | "#variants" | "#family-first") => self.spelling.add_rule(line),
+            _ => self.context.add_rule(line),
         }
     }
 

@@ -1,13 +1,15 @@
 //! The base as a whole: packs, links, cards at a date, tables of one's own.
 
-use super::background::{Wishes, fill, when};
+use super::background::{Wishes, fill};
 use super::bundled::Bundled;
+use super::time::when;
 use super::writer::{Packs, write};
 use super::*;
 use crate::entity::Kind;
 use crate::page::{Background, Card, Page, RoleView};
 
-const NOTES: [&str; 2] = ["#source\thand\tthe authors", "#particles\tal"];
+const NOTES: [&str; 5] =
+    ["#source\thand\tthe authors", "#particles\tal", "#public\tformer", "#past\tformer", "#small\tthe"];
 const CORE: [&str; 3] = [
     "Q1\tcountry\tNorland\t\tNL\tcountry in the north\t\t\tcapital=Norby|demonym=Norlandic\t99\thand\t2025-01",
     "Q2\tperson\tAsta Lindqvist\tAsta Lindkvist\tNL\t\t1960\t\toffice=President of Norland;2010-05;2024-03-02|office=Mayor of Norby;2001;2008\t80\thand\t2025-01",
@@ -88,7 +90,7 @@ fn a_role_in_the_text_decides() {
 #[test]
 fn only_wanted_shards_count() {
     let core = Base::read(packs().core.as_bytes()).expect("a core");
-    let mut asking = page(&[(Kind::Person, "Ulf Berg", "poet"), (Kind::Person, "Asta Lindqvist", "")]);
+    let mut asking = page(&[(Kind::Person, "Ulf Berg", "poet"), (Kind::Person, "Asta Lindqvist", "President")]);
     fill(&mut asking, &core, &Wishes::default());
     assert_eq!((asking.wanted.len(), entries(&asking)), (1, vec!["-", "Q2"]));
     fill(&mut asking, &base(), &Wishes::default());
@@ -110,7 +112,7 @@ fn an_office_is_told_as_of_the_article() {
     let times = |date: &str| told(date, "").facts.iter().map(|fact| fact.when.clone()).collect::<Vec<_>>();
     assert_eq!(times("2020-01-01"), [when::THEN, when::BEFORE]);
     assert_eq!(times("2005-01-01"), [when::AFTER, when::THEN]);
-    assert_eq!(told("", "").facts[0].when, when::BEFORE);
+    assert_eq!(told("", "").facts[0].when, when::UNDATED);
 }
 
 #[test]
@@ -161,6 +163,27 @@ fn a_table_of_ones_own_goes_first_and_its_faults_are_named() {
     assert!(complaint("name\tkind\nA\trobot\n").contains("line 2: expected a kind"));
     assert!(complaint("name\tkind\trank\nA\tperson\tbig\n").contains("a rank"));
     assert!(complaint("name\tkind\nA\tperson\tx\n").contains("at most 2 cells"));
+}
+
+#[test]
+fn a_reader_s_no_sticks() {
+    let mut page = page(&[(Kind::Place, "Norland", ""), (Kind::Person, "Asta Lindqvist", "President")]);
+    let no = Wishes { choices: vec![("Asta Lindqvist".into(), String::new())], ..on("2020-01-01") };
+    fill(&mut page, &base(), &no);
+    assert_eq!((entries(&page)[1], page.actors[1].candidates[0].entry.as_str()), ("-", "Q2"));
+    fill(&mut page, &base(), &on("2020-01-01"));
+    assert_eq!(entries(&page)[1], "Q2");
+}
+
+#[test]
+fn without_a_day_offices_have_years_and_nobody_is_former() {
+    assert_eq!(told("", "President").what, "President of Norland (2010–2024)");
+    assert_eq!(told("", "Mayor").what, "Mayor of Norby (2001–2008)");
+    assert!(told("", "President").facts.iter().all(|fact| fact.when == when::UNDATED));
+    // The article's own words win.
+    let against = told("2025-01-15", "President");
+    assert_eq!((against.what.as_str(), against.conflicts.len()), ("President of Norland (2010–2024)", 1));
+    assert_eq!(told("2025-01-15", "former President").what, "former President of Norland");
 }
 
 /// What the committed base tells of the text's actor with this name.

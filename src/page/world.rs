@@ -50,7 +50,7 @@ pub struct FactView {
     pub start: String,
     /// ISO 8601, or empty where it went on.
     pub end: String,
-    /// then, before, after or last known: how its time lies to the article's date.
+    /// then, before, after, last known or undated: how its time lies to the article's date.
     pub when: String,
     /// Who says so, with the licence.
     pub source: String,

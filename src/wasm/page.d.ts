@@ -104,7 +104,7 @@ export interface Background {
   evidence: string;
 }
 
-/** Something that the knowledge base tells; `when` is "then", "before", "after" or "last known". */
+/** Something that the knowledge base tells; `when` is "then", "before", "after", "last known" or "undated". */
 export interface FactView {
   label: string;
   text: string;

@@ -7,6 +7,7 @@ mod item;
 mod offices;
 mod people;
 mod places;
+mod well_known;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ pub fn world(sources: &Sources) -> Result<Vec<(String, String)>, String> {
     let peoples = places::Peoples::read(sources, &countries)?;
     people::politicians(sources, &countries, &peoples, &mut world)?;
     bodies::wikidata(sources, &peoples, &ranks, &mut world)?;
+    well_known::well_known(sources, &peoples, &ranks, &mut world)?;
     places::names(sources, &ranks, &mut world)?;
     people::lives(sources, &mut world)?;
     world.finish(&ranks, &sources.words);

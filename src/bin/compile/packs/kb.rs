@@ -68,6 +68,12 @@ fn notes(data: &Path) -> Result<Vec<String>, String> {
             notes.push(format!("#{rule}\t{}", words.join("\t")));
         }
     }
+    let mut context = BTreeMap::<String, String>::new();
+    for row in Sheet::read(data, "context.tsv")?.rows() {
+        let words = context.entry(row.get("rule").to_owned()).or_default();
+        *words += &format!("\t{}", [row.get("word"), row.get("meanings")].join("|").trim_end_matches('|'));
+    }
+    notes.extend(context.into_iter().map(|(rule, words)| format!("#{rule}{words}")));
     Ok(notes)
 }
 

@@ -163,6 +163,18 @@ impl World {
         item
     }
 
+    /// Gives the one city of that name in that country, known by a number of its source, its QID; whether there is one.
+    pub fn rename_city(&mut self, name: &str, country: &str, qid: &str) -> bool {
+        let is_it = |(id, item): &(&String, &Item)| {
+            id.starts_with("geonames:") && item.name == name && item.countries.iter().all(|code| code == country)
+        };
+        let mut cities = self.items.iter().filter(is_it).map(|(id, _)| id.clone());
+        let (Some(id), None) = (cities.next(), cities.next()) else { return false };
+        let Some(item) = self.items.remove(&id) else { return false };
+        self.items.insert(qid.to_owned(), item);
+        true
+    }
+
     /// Adds the points of the ranks, drops aliases that name nobody by themselves ("Church", "Council") and what is not worth a row.
     pub fn finish(&mut self, ranks: &Ranks, words: &Words) {
         for (id, item) in &mut self.items {
