@@ -118,7 +118,7 @@ fn arrives(packs: &Path) {
     let fixed = |name: &str| read(root().join("static").join(name));
     let resources = Resources::with_pack(&read(packs.join("gazetteer.txt"))).expect("a pack");
     let resources = resources.with_pos(&fixed("pos.bin")).and_then(|all| all.with_model(&fixed("model.bin")));
-    let text = "Quellmark will pay for it. Asta Quellborn burbled that the port was open.\n\nDikes today: The water has fallen to two metres.\n\nShe left on Monday.";
+    let text = "Quellmark will pay for it. Mayor Asta Quellborn burbled that the port was open.\n\nDikes today: The water has fallen to two metres.\n\nShe left on Monday.";
     let known = |resources: &Resources| {
         let mut page = Page::new(&analyze(text, resources));
         fill(&mut page, &Base::read(&read(packs.join("kb.txt"))).expect("a core"), &Wishes::default());

@@ -172,7 +172,7 @@ fn person(reading: &Reading, name: &Name, late: bool, sieve: &mut Ask) {
     let lexicon = &reading.resources.lexicon;
     let single = name.words.len() == 1;
     let before = |full: &Name| full.mentions[0] < name.mentions[0];
-    // "Knutsen was charged. His brother, Nils Knutsen, …": the bare surname is not the brother's.
+    // "Solberg was charged. His brother, Per Solberg, …": the bare surname is not the brother's.
     let free = |full: &Name| !(single && full.is_relative && !before(full));
     let own = name.given().first().unwrap_or(first);
     if single && late {

@@ -1,4 +1,4 @@
-//! Where names begin and end, once their kinds are known. Takes mentions in order, cuts what stands glued together ("Yamina MK Shira Peled"),
+//! Where names begin and end, once their kinds are known. Takes mentions in order, cuts what stands glued together ("Tikva MK Dana Arad"),
 //! drops letters behind a name ("M.D.", "R-Ky."), joins what belongs together (a nickname in marks, "Smith & Falk").
 
 use std::ops::Range;

@@ -95,11 +95,8 @@ pub(super) fn around(
     if as_clause && clause == passage.range.start && bare {
         return as_said(passage, index, complement, speaker);
     }
-    let next = insertion::resume(reader, cue.group.end, passage.range.end).map_or(cue.group.end, |next| next - 1);
+    let (next, complement) = inserted(passage, cue, complement);
     let quoted = quoted(passage, clause, next)?;
-    // "The bridge, he said, it was old": what follows the second comma is no complement but the rest.
-    let inserted = next == cue.group.end && reader.is_comma(next);
-    let complement = complement.filter(|found| found.opener != Opener::Plain || !inserted);
     let title = quoted && is_word_in_marks(passage, clause, &speaker);
     let run = complement.filter(|complement| complement.opener == Opener::Run).map(|complement| complement.start);
     let interrupted = run.is_some_and(|run| !passage.reader.run(run).is_some_and(|run| reader.run_is_sentence(run)));
@@ -119,6 +116,14 @@ pub(super) fn around(
     let contents = stating(passage, contents).filter(|contents| quoted || !is_asked(passage, contents))?;
     let evidence = if quoted { Rule::QuoteSpeakerCue } else { Rule::ClauseSpeakerCue };
     claim_of(contents, cue.group.clone(), Some(speaker), evidence)
+}
+
+/// The token that closes the words of a source, and the complement: "The bridge, he said, it was old": what follows the second comma is the rest.
+fn inserted(passage: &CuedPassage, cue: &Cue, complement: Option<Complement>) -> (usize, Option<Complement>) {
+    let end = cue.group.end;
+    let next = insertion::resume(passage.reader, end, passage.range.end).map_or(end, |next| next - 1);
+    let inserted = next == end && passage.reader.is_comma(next);
+    (next, complement.filter(|found| found.opener != Opener::Plain || !inserted))
 }
 
 /// "As Ann Lee said, the bridge is old."

@@ -1,4 +1,4 @@
-//! Whether a name is introduced as somebody's relative: "his brother, Nils Knutsen", "Lund's mother, Berit Lund", "Nils Knutsen, her son,".
+//! Whether a name is introduced as somebody's relative: "his brother, Per Solberg", "Lund's mother, Berit Lund", "Per Solberg, her son,".
 //! Takes the tokens of the name; does not say whose.
 
 use std::ops::Range;

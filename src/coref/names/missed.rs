@@ -93,6 +93,10 @@ fn parts(reading: &Reading, mentions: &[NamedMention]) -> KeyMap<Part> {
             (Kind::Place, [only]) if sure && only.all_caps => add(only.key, false),
             (Kind::Person, [first, .., last]) if sure => {
                 add(first.key, false);
+                // "JFK".
+                if tokens.iter().filter(|token| token.is_capital_word()).count() > 2 {
+                    add(super::name::initials(reading, tokens), false);
+                }
                 parts.insert(last.key, Part { kind: Kind::Person, the: false, surname: true });
             }
             (Kind::Organization, [first, .., last]) if sure => {

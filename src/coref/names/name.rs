@@ -50,7 +50,7 @@ pub(super) struct Name {
     pub(super) suffix: Option<Key>,
     /// The nickname in marks of a person: "Lolo" of 'Lasse "Lolo" Wibowo'.
     pub(super) nickname: Option<Key>,
-    /// A relative of somebody: "his brother, Nils Knutsen".
+    /// A relative of somebody: "his brother, Per Solberg".
     pub(super) is_relative: bool,
     /// Initials of its words, as an acronym's key.
     pub(super) initials: Option<Key>,
