@@ -16,6 +16,9 @@ use super::school::School;
 /// Cost of a weight's square.
 const DECAY: f32 = 2.0;
 
+/// Weights below are left out of the table.
+const LEAST: f32 = 0.1;
+
 /// One text with what its names and descriptions mean.
 struct Lesson<'s> {
     school: &'s School,
@@ -34,7 +37,7 @@ pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String))
         let lesson = lesson(&school, text, &value)?;
         analyze_judged(text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
     }
-    Ok(school.table(&|_| DECAY, report))
+    Ok(school.table(&|_| DECAY, LEAST, report))
 }
 
 fn lesson<'s>(school: &'s School, text: &str, value: &Value) -> Result<Lesson<'s>, String> {

@@ -18,6 +18,9 @@ const DECAY: f32 = 3.0;
 /// The same for what the rules say, which is sure to count.
 const DECAY_OF_RULES: f32 = 0.3;
 
+/// Weights below are left out of the table.
+const LEAST: f32 = 0.06;
+
 /// Most bytes between the start of a content and that of the right one: "that ".
 const SAME_START: usize = 12;
 
@@ -43,7 +46,7 @@ pub fn learn(
         let lesson = Lesson { school: &school, gold };
         analyze_judged(&text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
     }
-    Ok(school.table(&|name| if is_rule(name) { DECAY_OF_RULES } else { DECAY }, report))
+    Ok(school.table(&|name| if is_rule(name) { DECAY_OF_RULES } else { DECAY }, LEAST, report))
 }
 
 /// The sentence of a row of the cue lexicon: its last cell, with the content in brackets and the speaker in braces.

@@ -7,9 +7,6 @@ use std::collections::{BTreeMap, HashMap};
 /// Steps of learning.
 const STEPS: usize = 120;
 
-/// Weights below are left out of the table.
-const LEAST: f32 = 0.05;
-
 /// A question with its answers: the numbers of the features of each, and whether it is right. A question of one answer asks whether it is true.
 pub(super) type Sample = Vec<(Vec<usize>, bool)>;
 
@@ -36,8 +33,9 @@ impl School {
         names.into_iter().map(number).collect()
     }
 
-    /// The table; `decay` is the cost of the square of a weight by the name of its feature, `report` hears how many answers stay wrong.
-    pub(super) fn table(self, decay: &dyn Fn(&str) -> f32, report: &mut dyn FnMut(String)) -> String {
+    /// The table; `decay` is the cost of the square of a weight by the name of its feature, weights below `least` are left out, `report` hears how
+    /// many answers stay wrong.
+    pub(super) fn table(self, decay: &dyn Fn(&str) -> f32, least: f32, report: &mut dyn FnMut(String)) -> String {
         let (samples, names) = (self.samples.into_inner(), self.numbers.into_inner());
         report(format!("{} questions", samples.len()));
         let mut decays = vec![0.0; names.len()];
@@ -45,7 +43,7 @@ impl School {
         let weights = fit(&samples, &decays);
         let wrong = samples.iter().filter(|sample| !is_right(sample, &weights)).count();
         report(format!("{wrong} wrong"));
-        write(&names, &weights)
+        write(&names, &weights, least)
     }
 }
 
@@ -102,10 +100,10 @@ fn slopes(samples: &[Sample], weights: &[f32], decays: &[f32]) -> Vec<f32> {
 }
 
 /// The table, sorted by name.
-fn write(names: &HashMap<String, usize>, weights: &[f32]) -> String {
+fn write(names: &HashMap<String, usize>, weights: &[f32], least: f32) -> String {
     let rows: BTreeMap<&String, f32> = names.iter().map(|(name, &at)| (name, weights[at])).collect();
     let mut table = String::from("# feature\tweight in hundredths\n");
-    for (name, weight) in rows.into_iter().filter(|(_, weight)| weight.abs() >= LEAST) {
+    for (name, weight) in rows.into_iter().filter(|(_, weight)| weight.abs() >= least) {
         table.push_str(&format!("{name}\t{:.0}\n", weight * 100.0));
     }
     table

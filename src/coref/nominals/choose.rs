@@ -90,6 +90,8 @@ fn can_be(noun: Option<nouns::Noun>, facts: &NameFacts) -> bool {
     let Some(noun) = noun else { return true };
     let unknown = !facts.is_any(&[List::Country, List::Capital, List::City, List::Region]);
     match (noun.kind, noun.sort) {
+        // "the captain" is nobody of whom the text does not say so: the words of one would stand in the mouth of another.
+        (Kind::Person, _) => false,
         (Kind::Place, Sort::Country) => unknown || facts.is(List::Country),
         (Kind::Place, Sort::City) => unknown || facts.is_any(&[List::City, List::Capital]),
         (Kind::Place, Sort::Region) => unknown || facts.is_any(&[List::Region, List::Country]),
@@ -126,20 +128,32 @@ impl<'a> Chooser<'a> {
             return None;
         }
         self.tell(description, &candidates, before);
+        let best = self.best(description, &candidates)?;
+        let actor = candidates[best].actor;
+        self.last.insert(description.head, actor);
+        Some((actor, sign(description, candidates[best].fits)))
+    }
+
+    /// The candidate that is meant.
+    fn best(&self, description: &Description, candidates: &[Candidate]) -> Option<usize> {
+        // What is learned must not depend on what was learned before.
+        if self.listener.is_some() {
+            return candidates.iter().position(|candidate| candidate.by_rule);
+        }
         let score = |at: usize| {
             let mut sum = WEIGHTS.sum();
-            self.features(description, &candidates, at, &mut sum);
+            self.features(description, candidates, at, &mut sum);
             sum.sum
         };
         let scores: Vec<f32> = (0..=candidates.len()).map(score).collect();
         let all: f32 = scores.iter().map(|score| score.exp()).sum();
-        let best = (0..candidates.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))?;
+        // "the Danish president" is the president of Denmark whom the text has named.
+        let certain = |c: &Candidate| c.by_rule && c.fits.country > 0 && (c.fits.role || c.fits.leads);
+        let certain = candidates.iter().position(certain);
+        let likeliest = (0..candidates.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
+        let best = certain.or(likeliest)?;
         let least = if candidates[best].by_rule { SIGNED } else { SURE };
-        (scores[best].exp() / all > least).then(|| {
-            let actor = candidates[best].actor;
-            self.last.insert(description.head, actor);
-            (actor, sign(description, candidates[best].fits))
-        })
+        (certain.is_some() || scores[best].exp() / all > least).then_some(best)
     }
 
     /// Tells a listener of the question.
