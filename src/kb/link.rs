@@ -27,7 +27,7 @@ const LONG: usize = 3;
 /// Other candidates that a card offers.
 const MOST_CANDIDATES: usize = 6;
 /// Shards that one article may ask for.
-pub(super) const MOST_SHARDS: usize = 24;
+pub(super) const MOST_SHARDS: usize = 16;
 
 /// What the base says of a card.
 #[derive(Clone, Debug, PartialEq)]

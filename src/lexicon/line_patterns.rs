@@ -9,7 +9,7 @@ use crate::pack::Pack;
 use crate::token::folded;
 
 /// Longest line, in bytes, that is held against the patterns.
-const LONGEST: usize = 300;
+const LONGEST: usize = 180;
 
 /// Where a line stands, as the patterns ask for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ use super::school::School;
 const DECAY: f32 = 2.0;
 
 /// Weights below are left out of the table.
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.15;
 
 /// One text with what its names and descriptions mean.
 struct Lesson<'s> {

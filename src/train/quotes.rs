@@ -19,7 +19,7 @@ const DECAY: f32 = 3.0;
 const DECAY_OF_RULES: f32 = 0.3;
 
 /// Weights below are left out of the table.
-const LEAST: f32 = 0.06;
+const LEAST: f32 = 0.085;
 
 /// Most bytes between the start of a content and that of the right one: "that ".
 const SAME_START: usize = 12;
