@@ -21,7 +21,7 @@ const ROUNDS: usize = 5;
 const STEPS: usize = 200;
 
 /// Cost of a weight's square.
-const DECAY: f32 = 8.0;
+const DECAY: f32 = 12.0;
 
 /// One text with what its pronouns and names mean.
 struct Example {

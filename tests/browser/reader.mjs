@@ -109,7 +109,13 @@ export async function click(page, element) {
         return node.matches(':hover') || place() === before;
     };
     for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-        await element.hover();
+        try {
+            await element.hover();
+        } catch (error) {
+            // The rail went along with the article between the driver's scroll and its look: once more.
+            if (!/not clickable/.test(error.message)) throw error;
+            continue;
+        }
         if (await element.evaluate(rests)) return element.click();
     }
     throw new Error(`the pointer never came to rest on ${await element.evaluate((node) => node.outerHTML.slice(0, 120))}`);
