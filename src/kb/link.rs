@@ -12,6 +12,7 @@ use super::institution::{Institution, is_of, is_public};
 use super::person::{Reason, Scene, reason};
 use super::points;
 use super::setting::Setting;
+use super::time::year;
 use crate::entity::Kind;
 use crate::order;
 use crate::page::{Card, Page};
@@ -229,7 +230,7 @@ fn country_points(entry: Entry, home: &Home, setting: &Setting, lone: bool) -> (
     let mut sum = 0.0;
     // Many countries have a Hyde Park.
     let is_small = entry.is(EntryKind::Place) && entry.rank() < SMALL && !home.is_told(entry);
-    let is_aside = is_small && is_near && !entry.countries().any(|code| setting.main_lands().contains(&code));
+    let is_aside = is_small && is_near && !entry.countries().any(|code| setting.main_lands.contains(&code));
     if is_aside {
         sum += points::OTHER_COUNTRY;
     } else if is_country || is_near {
@@ -264,13 +265,11 @@ const HISTORY: i32 = 50;
 
 /// Whether a body is looked for and the entry is an event of history: "Boston Tea Party".
 fn is_history(kind: Kind, entry: Entry, date: &str) -> bool {
-    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     let is_old = || year(entry.start()).is_none_or(|start| year(date).is_none_or(|now| start + HISTORY < now));
     kind == Kind::Organization && entry.is(EntryKind::Event) && is_old()
 }
 
 fn is_out_of_time(entry: Entry, date: &str) -> bool {
-    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     let Some(now) = year(date) else { return false };
     let age = if entry.is(EntryKind::Person) { 12 } else { 0 };
     year(entry.start()).is_some_and(|start| start + age > now)

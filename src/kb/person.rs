@@ -7,7 +7,7 @@ use super::context::{ContextRule, words};
 use super::entry::{Entry, FAMOUS, FactLabel, Way};
 use super::lands::{lands, lands_and_regions};
 use super::points;
-use super::time::{when, when_of};
+use super::time::{when, when_of, year};
 use crate::page::Card;
 
 /// What the article says for an entry, beside the name.
@@ -187,7 +187,6 @@ fn age(card: &Card, around: &Around) -> Option<i32> {
 
 /// Whether somebody of that entry can be so old.
 fn fits_age(age: i32, entry: Entry, date: &str) -> bool {
-    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     let now = year(date).or_else(|| year(entry.as_of()));
     let Some(now) = now else { return true };
     let slack = if date.is_empty() { 12 } else { 1 };
@@ -202,7 +201,6 @@ fn fits_age(age: i32, entry: Entry, date: &str) -> bool {
 }
 
 fn is_dead(entry: Entry, date: &str) -> bool {
-    let year = |date: &str| date.get(..4).and_then(|year| year.parse::<i32>().ok());
     year(entry.end()).zip(year(date)).is_some_and(|(end, now)| end + REMEMBERED < now)
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Setting<'a> {
     pub(super) institutions: Vec<Institution<'a>>,
     /// Countries that it names.
     pub(super) countries: Vec<Land<'a>>,
+    /// Codes of those that it is about.
+    pub(super) main_lands: Vec<&'a str>,
     /// Countries whose office holders and bodies it names.
     pub(super) public: Vec<&'a str>,
 }
@@ -62,6 +64,7 @@ impl<'a> Setting<'a> {
         let found: Vec<_> = page.actors.iter().map(|card| candidates(card, base, wanted)).collect();
         let homes = homes(page, &found);
         let countries = lands(page, &homes);
+        let main_lands = main_lands(&countries);
         let beside = |&(card, is_around): &(usize, bool)| Beside {
             countries: countries_of(&found[card]),
             is_land: found[card].iter().any(|candidate| candidate.entry.is(EntryKind::Country)),
@@ -74,7 +77,8 @@ impl<'a> Setting<'a> {
             _ => Institution::Named,
         };
         let institutions = page.actors.iter().zip(around).map(institution).collect();
-        let mut setting = Setting { date, found, homes, around, texts, institutions, countries, public: Vec::new() };
+        let public = Vec::new();
+        let mut setting = Setting { date, found, homes, around, texts, institutions, countries, main_lands, public };
         for (at, card) in page.actors.iter().enumerate() {
             for candidate in setting.full_names(at, base).iter().flat_map(|name| by_name(card, name, base, wanted)) {
                 match setting.found[at].iter_mut().find(|other| other.entry.id() == candidate.entry.id()) {
@@ -90,16 +94,9 @@ impl<'a> Setting<'a> {
     pub(super) fn lands_of(&self, card: usize) -> Vec<&'a str> {
         match &self.institutions[card] {
             Institution::Bare { told, .. } if !told.is_empty() => told.clone(),
-            Institution::Bare { .. } => self.main_lands(),
+            Institution::Bare { .. } => self.main_lands.clone(),
             _ => Vec::new(),
         }
-    }
-
-    /// Codes of the countries that the article is about.
-    pub(super) fn main_lands(&self) -> Vec<&'a str> {
-        let most = self.countries.iter().map(|land| land.mentions).max().unwrap_or(0);
-        let is_main = |land: &&Land| land.mentions as f32 >= SHARE * most as f32;
-        self.countries.iter().filter(is_main).map(|land| land.code).collect()
     }
 
     /// Names that a bare institution may have in full.
@@ -145,6 +142,13 @@ fn countries_of<'a>(found: &[EntryCandidate<'a>]) -> Vec<&'a str> {
     // The country itself, where one is called so, and not the towns of its name.
     let lands = || found.iter().filter(|candidate| candidate.entry.is(EntryKind::Country));
     if lands().next().is_some() { countries(lands()) } else { countries(found) }
+}
+
+/// Codes of the countries that the article is about.
+fn main_lands<'a>(countries: &[Land<'a>]) -> Vec<&'a str> {
+    let most = countries.iter().map(|land| land.mentions).max().unwrap_or(0);
+    let is_main = |land: &&Land| land.mentions as f32 >= SHARE * most as f32;
+    countries.iter().filter(is_main).map(|land| land.code).collect()
 }
 
 /// Countries of the cards whose country is clear.

@@ -16,6 +16,11 @@ pub(crate) mod when {
     pub(crate) const LAST_KNOWN: &str = "last known";
 }
 
+/// The year of a date; none where it has none.
+pub(super) fn year(date: &str) -> Option<i32> {
+    date.get(..4).and_then(|year| year.parse().ok())
+}
+
 /// How a fact lies to a day; parts of dates are compared as far as both go.
 pub(crate) fn when_of(fact: Fact, date: &str) -> &'static str {
     let before = |a: &str, b: &str| {

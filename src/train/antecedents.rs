@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::school::climb;
 use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
 use crate::coref::weights;
@@ -115,39 +116,32 @@ impl Learner {
         analyze_judged(&example.text, resources, &mut |_| (), &mut teacher, None);
     }
 
-    /// Moves the weights to where the right answers are likeliest, by the signs of the slopes (Rprop).
+    /// Moves the weights to where the right answers are likeliest.
     fn fit(&mut self) {
-        let (mut before, mut steps) = (vec![0.0_f32; weights::ALL], vec![0.05_f32; weights::ALL]);
-        for _ in 0..STEPS {
-            let slopes = self.slopes();
-            for (at, slope) in slopes.into_iter().enumerate() {
-                let turned = slope * before[at];
-                steps[at] = (steps[at] * if turned < 0.0 { 0.5 } else { 1.2 }).min(0.3);
-                before[at] = if turned < 0.0 { 0.0 } else { slope };
-                let sign = if before[at] == 0.0 { 0.0 } else { before[at].signum() };
-                self.weights[at] += sign * steps[at];
-            }
-        }
+        climb(&mut self.weights, STEPS, &|weights| slopes(&self.samples, weights));
     }
+}
 
-    /// The slope of the log-likelihood by weight.
-    fn slopes(&self) -> Vec<f32> {
-        let mut slopes: Vec<f32> = self.weights.iter().map(|weight| -DECAY * weight).collect();
-        for sample in &self.samples {
-            let score = |features: &[u16]| features.iter().map(|&at| self.weights[usize::from(at)]).sum::<f32>();
-            let odds: Vec<f32> = sample.iter().map(|(features, _)| score(features).exp()).collect();
-            let all: f32 = odds.iter().sum();
-            let good: f32 = sample.iter().zip(&odds).filter(|((_, right), _)| *right).map(|(_, odds)| odds).sum();
-            if good <= 0.0 {
-                continue;
-            }
-            for ((features, right), odds) in sample.iter().zip(odds) {
-                let slope = if *right { odds / good } else { 0.0 } - odds / all;
-                features.iter().for_each(|&feature| slopes[usize::from(feature)] += slope);
-            }
+/// The slope of the log-likelihood by weight.
+fn slopes(samples: &[Sample], weights: &[f32]) -> Vec<f32> {
+    let mut slopes: Vec<f32> = weights.iter().map(|weight| -DECAY * weight).collect();
+    for sample in samples {
+        let odds: Vec<f32> = sample.iter().map(|(features, _)| score(features, weights).exp()).collect();
+        let all: f32 = odds.iter().sum();
+        let good: f32 = sample.iter().zip(&odds).filter(|((_, right), _)| *right).map(|(_, odds)| odds).sum();
+        if good <= 0.0 {
+            continue;
         }
-        slopes
+        for ((features, right), odds) in sample.iter().zip(odds) {
+            let slope = if *right { odds / good } else { 0.0 } - odds / all;
+            features.iter().for_each(|&feature| slopes[usize::from(feature)] += slope);
+        }
     }
+    slopes
+}
+
+fn score(features: &[u16], weights: &[f32]) -> f32 {
+    features.iter().map(|&at| weights[usize::from(at)]).sum()
 }
 
 /// Answers as the weights do, and corrects them.
@@ -190,9 +184,7 @@ impl Judge for Teacher<'_> {
             Some(choice) => gold.is_none() && question.choices[choice].actors.len() != 1,
             None => !known,
         };
-        let weights = &self.learner.weights;
-        let score = |features: &[u16]| features.iter().map(|&at| weights[usize::from(at)]).sum::<f32>();
-        let (answer, probability) = best(question, 1.0, &score);
+        let (answer, probability) = best(question, 1.0, &|features| score(features, &self.learner.weights));
         if self.example.is_partial && annotated.is_none() {
             return answer.map(|answer| (answer, probability));
         }

@@ -12,7 +12,8 @@ use crate::span::Span;
 
 use super::school::School;
 
-/// Cost of a weight's square: a feature has to be seen often to count. Two folds of `gold/train`: 3, 5 and 9 give 78.1, 78.1 and 77.8.
+/// Cost of a weight's square: a feature has to be seen often to count. Two folds of `gold/train` hardly differ: 3, 5
+/// and 9 give 80.3, 80.6 and 80.7; other news is read best with 3.
 const DECAY: f32 = 3.0;
 
 /// The same for what the rules say, which is sure to count.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 const STEPS: usize = 120;
 
 /// A question with its answers: the numbers of the features of each, and whether it is right. A question of one answer asks whether it is true.
-pub(super) type Sample = Vec<(Vec<usize>, bool)>;
+type Sample = Vec<(Vec<usize>, bool)>;
 
 /// What the texts ask, and the numbers of the features by name.
 #[derive(Default)]
@@ -62,13 +62,18 @@ fn is_right(sample: &Sample, weights: &[f32]) -> bool {
     }
 }
 
-/// Weights at which the right answers are likeliest, found by the signs of the slopes (Rprop).
+/// Weights at which the right answers are likeliest.
 fn fit(samples: &[Sample], decays: &[f32]) -> Vec<f32> {
-    let size = decays.len();
-    let mut weights = vec![0.0_f32; size];
-    let (mut before, mut steps) = (vec![0.0_f32; size], vec![0.05_f32; size]);
-    for _ in 0..STEPS {
-        for (at, slope) in slopes(samples, &weights, decays).into_iter().enumerate() {
+    let mut weights = vec![0.0_f32; decays.len()];
+    climb(&mut weights, STEPS, &|weights| slopes(samples, weights, decays));
+    weights
+}
+
+/// Moves the weights up the slopes by their signs (Rprop); `slopes` gives the slope by weight at given weights.
+pub(super) fn climb(weights: &mut [f32], count: usize, slopes: &dyn Fn(&[f32]) -> Vec<f32>) {
+    let (mut before, mut steps) = (vec![0.0_f32; weights.len()], vec![0.05_f32; weights.len()]);
+    for _ in 0..count {
+        for (at, slope) in slopes(weights).into_iter().enumerate() {
             let turned = slope * before[at];
             steps[at] = (steps[at] * if turned < 0.0 { 0.5 } else { 1.2 }).min(0.3);
             before[at] = if turned < 0.0 { 0.0 } else { slope };
@@ -76,7 +81,6 @@ fn fit(samples: &[Sample], decays: &[f32]) -> Vec<f32> {
             weights[at] += sign * steps[at];
         }
     }
-    weights
 }
 
 /// The slope of the log-likelihood by weight.

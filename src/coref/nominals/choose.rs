@@ -27,10 +27,10 @@ const ACTORS: usize = 24;
 const REACH: usize = 3;
 const FAR: usize = 8;
 
-/// Probability above which somebody is meant, where its role or name speaks for it.
+/// Probability above which somebody is meant, where the rules take it, too.
 const SIGNED: f32 = 0.3;
 
-/// The same where nothing does but its kind.
+/// The same where only the weights do.
 const SURE: f32 = 0.65;
 
 static WEIGHTS: LazyLock<Weights> =
@@ -44,8 +44,8 @@ pub(super) struct Chooser<'a> {
     called: BTreeSet<(usize, Key)>,
     /// "Bridge" of "Tower Bridge", "Ministry" of "Ministry of Defence", by actor.
     heads: BTreeSet<(usize, Key)>,
-    /// Where "a" or "an" brings a noun in.
-    introduced: BTreeMap<Key, Vec<usize>>,
+    /// Where "a" or "an" first brings a noun in.
+    introduced: BTreeMap<Key, usize>,
     /// Whom a noun meant last.
     last: BTreeMap<Key, usize>,
     listener: Option<&'a dyn Listener>,
@@ -140,6 +140,11 @@ impl<'a> Chooser<'a> {
         if self.listener.is_some() {
             return candidates.iter().position(|candidate| candidate.by_rule);
         }
+        // "the Danish president" is the president of Denmark whom the text has named.
+        let certain = |c: &Candidate| c.by_rule && c.fits.country > 0 && (c.fits.role || c.fits.leads);
+        if let Some(certain) = candidates.iter().position(certain) {
+            return Some(certain);
+        }
         let score = |at: usize| {
             let mut sum = WEIGHTS.sum();
             self.features(description, candidates, at, &mut sum);
@@ -147,13 +152,9 @@ impl<'a> Chooser<'a> {
         };
         let scores: Vec<f32> = (0..=candidates.len()).map(score).collect();
         let all: f32 = scores.iter().map(|score| score.exp()).sum();
-        // "the Danish president" is the president of Denmark whom the text has named.
-        let certain = |c: &Candidate| c.by_rule && c.fits.country > 0 && (c.fits.role || c.fits.leads);
-        let certain = candidates.iter().position(certain);
-        let likeliest = (0..candidates.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)));
-        let best = certain.or(likeliest)?;
+        let best = (0..candidates.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b]).then(b.cmp(&a)))?;
         let least = if candidates[best].by_rule { SIGNED } else { SURE };
-        (certain.is_some() || scores[best].exp() / all > least).then_some(best)
+        (scores[best].exp() / all > least).then_some(best)
     }
 
     /// Tells a listener of the question.
@@ -260,7 +261,7 @@ impl<'a> Chooser<'a> {
             ends_with_word(role, &description.words)
                 || noun.and_then(|noun| noun.same).is_some_and(|same| ends_with_word(role, same))
         };
-        let roles: Vec<String> = cluster.roles.iter().map(|role| folded(&role.text)).collect();
+        let roles = || cluster.roles.iter().map(|role| folded(&role.text));
         let leader = noun.is_some_and(|noun| noun.sort == Sort::Leader) && description.country.is_some();
         let country = match (description.country, cluster.traits.country) {
             (None, _) => 0,
@@ -272,8 +273,8 @@ impl<'a> Chooser<'a> {
             return Fits { kind: person, role: person && self.is_aged(description, mention), ..Fits::default() };
         }
         Fits {
-            role: person && roles.iter().any(|role| holds(role)),
-            leads: person && leader && roles.iter().any(|role| leads(role)),
+            role: person && roles().any(|role| holds(&role)),
+            leads: person && leader && roles().any(|role| leads(&role)),
             country,
             last_word: !person && self.heads.contains(&(actor, description.head)),
             called: self.called.contains(&(actor, description.head)),
@@ -292,8 +293,7 @@ impl<'a> Chooser<'a> {
 
     /// "a fire" before "the fire": whom or what the text has brought in without a name.
     fn is_introduced(&self, description: &Description) -> bool {
-        let places = self.introduced.get(&description.head);
-        places.is_some_and(|places| places.iter().any(|&at| at < description.tokens.start))
+        self.introduced.get(&description.head).is_some_and(|&at| at < description.tokens.start)
     }
 
     /// The features of a candidate; of nobody behind the last one.
@@ -360,7 +360,7 @@ impl<'a> Chooser<'a> {
         let rival = |other: &Candidate| other.actor != candidate.actor && other.fits.kind && back(other) <= REACH;
         let beaten = |other: &Candidate| rival(other) && other.count * 2 > candidate.count;
         let main = back(candidate) <= REACH && !all.iter().any(beaten);
-        let class = description.noun.map_or("-", |noun| noun.sort.name());
+        let class = class_of(description);
         out.add("main", &[if main { "main" } else { "one" }, kind, class]);
         out.add("only", &[if all.len() == 1 { "only" } else { "some" }, same, kind]);
         let first = all.iter().find(alike).is_some_and(|first| first.actor == candidate.actor);
@@ -372,7 +372,7 @@ impl<'a> Chooser<'a> {
     /// What the candidate is, beside the noun.
     fn sort_features(&self, description: &Description, candidate: &Candidate, out: &mut dyn Features) {
         let (kind, sort) = (kind_of(description), self.sort(candidate));
-        let class = description.noun.map_or("-", |noun| noun.sort.name());
+        let class = class_of(description);
         out.add("sort", &[&folded(self.reading.word(description.tokens.end - 1)), sort]);
         out.add("sort.kind", &[kind, sort]);
         out.add("sort.rank", &[class, sort, number(candidate.rank)]);
@@ -449,9 +449,9 @@ impl<'a> Chooser<'a> {
     }
 }
 
-/// The nouns that "a" or "an" brings in, with their places.
-fn introduced(reading: &Reading) -> BTreeMap<Key, Vec<usize>> {
-    let mut introduced: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+/// The nouns that "a" or "an" brings in, with the first place of each.
+fn introduced(reading: &Reading) -> BTreeMap<Key, usize> {
+    let mut introduced = BTreeMap::new();
     for article in (0..reading.tokens.len()).filter(|&at| matches!(reading.word(at), "a" | "an" | "A" | "An")) {
         let rest = article + 1..reading.tokens.len().min(article + 6);
         let inside = |at: &usize| {
@@ -460,7 +460,7 @@ fn introduced(reading: &Reading) -> BTreeMap<Key, Vec<usize>> {
                 || reading.tokens[*at].is_word() && (tag.is_noun() || tag.is_adjective() || tag == Tag::VerbParticiple)
         };
         if let Some(last) = rest.take_while(inside).last() {
-            introduced.entry(reading.tokens[last].key).or_default().push(last);
+            introduced.entry(reading.tokens[last].key).or_insert(last);
         }
     }
     introduced
@@ -485,6 +485,11 @@ fn heads(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, K
 /// The kind of the noun.
 fn kind_of(description: &Description) -> &'static str {
     description.noun.map_or("-", |noun| noun.kind.name())
+}
+
+/// What sort of thing the noun names.
+fn class_of(description: &Description) -> &'static str {
+    description.noun.map_or("-", |noun| noun.sort.name())
 }
 
 /// A number in words of a feature.

@@ -1,13 +1,10 @@
 //! Two names that a hyphen or a dash joins: "the Biden-Trump debate", "a Carroll–Patel ticket". Takes mentions in order, makes two of one where the
 //! text names both elsewhere.
 
-use crate::entity::{Form, Kind, NamedMention, Owners};
+use super::{CONFIDENCE, mention};
+use crate::entity::{Kind, NamedMention, Owners};
 use crate::keymap::KeyMap;
 use crate::reading::Reading;
-use crate::rule::Rule;
-
-/// How sure each half is.
-const CONFIDENCE: f32 = 0.6;
 
 /// Splits all pairs.
 pub(super) fn split(reading: &Reading, mentions: &mut Vec<NamedMention>) {
@@ -33,16 +30,7 @@ pub(super) fn split(reading: &Reading, mentions: &mut Vec<NamedMention>) {
     }
     let mut gone = gone.into_iter();
     mentions.retain(|_| !gone.next().unwrap_or(false));
-    mentions.extend(found.into_iter().map(|(at, kind)| NamedMention {
-        span: reading.tokens[at].span,
-        tokens: at..at + 1,
-        kind,
-        form: Form::Name,
-        confidence: CONFIDENCE,
-        evidence: Rule::FullNameElsewhere,
-        actors: Vec::new(),
-        sieve: None,
-    }));
+    mentions.extend(found.into_iter().map(|(at, kind)| mention(reading, at, kind)));
 }
 
 /// Kinds of what one word names: the surnames of full names, and names of one word.
