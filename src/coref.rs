@@ -14,6 +14,7 @@ mod person;
 pub(crate) mod pronouns;
 mod roles;
 mod said;
+mod sources;
 mod talk;
 pub(crate) mod weights;
 
@@ -40,9 +41,10 @@ pub(crate) fn cluster(reading: &Reading, named: Named, listener: Option<&dyn Lis
     Clusters { mentions, list }
 }
 
-/// Adds the pronouns, `judge` says whom they mean, and makes actors of the clusters. "he" in a quotation is mostly not who says it.
+/// Adds those who speak without a name and the pronouns, `judge` says whom they mean, and makes actors of the clusters. "he" in a quotation is mostly not who says it.
 pub(crate) fn refer(reading: &Reading, clusters: Clusters, attributions: &Attributions, judge: &mut dyn Judge) -> Cast {
-    let Clusters { mut mentions, list } = clusters;
+    let Clusters { mut mentions, mut list } = clusters;
+    sources::add(reading, &mut mentions, &mut list, attributions);
     let said = Said::read(reading, &mentions, attributions);
     let clauses = Clauses::read(reading);
     pronouns::resolve(reading, &mut mentions, &list, &clauses, &said, judge);

@@ -24,11 +24,14 @@ pub enum Kind {
     Event,
     /// A date or time expression.
     Date,
+    /// Somebody who speaks and whom the text does not name: "two officials", "the ministry's spokesman".
+    Source,
 }
 
 impl Kind {
     /// All kinds in the order of the page.
-    pub const ALL: [Kind; 6] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Date];
+    pub const ALL: [Kind; 7] =
+        [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Event, Kind::Date, Kind::Source];
 
     /// The lower-case name used in JSON and CSS.
     pub const fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Kind {
             Kind::Group => "group",
             Kind::Event => "event",
             Kind::Date => "date",
+            Kind::Source => "source",
         }
     }
 }

@@ -26,6 +26,7 @@ mod resolve;
 mod sieves;
 mod speaker;
 mod transcript;
+mod unnamed;
 mod verb;
 
 use std::ops::Range;
@@ -39,6 +40,7 @@ use crate::reading::Reading;
 
 use found::Found;
 use reader::Reader;
+pub(crate) use unnamed::Unnamed;
 
 /// The attributions of a text. They are found by names alone, before it is known whom pronouns mean: "he" in a quotation is mostly not
 /// who says it.
@@ -84,6 +86,16 @@ impl<'a> Attributions<'a> {
             let (speaker, who) = (found.speaker.as_ref()?, found.who()?);
             Some((&found.content, speaker, resolve::actors(&self.reader, mentions, who)))
         })
+    }
+
+    /// The speakers whom none of `mentions` names, in the order of their words.
+    pub(crate) fn unnamed(&self, mentions: &[ClusteredMention]) -> Vec<Unnamed> {
+        let nobody = |who: &&Range<usize>| resolve::actors(&self.reader, mentions, who).is_empty();
+        let speakers = self.found.iter().filter_map(Found::who).filter(nobody);
+        let mut all: Vec<Unnamed> = speakers.filter_map(|who| unnamed::read(&self.reader, who)).collect();
+        order::by(&mut all, |one| order::outer_first(one.tokens.start, one.tokens.end));
+        all.dedup_by(|later, first| later.tokens.start < first.tokens.end);
+        all
     }
 }
 

@@ -113,6 +113,7 @@ rules! {
     Name "name",
     ShortGivenName "short given name",
     CapitalForItsGovernment "capital for its government",
+    UnnamedSource "speaks without a name",
     Description "description",
     Age "age",
     CountryAndRole "country and role",

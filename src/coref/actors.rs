@@ -6,7 +6,7 @@ use crate::gazetteer::Country;
 use crate::order;
 use crate::reading::Reading;
 
-use super::clusters::{Cluster, Clusters};
+use super::clusters::{Cluster, Clusters, Source};
 use super::metonymy;
 
 /// Who is who in a text.
@@ -33,7 +33,10 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
     let countries = countries(&list);
     for cluster in order {
         let Cluster { kind, stands_for, .. } = &list[cluster];
-        let (name, aliases) = names(reading, *kind, &own[cluster], &mentions);
+        let (name, aliases) = match &list[cluster].source {
+            Some(source) => (words(reading, source), Vec::new()),
+            None => names(reading, *kind, &own[cluster], &mentions),
+        };
         let is_of = *kind == Kind::Group || metonymy::is_only_government(&list[cluster], &own[cluster], &mentions);
         let of = is_of.then(|| country_of(reading, &list[cluster], &name, &countries)).flatten().map(|of| numbers[of]);
         let (id, mentions) = (numbers[cluster], own[cluster].clone());
@@ -45,6 +48,13 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
         mention.of(actors)
     });
     Cast { mentions: mentions.collect(), actors, roles }
+}
+
+/// The words for a source, with single spaces.
+fn words(reading: &Reading, source: &Source) -> String {
+    let tokens = &reading.tokens[source.words.clone()];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+    first.span.cover(last.span).of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// For each of `count` numbers the places of those that hold it.

@@ -68,12 +68,14 @@ pub(super) struct Entity {
     /// How many others the text names before it.
     pub(super) order: u32,
     pub(super) plural: bool,
+    /// The cluster of one that speaks without a name.
+    pub(super) source: Option<ClusterId>,
 }
 
 impl Entity {
     /// One that the text has not mentioned yet.
     pub(super) fn new(actors: Vec<ClusterId>, kind: Option<Kind>, gender: Option<Gender>, plural: bool) -> Entity {
-        Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, named: 0, order: 0, plural }
+        Entity { actors, kind, gender, likely: None, heard: [0; 2], count: 0, named: 0, order: 0, plural, source: None }
     }
 }
 
@@ -358,6 +360,13 @@ impl Discourse<'_> {
         if let Some(speaker) = anaphor.speaker {
             let other = usize::from(speaker != place.entity);
             add(T::Speaker, case * 4 + usize::from(said.quoted.is_marked(anaphor.at)) * 2 + other);
+        }
+        let voice = usize::from(said.is_voice(place.tokens.clone()));
+        if said.is_voice(anaphor.at..anaphor.at + 1) {
+            let between = anaphor.sentence.saturating_sub(place.sentence);
+            add(T::Voice, voice * 4 + between.min(3));
+        } else {
+            add(T::Voice, 8 + voice);
         }
         let paragraph = |sentence: usize| self.reading.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {

@@ -1,5 +1,7 @@
 //! Clusters of mentions: what the sieves of names make and those of descriptions and pronouns add to. Plain data; resolves nothing.
 
+use std::ops::Range;
+
 use crate::entity::{ClusteredMention, Kind, Mention, Role};
 use crate::gazetteer::Country;
 use crate::lexicon::Gender;
@@ -24,6 +26,18 @@ pub(super) struct Cluster {
     pub(super) traits: Traits,
     /// Whose seat or government it is.
     pub(super) stands_for: Option<String>,
+    /// Of a source, which has no names.
+    pub(super) source: Option<Source>,
+}
+
+/// What the text says of somebody who speaks without a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Source {
+    /// Tokens of its fullest phrase: "a Danish official".
+    pub(super) words: Range<usize>,
+    /// What its noun can be; none where that is unknown.
+    pub(super) kind: Option<Kind>,
+    pub(super) plural: bool,
 }
 
 /// The named and described mentions of a text in order, with their clusters, by [`crate::entity::ClusterId`].

@@ -81,7 +81,9 @@ fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quo
             }
             let inside = quoted.is_marked(at);
             match quote.speakers[..] {
-                [speaker] if (inside || transcript) && actors[speaker.0].kind == Kind::Person => {
+                [speaker]
+                    if (inside || transcript) && matches!(actors[speaker.0].kind, Kind::Person | Kind::Source) =>
+                {
                     speakers.insert(at, (speaker, Rule::SpeakerOfTheQuotation));
                 }
                 _ => drop(speakers.remove(&at)),

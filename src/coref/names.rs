@@ -85,7 +85,14 @@ fn longest_first(names: &[Name]) -> Vec<usize> {
 
 /// A cluster without names yet.
 fn fresh(name: &Name) -> Cluster {
-    Cluster { kind: name.kind, names: Vec::new(), roles: Vec::new(), traits: name.traits, stands_for: None }
+    Cluster {
+        kind: name.kind,
+        names: Vec::new(),
+        roles: Vec::new(),
+        traits: name.traits,
+        stands_for: None,
+        source: None,
+    }
 }
 
 impl Index {
@@ -159,7 +166,7 @@ fn search(reading: &Reading, names: &[Name], index: &Index, name: &Name, cluster
         Kind::Event => event(name, first, last, &mut sieve),
         Kind::Place => place(name, first, last, &mut sieve),
         Kind::Group => sieve(people_key(name), Rule::SamePeople, &|_| true),
-        Kind::Date => (),
+        Kind::Date | Kind::Source => (),
     }
     if found.0.is_empty() { (found.0, Rule::Name) } else { found }
 }

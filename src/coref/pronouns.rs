@@ -115,6 +115,7 @@ pub(super) fn resolve(
         found: Vec::new(),
         next: 0,
         covered: 0,
+        described: 0,
     };
     // What a site says around its article speaks of nobody in it.
     let of_article = |&sentence: &usize| !reading.text.is_around(reading.sentences[sentence].span.start);
@@ -126,8 +127,12 @@ pub(super) fn resolve(
 
 /// The actors, and what their names tell of their gender.
 fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluster]) -> Vec<Entity> {
-    let entity = |(number, cluster): (usize, &Cluster)| {
-        Entity::new(vec![ClusterId(number)], Some(cluster.kind), cluster.traits.gender, false)
+    let entity = |(number, cluster): (usize, &Cluster)| match &cluster.source {
+        None => Entity::new(vec![ClusterId(number)], Some(cluster.kind), cluster.traits.gender, false),
+        Some(source) => Entity {
+            source: Some(ClusterId(number)),
+            ..Entity::new(Vec::new(), source.kind, cluster.traits.gender, source.plural)
+        },
     };
     let mut entities: Vec<Entity> = clusters.iter().enumerate().map(entity).collect();
     let mut order = 0;
@@ -157,6 +162,8 @@ struct Walk<'a> {
     /// The next mention, and the end of those that were passed.
     next: usize,
     covered: usize,
+    /// The end of the sources that were passed.
+    described: usize,
 }
 
 impl Walk<'_> {
@@ -165,7 +172,9 @@ impl Walk<'_> {
         for at in reading.sentences[sentence].tokens.clone() {
             while let Some(mention) = mentions.get(self.next).filter(|mention| mention.tokens.start <= at) {
                 self.mention(mention, sentence, mentions.get(self.next + 1));
-                self.covered = self.covered.max(mention.tokens.end);
+                // "his lawyer": the pronoun of a source has its own antecedent.
+                let covers = if mention.kind == Kind::Source { &mut self.described } else { &mut self.covered };
+                *covers = mention.tokens.end.max(*covers);
                 self.next += 1;
             }
             if at < self.covered {
@@ -174,6 +183,8 @@ impl Walk<'_> {
             let (token, rest) = (&reading.tokens[at], &mentions[self.next..]);
             if let Some(pronoun) = PRONOUNS.get(token.key).filter(|_| !token.all_caps) {
                 self.pronoun(*pronoun, at, sentence, rest, judge);
+            } else if at < self.described {
+                continue;
             } else if let Some((end, noun)) = unnamed(reading, at, sentence)
                 && rest.first().is_none_or(|mention| mention.tokens.start > end)
             {
@@ -264,7 +275,12 @@ impl Walk<'_> {
         if let Some(gender) = pronoun.gender {
             entity.heard[gender as usize] += 1;
         }
-        if let Some(kind) = entity.kind.filter(|_| !entity.actors.is_empty()) {
+        let likely = probability >= THRESHOLDS[anaphor.class as usize];
+        let (kind, actors) = match entity.source.filter(|_| likely) {
+            Some(source) => (Some(Kind::Source), vec![source]),
+            None => (entity.kind, entity.actors.clone()),
+        };
+        if let Some(kind) = kind.filter(|_| !actors.is_empty()) {
             self.found.push(ClusteredMention {
                 span: reading.tokens[at].span,
                 tokens: at..at + 1,
@@ -272,7 +288,7 @@ impl Walk<'_> {
                 form: Form::Pronoun,
                 confidence: probability,
                 evidence: Rule::Pronoun,
-                actors: entity.actors.clone(),
+                actors,
                 sieve: Some(sieve),
             });
         }

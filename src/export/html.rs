@@ -82,7 +82,7 @@ fn top(page: &Page, out: &mut String) {
 /// One checkbox a kind that occurs; the style sheet reads them.
 fn switches(page: &Page, out: &mut String) {
     out.push_str("<fieldset><legend>Highlights</legend>");
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source) {
         if page.mentions.iter().any(|mention| mention.kind == kind) {
             switch(kind.name(), heading(kind), out);
         }

@@ -54,6 +54,7 @@ fn actors(page: &Page, out: &mut String) {
         (Kind::Group, "listOrg", "org", "orgName"),
         (Kind::Place, "listPlace", "place", "placeName"),
         (Kind::Event, "listEvent", "event", "label"),
+        (Kind::Source, "listPerson", "person", "persName"),
     ] {
         let of_kind: Vec<(usize, &Card)> =
             page.actors.iter().enumerate().filter(|(_, card)| card.kind == kind).collect();

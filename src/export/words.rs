@@ -11,6 +11,7 @@ pub(super) const fn heading(kind: Kind) -> &'static str {
         Kind::Group => "Groups and peoples",
         Kind::Event => "Events",
         Kind::Date => "Dates",
+        Kind::Source => "Sources without a name",
     }
 }
 

@@ -7,7 +7,7 @@ mod excerpt;
 use super::view::{Card, Graph, RelationView, RoleView};
 use crate::document::Document;
 use crate::entity::PartKind;
-use crate::entity::{Actor, ActorId, DateExpression, Form};
+use crate::entity::{Actor, ActorId, DateExpression, Form, Kind};
 use crate::order;
 use crate::span::Span;
 use company::Appearance;
@@ -72,7 +72,7 @@ pub(super) fn build_cards(document: &Document) -> Cards {
     for (rank, &actor) in order.iter().enumerate() {
         ranks[actor] = rank;
     }
-    let shared = company::shared(&appearances);
+    let shared = company::shared(&appearances, |actor| document.actors[actor].kind != Kind::Source);
     let mut companions = company::companions(&shared, &ranks);
     let stands_for = |actor: usize| document.actors[actor].of.map_or(actor, |of| of.0.min(ranks.len() - 1));
     let graph = company::graph(&shared, &ranks, stands_for);

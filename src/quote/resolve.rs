@@ -28,7 +28,7 @@ pub(super) fn actors<Id: Copy + PartialEq>(
         .filter(|mention| mention.kind != Kind::Date && !is_possessor(reader, mention, &speaker))
         .filter(|mention| speaker.start <= mention.tokens.start && mention.tokens.end <= speaker.end)
         .collect();
-    let core = core(reader, &speaker);
+    let core = whole_names(&inside, core(reader, &speaker));
     let person = inside.iter().find(|mention| mention.kind == Kind::Person && mention.tokens.start < core.end);
     let heads: Vec<_> = match person {
         Some(person) => conjuncts(reader, &inside, person, &core),
@@ -87,13 +87,20 @@ fn is_role(reader: &Reader, at: usize) -> bool {
     reader.reading.resources.lexicon.title(word).is_some() || nouns::person_noun(word).is_some()
 }
 
+/// The phrase with all of a name that it would cut: "the Ministry | of Trade".
+fn whole_names<Id>(inside: &[&Mention<Id>], core: Range<usize>) -> Range<usize> {
+    let cut = |mention: &&&Mention<Id>| mention.tokens.start < core.end && mention.tokens.end > core.end;
+    let named = inside.iter().find(cut).filter(|mention| mention.form == Form::Name);
+    core.start..named.map_or(core.end, |name| name.tokens.end)
+}
+
 /// Where the noun phrase ends that "who" stands for.
 fn before_comma(reader: &Reader, who: usize) -> usize {
     if who > 0 && reader.is_comma(who - 1) { who - 1 } else { who }
 }
 
 /// The noun phrase before its asides, and the phrases and clauses that qualify it.
-fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
+pub(super) fn core(reader: &Reader, speaker: &Range<usize>) -> Range<usize> {
     let outside = |&at: &usize| {
         at > speaker.start
             && (reader.is_comma(at) && !is_list(reader, at + 1..speaker.end)

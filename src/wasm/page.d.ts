@@ -1,6 +1,6 @@
 /** Which step of the analysis begins. */
 export type Step = "read" | "tag" | "resolve" | "quote";
-export type Kind = "person" | "organization" | "place" | "group" | "event" | "date";
+export type Kind = "person" | "organization" | "place" | "group" | "event" | "date" | "source";
 export type Form = "name" | "nominal" | "pronoun";
 export type QuoteKind = "direct" | "mixed" | "indirect";
 export type Stance =

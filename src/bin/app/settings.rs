@@ -76,9 +76,9 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// All marks in the order of the page.
+    /// All marks in the order of the page; those who speak without a name are not marked.
     pub fn all() -> impl Iterator<Item = Mark> {
-        Kind::ALL.into_iter().map(Mark::Kind).chain([Mark::Quote])
+        Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).map(Mark::Kind).chain([Mark::Quote])
     }
 
     /// The name in CSS and in the storage.

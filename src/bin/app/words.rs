@@ -23,6 +23,7 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Group => "Group",
         Kind::Event => "Event",
         Kind::Date => "Date",
+        Kind::Source => "Source without a name",
     }
 }
 
@@ -35,6 +36,7 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Group => "Groups",
         Kind::Event => "Events",
         Kind::Date => "Dates",
+        Kind::Source => "Sources without a name",
     }
 }
 

@@ -41,7 +41,7 @@ const fn schema_type(kind: Kind) -> &'static str {
         Kind::Organization => "Organization",
         Kind::Place => "Place",
         Kind::Event => "Event",
-        Kind::Group | Kind::Date => "Thing",
+        Kind::Group | Kind::Date | Kind::Source => "Thing",
     }
 }
 

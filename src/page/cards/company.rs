@@ -27,10 +27,10 @@ const EDGES: usize = 240;
 /// How many sentences two actors share: the one of smaller index first.
 pub(super) type Shared = BTreeMap<(usize, usize), usize>;
 
-/// Sentences that actors share.
-pub(super) fn shared(appearances: &[Appearance]) -> Shared {
+/// Sentences that actors share; `is_company` says which of them count.
+pub(super) fn shared(appearances: &[Appearance], is_company: impl Fn(usize) -> bool) -> Shared {
     let mut company: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (actor, seen) in appearances.iter().enumerate() {
+    for (actor, seen) in appearances.iter().enumerate().filter(|(actor, _)| is_company(*actor)) {
         for (sentence, _) in &seen.sentences {
             company.entry(*sentence).or_default().push(actor);
         }

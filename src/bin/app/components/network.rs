@@ -174,7 +174,7 @@ const fn shape(kind: Kind) -> &'static str {
         Kind::Organization => "M-4-4h8v8h-8z",
         Kind::Place => "M0-5L5 4h-10z",
         Kind::Group => "M0-5L5 0L0 5L-5 0z",
-        Kind::Event | Kind::Date => "M-2-5h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
+        Kind::Event | Kind::Date | Kind::Source => "M-2-5h4v3h3v4h-3v3h-4v-3h-3v-4h3z",
     }
 }
 
