@@ -5,6 +5,7 @@
 
 mod actors;
 pub(crate) mod antecedents;
+mod body;
 mod clusters;
 mod first_person;
 pub(crate) mod metonymy;

@@ -114,6 +114,7 @@ rules! {
     ShortGivenName "short given name",
     CapitalForItsGovernment "capital for its government",
     UnnamedSource "speaks without a name",
+    BodyOfTheSpeaker "body of the speaker",
     Description "description",
     Age "age",
     CountryAndRole "country and role",

@@ -361,13 +361,6 @@ impl Discourse<'_> {
             let other = usize::from(speaker != place.entity);
             add(T::Speaker, case * 4 + usize::from(said.quoted.is_marked(anaphor.at)) * 2 + other);
         }
-        let voice = usize::from(said.is_voice(place.tokens.clone()));
-        if said.is_voice(anaphor.at..anaphor.at + 1) {
-            let between = anaphor.sentence.saturating_sub(place.sentence);
-            add(T::Voice, voice * 4 + between.min(3));
-        } else {
-            add(T::Voice, 8 + voice);
-        }
         let paragraph = |sentence: usize| self.reading.sentences[sentence].paragraph;
         if paragraph(anaphor.sentence) != paragraph(place.sentence) {
             add(T::Paragraph, 0);

@@ -1,5 +1,5 @@
-//! "I" is who speaks. Takes the finished mentions, actors and quotes, adds a mention for each "I", "me", "my" of a quotation whose speaker is one
-//! person, and for "I" and "you" in the turns of a talk (`talk`). "we" and the "you" of a quotation are nobody's.
+//! "I" is who speaks, "we" the body that it is or speaks for (`body`). Takes the finished mentions, actors and quotes, adds a mention for each "I", "me", "my" of a quotation whose speaker is one
+//! person, and for "I" and "you" in the turns of a talk (`talk`). The "you" of a quotation is nobody's.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use crate::reading::Reading;
 use crate::rule::Rule;
 
 use super::actors::{Cast, indices};
+use super::body;
 use super::clusters::sort;
 use super::person::{Person, person};
 use super::said::Quoted;
@@ -19,7 +20,8 @@ pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
     let quoted = Quoted::read(reading);
     let mut speakers: Speakers = BTreeMap::new();
     talked(reading, &talk::turns(reading, &mentions, &quoted), &quoted, quotes, &mut speakers);
-    in_quotes(reading, &actors, &quoted, quotes, &mut speakers);
+    let bodies = body::bodies(reading, &mentions, &actors, &roles);
+    in_quotes(reading, (&actors, &bodies), &quoted, quotes, &mut speakers);
     if speakers.is_empty() {
         return Cast { mentions, actors, roles };
     }
@@ -69,24 +71,32 @@ fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Qu
 }
 
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
-fn in_quotes(reading: &Reading, actors: &[Actor], quoted: &Quoted, quotes: &[Quote], speakers: &mut Speakers) {
+fn in_quotes(
+    reading: &Reading,
+    (actors, bodies): (&[Actor], &[Option<ActorId>]),
+    quoted: &Quoted,
+    quotes: &[Quote],
+    speakers: &mut Speakers,
+) {
     for quote in quotes {
         let transcript = quote.evidence == Rule::Transcript;
         if quote.kind == QuoteKind::Indirect && !transcript {
             continue;
         }
         for at in reading.tokens_of(quote.span) {
-            if person(reading, at) != Some(Person::First) {
-                continue;
-            }
-            let inside = quoted.is_marked(at);
-            match quote.speakers[..] {
-                [speaker]
-                    if (inside || transcript) && matches!(actors[speaker.0].kind, Kind::Person | Kind::Source) =>
-                {
-                    speakers.insert(at, (speaker, Rule::SpeakerOfTheQuotation));
-                }
-                _ => drop(speakers.remove(&at)),
+            let Some(says @ (Person::First | Person::Together)) = person(reading, at) else { continue };
+            let only = match quote.speakers[..] {
+                [speaker] if quoted.is_marked(at) || transcript => Some(speaker),
+                _ => None,
+            };
+            let is_person = |speaker: &ActorId| matches!(actors[speaker.0].kind, Kind::Person | Kind::Source);
+            let meant = match says {
+                Person::Together => only.and_then(|speaker| bodies[speaker.0]).zip(Some(Rule::BodyOfTheSpeaker)),
+                _ => only.filter(is_person).zip(Some(Rule::SpeakerOfTheQuotation)),
+            };
+            match meant {
+                Some(meant) => drop(speakers.insert(at, meant)),
+                None => drop(speakers.remove(&at)),
             }
         }
     }

@@ -12,6 +12,8 @@ use crate::token::key;
 pub(super) enum Person {
     /// I.
     First,
+    /// We.
+    Together,
     /// You.
     Second,
 }
@@ -19,6 +21,7 @@ pub(super) enum Person {
 static PRONOUNS: LazyLock<KeyMap<Person>> = LazyLock::new(|| {
     let person = |row: &[&str]| match *row {
         [word, "1", "sg", _] => Some((key(word), Person::First)),
+        [word, "1", "pl", _] => Some((key(word), Person::Together)),
         [word, "2", ..] => Some((key(word), Person::Second)),
         _ => None,
     };

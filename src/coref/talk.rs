@@ -107,7 +107,7 @@ fn count(reading: &Reading, quoted: &Quoted, turns: &mut [Turn]) {
                 Some(_) if quoted.is_marked(at) => (),
                 Some(Person::First) => turn.me += 1,
                 Some(Person::Second) => turn.you += 1,
-                None => (),
+                Some(Person::Together) | None => (),
             }
         }
     }
@@ -213,7 +213,8 @@ fn is_called(reading: &Reading, mention: &Mention) -> bool {
     let left = start == sentence.start || reading.word(start - 1) == ",";
     let stops = |at: usize| at >= sentence.end || matches!(reading.word(at), "." | "?" | "!");
     let end = mention.tokens.end;
-    let right = stops(end) || reading.word(end) == "," || person(reading, end).is_some();
+    let right =
+        stops(end) || reading.word(end) == "," || matches!(person(reading, end), Some(Person::First | Person::Second));
     let alone = start == sentence.start && stops(end);
     let you = || sentence.clone().any(|at| person(reading, at) == Some(Person::Second));
     let near = start <= sentence.start + LEAD || stops(end);

@@ -58,14 +58,12 @@ pub(crate) enum Template {
     Noun,
     /// It stands in the words of somebody known: who says them or another, by quotation marks and the pronoun's case.
     Speaker,
-    /// The pronoun says something: whether the candidate did before, by sentences between (0, 1, 2, more); from 8 on where it does not speak.
-    Voice,
     /// No candidate is right: by case, by how many there are; 9 and 10 by sentence, 11 where "it" stands for what follows.
     None,
 }
 
 /// Name and number of values of each template, in its order.
-const TEMPLATES: [(&str, usize); 26] = [
+const TEMPLATES: [(&str, usize); 25] = [
     ("distance", 24),
     ("role", 40),
     ("rank", 10),
@@ -90,12 +88,11 @@ const TEMPLATES: [(&str, usize); 26] = [
     ("stands", 40),
     ("noun", 4),
     ("speaker", 16),
-    ("voice", 10),
     ("none", 12),
 ];
 
 /// Features of one class of pronouns.
-const SIZE: usize = 319;
+const SIZE: usize = 309;
 
 /// Classes of pronouns: he and she, it, they.
 pub(crate) const CLASSES: [&str; 3] = ["person", "thing", "plural"];

@@ -14,7 +14,8 @@ pub(crate) struct RelationWord {
     pub(crate) kind: RelationKind,
     /// Prepositions before the other actor; none where it follows at once.
     pub(crate) links: &'static str,
-    /// What a verb says of the one who does it, as a role: "leads".
+    /// What a verb says of the one who does it, as a role: "leads"; of a noun "team" where its place means
+    /// its team ("Oslo coach"), "many" where it speaks for none of those whom it leads ("speaker of the House").
     pub(crate) says: &'static str,
 }
 
