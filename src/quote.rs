@@ -11,6 +11,7 @@ mod claim;
 mod clause;
 mod complement;
 mod cued;
+mod document;
 mod enclosing;
 mod extent;
 mod floating;

@@ -114,6 +114,7 @@ rules! {
     ShortGivenName "short given name",
     CapitalForItsGovernment "capital for its government",
     UnnamedSource "speaks without a name",
+    SourceThatSpoke "source that spoke before",
     BodyOfTheSpeaker "body of the speaker",
     Description "description",
     Age "age",

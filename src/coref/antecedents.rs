@@ -15,6 +15,9 @@ use crate::grammar::{self, Clauses, GrammaticalRole};
 /// Sentences before the pronoun's that are searched.
 const REACH: usize = 4;
 
+/// Sentences between a source's words and "he said".
+const SPOKE: usize = 2;
+
 /// Candidates that are looked at, the nearest first: an endless sentence costs no more than a long one.
 const MOST: usize = 40;
 
@@ -234,6 +237,22 @@ impl Discourse<'_> {
             || self.places.last().filter(|place| place.form == Form::Name && place.tokens.end + 1 == anaphor.at);
         let joined = anaphor.case == Case::Possessive && anaphor.at > 0 && self.reading.word(anaphor.at - 1) == "and";
         joined.then(owner).flatten().filter(fits).map(|place| place.entity)
+    }
+
+    /// "An official said … he added": the source that spoke last, where nobody else whom the pronoun can mean stands between.
+    pub(super) fn source(&self, anaphor: &Anaphor) -> Option<usize> {
+        if anaphor.class == PronounClass::Thing || anaphor.case != Case::Subject || !self.said.is_voice(anaphor.at) {
+            return None;
+        }
+        let near = self.places.iter().rev().take_while(|place| place.sentence + SPOKE >= anaphor.sentence).take(MOST);
+        let last = near.into_iter().find(|place| {
+            self.entities[place.entity]
+                .kind
+                .is_some_and(|kind| agrees(anaphor, &self.entities[place.entity]) || kind == Kind::Person)
+        })?;
+        let entity = &self.entities[last.entity];
+        let spoke = last.form == Form::Pronoun || self.said.is_voice(last.tokens.start);
+        (entity.source.is_some() && spoke && agrees(anaphor, entity)).then_some(last.entity)
     }
 
     /// Who says the words that token `at` stands in, where that is one, and known by then.

@@ -308,6 +308,9 @@ impl Walk<'_> {
         if let Some(sure) = self.scene.sure(anaphor, &after) {
             return Some((sure, 0.8, Rule::GrammarLeavesNoOther));
         }
+        if let Some(source) = self.scene.source(anaphor) {
+            return Some((source, 0.7, Rule::SourceThatSpoke));
+        }
         let question = self.scene.question(anaphor, &after);
         let (choice, probability) = judge.answer(&question)?;
         Some((question.choices[choice].entity, probability, sieve(anaphor.class, anaphor.case)))

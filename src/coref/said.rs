@@ -49,18 +49,29 @@ pub(super) struct Said {
     /// Number of the innermost content of each token, 0 outside.
     contents: Vec<u32>,
     speakers: Vec<Speaker>,
+    /// Whether each token stands in the words for a speaker.
+    voices: Vec<bool>,
 }
 
 impl Said {
     /// Reads the whole text; linear time.
     pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], attributions: &Attributions) -> Said {
         let (quoted, contents) = (Quoted::read(reading), vec![0; reading.tokens.len()]);
-        let mut said = Said { quoted, contents, speakers: Vec::new() };
+        let voices = vec![false; reading.tokens.len()];
+        let mut said = Said { quoted, contents, speakers: Vec::new(), voices };
         for (number, (content, tokens, actors)) in attributions.sayings(mentions).enumerate() {
             fill(&mut said.contents, content, number);
+            if let Some(words) = said.voices.get_mut(tokens.clone()) {
+                words.fill(true);
+            }
             said.speakers.push(Speaker { tokens: tokens.clone(), actors });
         }
         said
+    }
+
+    /// Whether token `at` stands in the words for a speaker.
+    pub(super) fn is_voice(&self, at: usize) -> bool {
+        self.voices.get(at) == Some(&true)
     }
 
     /// Who says what token `at` stands in.

@@ -21,7 +21,7 @@ use crate::page::Page;
 const STYLE: &str = include_str!("../../static/export.css");
 
 /// SHA-256 of [`STYLE`] in base64, for the content security policy; a test computes it anew.
-const STYLE_HASH: &str = "lOGjUPqBOc3aDkk2yDYCiG1UDT0ih2EEnRixuWzHlWE=";
+const STYLE_HASH: &str = "CI+w53FKTYaD00F9CvWkPk8/Angi7lf1aw8AJ+h2PBY=";
 
 /// The file.
 pub(super) fn html(page: &Page) -> String {

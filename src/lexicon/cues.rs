@@ -200,6 +200,8 @@ pub(crate) enum CueClass {
     Opinion,
     /// "the following [statement]:": words that are about to be given.
     Statement,
+    /// "the firm's [filing] said": a text, which says what its author says.
+    Document,
     /// "the [following] statement".
     Following,
     /// "I", "our".
@@ -218,7 +220,7 @@ pub(crate) enum CueClass {
     Adverb,
 }
 
-const CLASSES: [(&str, CueClass); 43] = [
+const CLASSES: [(&str, CueClass); 44] = [
     ("be", CueClass::Be),
     ("have", CueClass::Have),
     ("do", CueClass::Do),
@@ -256,6 +258,7 @@ const CLASSES: [(&str, CueClass); 43] = [
     ("quantifier", CueClass::Quantifier),
     ("opinion", CueClass::Opinion),
     ("statement", CueClass::Statement),
+    ("document", CueClass::Document),
     ("following", CueClass::Following),
     ("first_person", CueClass::FirstPerson),
     ("titled", CueClass::Titled),

@@ -7,6 +7,7 @@ use crate::lexicon::nouns;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
+use super::document;
 use super::reader::Reader;
 use super::speaker;
 use crate::lexicon::cues::CueClass;
@@ -28,18 +29,21 @@ pub(super) fn actors<Id: Copy + PartialEq>(
         .filter(|mention| mention.kind != Kind::Date && !is_possessor(reader, mention, &speaker))
         .filter(|mention| speaker.start <= mention.tokens.start && mention.tokens.end <= speaker.end)
         .collect();
-    let core = whole_names(&inside, core(reader, &speaker));
-    let person = inside.iter().find(|mention| mention.kind == Kind::Person && mention.tokens.start < core.end);
-    let heads: Vec<_> = match person {
-        Some(person) => conjuncts(reader, &inside, person, &core),
-        None => inside.iter().copied().filter(|mention| is_head(reader, mention, &core)).collect(),
-    };
+    let core = whole_names(reader, &inside, &speaker);
+    let heads = heads(reader, &inside, &core);
     // "a talk with [Ann Lee], who said": the name right before.
     let right_before =
         |mention: &&Mention<Id>| relative && mention.kind == Kind::Person && mention.tokens.end == speaker.end;
     let means = |mention: &&Mention<Id>| right_before(mention) || is_named_or_author(reader, mention, speaker.start);
     let free = || inside.iter().copied().find(means);
-    let heads: Vec<&Mention<Id>> = if heads.is_empty() { free().into_iter().collect() } else { heads };
+    let named = || apposed(reader, &inside, &core, speaker.end);
+    let wrote = || document::author(reader, &mentions[first..], &core, speaker.end);
+    let heads = match heads[..] {
+        [] => wrote().or_else(named).or_else(free).into_iter().collect(),
+        // Whoever wrote what speaks, or has a name in an aside, is no source without a name.
+        [source] if source.kind == Kind::Source => vec![wrote().or_else(named).unwrap_or(source)],
+        _ => heads,
+    };
     let mut actors: Vec<Id> = Vec::new();
     for actor in heads.iter().flat_map(|mention| mention.actors.iter().copied()) {
         if !actors.contains(&actor) {
@@ -53,7 +57,7 @@ pub(super) fn actors<Id: Copy + PartialEq>(
 /// [Ann Lee]", "Head of the mission [Ann Lee]"), or it wrote what is named before ("a report by [Ann Lee]"). Not the one that a preposition
 /// or a verb takes as its object: "a spokesman for [Ann Lee]", "the paper, citing the late President [Ann Lee]".
 fn is_named_or_author<Id>(reader: &Reader, mention: &Mention<Id>, floor: usize) -> bool {
-    if mention.kind != Kind::Person {
+    if mention.kind != Kind::Person || is_modifier(reader, mention, usize::MAX) {
         return false;
     }
     let mut role = false;
@@ -87,11 +91,56 @@ fn is_role(reader: &Reader, at: usize) -> bool {
     reader.reading.resources.lexicon.title(word).is_some() || nouns::person_noun(word).is_some()
 }
 
-/// The phrase with all of a name that it would cut: "the Ministry | of Trade".
-fn whole_names<Id>(inside: &[&Mention<Id>], core: Range<usize>) -> Range<usize> {
-    let cut = |mention: &&&Mention<Id>| mention.tokens.start < core.end && mention.tokens.end > core.end;
-    let named = inside.iter().find(cut).filter(|mention| mention.form == Form::Name);
-    core.start..named.map_or(core.end, |name| name.tokens.end)
+/// The mentions that the phrase itself is: its person, else its last words.
+fn heads<'a, Id>(reader: &Reader, inside: &[&'a Mention<Id>], core: &Range<usize>) -> Vec<&'a Mention<Id>> {
+    let is_person = |mention: &&&Mention<Id>| {
+        mention.kind == Kind::Person && mention.tokens.start < core.end && !is_modifier(reader, mention, core.end)
+    };
+    if let Some(person) = inside.iter().find(is_person) {
+        return conjuncts(reader, inside, person, core);
+    }
+    // "one of the officials", "a note posted on Monday": who speaks without a name is the phrase itself.
+    let is_source = |mention: &&Mention<Id>| mention.kind == Kind::Source && mention.tokens.start == core.start;
+    inside.iter().copied().filter(|mention| is_source(mention) || is_head(reader, mention, core)).collect()
+}
+
+/// "the [Obama] administration": the name only says which one the noun behind it means.
+fn is_modifier<Id>(reader: &Reader, mention: &Mention<Id>, end: usize) -> bool {
+    let next = mention.tokens.end;
+    next < end && reader.run(next).is_none() && reader.tag(next).is_noun() && !reader.is_capital(next)
+}
+
+/// "The movement, [Free Harbour], said": the body that an aside right behind the phrase names.
+fn apposed<'a, Id>(
+    reader: &Reader,
+    inside: &[&'a Mention<Id>],
+    core: &Range<usize>,
+    end: usize,
+) -> Option<&'a Mention<Id>> {
+    if !reader.is_comma(core.end) {
+        return None;
+    }
+    let opens = |at: usize| at == core.end + 1 || at == core.end + 2 && reader.is(core.end + 1, CueClass::Determiner);
+    let closes = |at: usize| at >= end || reader.is_comma(at) || reader.word(at) == "(";
+    inside.iter().copied().find(|mention| {
+        mention.kind == Kind::Organization
+            && mention.form == Form::Name
+            && opens(mention.tokens.start)
+            && closes(mention.tokens.end)
+    })
+}
+
+/// The noun phrase of `speaker` before its asides; a name that would be cut ("the Ministry | of Trade") stays whole.
+fn whole_names<Id>(reader: &Reader, inside: &[&Mention<Id>], speaker: &Range<usize>) -> Range<usize> {
+    let mut end = core(reader, speaker).end;
+    let cut = |end: usize| {
+        let cuts = |mention: &&&Mention<Id>| mention.tokens.start < end && mention.tokens.end > end;
+        inside.iter().find(cuts).filter(|mention| mention.form == Form::Name).map(|mention| mention.tokens.end)
+    };
+    while let Some(whole) = cut(end) {
+        end = if whole < speaker.end { core(reader, &(whole - 1..speaker.end)).end } else { whole };
+    }
+    speaker.start..end
 }
 
 /// Where the noun phrase ends that "who" stands for.

@@ -45,7 +45,7 @@ pub(super) fn read(reader: &Reader, speaker: &Range<usize>) -> Option<Unnamed> {
     // "one of the officials", "two of them".
     let part = is_quantity(reader, last) && reader.word(core.end) == "of";
     let whole = if part { resolve::core(reader, &(core.end + 1..speaker.end.max(core.end + 1))) } else { core };
-    let whole = whole.start.min(start)..without_verbs(reader, &whole);
+    let whole = start..noun_end(reader, &whole);
     let head = whole.end.checked_sub(1).filter(|&head| head >= start)?;
     let noun = is_noun(head) || nouns::person_noun(&reader.tokens()[head..=head]).is_some();
     let noun = noun || reader.is(head, CueClass::Plural) && !is_pronoun(reader, head);
@@ -54,14 +54,22 @@ pub(super) fn read(reader: &Reader, speaker: &Range<usize>) -> Option<Unnamed> {
     }
     let plural = reader.tag(head) == Tag::Nouns || reader.is(head, CueClass::Plural);
     let words = start..phrase_end(reader, whole.end, speaker.end).min(start + LONGEST).max(whole.end);
-    let document = reader.is_any(head, &[CueClass::Statement, CueClass::Standard]);
+    let document = reader.is(head, CueClass::Document);
+    // "said the Oslo think [tank]" in a phrase that nobody read: a lone noun names nobody.
+    let opens = reader.is(start, CueClass::Determiner) || reader.tag(start) == Tag::PronounPossessive;
+    let known = nouns::longest(&reader.tokens()[head..=head]).is_some() || opens || document || head > start;
+    if !plural && !known {
+        return None;
+    }
     Some(Unnamed { words, tokens: start..whole.end, plural: plural && !is_one(reader, last, part), document })
 }
 
-/// Where the phrase ends before "released" of "a statement released".
-fn without_verbs(reader: &Reader, phrase: &Range<usize>) -> usize {
-    let verb = |at: &usize| reader.tag(*at).is_verb() && *at > phrase.start && reader.tag(*at - 1).is_noun();
-    phrase.clone().find(verb).unwrap_or(phrase.end)
+/// Where the noun of the phrase ends: before "released" of "a statement released" and "close" of "people close". A name behind it stays.
+fn noun_end(reader: &Reader, phrase: &Range<usize>) -> usize {
+    let noun = |at: &usize| reader.tag(*at).is_noun() || reader.is(*at, CueClass::Plural);
+    let adds = |at: usize| reader.tag(at).is_verb() || reader.tag(at).is_adjective();
+    let last = phrase.clone().rev().find(noun).filter(|&last| adds(last + 1) && last + 1 < phrase.end);
+    last.map_or(phrase.end, |last| last + 1)
 }
 
 /// "one" of "one of the officials".
