@@ -145,7 +145,7 @@ def weights_are_fresh():
     """Whether the committed weights of descriptions, quotes and pronouns are what the core of today learns; the debug build learns the same as the other."""
     train = ["cargo", "run", "--locked", "--quiet", "--features", "train", "--bin", "train", "--"]
     all_fresh = True
-    for what in ("descriptions", "quotes", "antecedents"):
+    for what in ("descriptions", "quotes", "antecedents", "speakers"):
         table = f"data/model/{what}.tsv"
         path = os.path.join(OUT, f"{what}.tsv")
         run([*train, what, path], stderr=subprocess.DEVNULL)

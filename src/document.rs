@@ -122,7 +122,7 @@ fn read_plain(
     progress(Step::Quote);
     let attributions = quote::attribute(&reading, &clusters.mentions, listener);
     let cast = coref::refer(&reading, clusters, &attributions, judge);
-    let quotes = quote::voice(&attributions, &cast.mentions);
+    let quotes = quote::voice(&attributions, &cast.mentions, listener);
     let cast = coref::speak(&reading, cast, &quotes);
     let facts = fact::read(&reading, &cast.mentions, &cast.roles, &quotes);
     let (coref::Cast { mentions, actors, .. }, dates::Dates { all: dates, published }) = (cast, dates);

@@ -7,6 +7,7 @@
 
 mod block;
 mod border;
+mod certainty;
 mod claim;
 mod clause;
 mod complement;
@@ -32,9 +33,9 @@ mod verb;
 
 use std::ops::Range;
 
-use crate::entity::{ClusterId, ClusteredMention, Mention, Quote, QuoteKind};
+use crate::entity::{ClusterId, ClusteredMention, Form, Mention, Quote, QuoteKind};
 use crate::keymap::KeyMap;
-use crate::model::named::Listener;
+use crate::model::named::{Listener, Names};
 use crate::order;
 use crate::quotation::Quotation;
 use crate::reading::Reading;
@@ -109,10 +110,10 @@ pub(crate) fn attribute<'a>(
     Attributions::find(reading, mentions, listener)
 }
 
-/// The quotes of all attributions, said by the actors that `mentions` tell.
-pub(crate) fn voice(attributions: &Attributions, mentions: &[Mention]) -> Vec<Quote> {
+/// The quotes of all attributions, said by the actors that `mentions` tell; where that is too unsure, by nobody. A listener hears of each.
+pub(crate) fn voice(attributions: &Attributions, mentions: &[Mention], listener: Option<&dyn Listener>) -> Vec<Quote> {
     let Attributions { reader, found } = attributions;
-    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(reader, mentions, found)).collect();
+    let mut quotes: Vec<_> = found.iter().filter_map(|found| quote(reader, mentions, found, listener)).collect();
     give_voice(reader, &mut quotes);
     quotes
 }
@@ -147,17 +148,28 @@ fn number(found: &mut [Found]) {
     }
 }
 
-fn quote(reader: &Reader, mentions: &[Mention], found: &Found) -> Option<Quote> {
+fn quote(reader: &Reader, mentions: &[Mention], found: &Found, listener: Option<&dyn Listener>) -> Option<Quote> {
+    let span = reader.span(&found.content)?;
+    let meant = found.who().map_or_else(Vec::new, |who| resolve::meant(reader, mentions, who));
+    let chance = certainty::chance(found, &meant);
+    let holds = listener.is_some() || certainty::holds(found, &meant, chance);
+    if let Some(listener) = listener.filter(|_| !meant.is_empty() && !found.nested && !certainty::is_label(found)) {
+        let mut features = Names::default();
+        certainty::features(found, &meant, &mut features);
+        let names = mentions.iter().filter(|mention| mention.form == Form::Name);
+        let own = names.filter(|name| meant.iter().any(|one| name.actors.iter().any(|id| one.actors.contains(id))));
+        listener.speaker(span, own.map(|name| name.span).collect(), features.0);
+    }
     Some(Quote {
-        span: reader.span(&found.content)?,
+        span,
         kind: kind(reader, &found.content),
         stance: found.stance,
         cue: found.cue.as_ref().and_then(|cue| reader.span(cue)),
         speaker: found.speaker.as_ref().and_then(|speaker| reader.span(speaker)),
-        speakers: found.who().map_or_else(Vec::new, |who| resolve::actors(reader, mentions, who)),
+        speakers: if holds { resolve::actors_of(&meant) } else { Vec::new() },
         nested: found.nested,
         attribution: found.attribution,
-        confidence: found::confidence(found.evidence),
+        confidence: chance,
         evidence: found.evidence,
     })
 }

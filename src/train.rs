@@ -21,6 +21,7 @@ mod quotes;
 mod random;
 mod school;
 mod settings;
+mod speakers;
 mod swap;
 
 pub use crate::model::clusters::WordClusters;
@@ -45,6 +46,7 @@ pub use pos::{
 pub use quantize::write as write_model;
 pub use quotes::learn as learn_quotes;
 pub use settings::Settings;
+pub use speakers::learn as learn_speakers;
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,5 @@
-//! Weights of features by their names, as `data/model/quotes.tsv` and `descriptions.tsv` have them: a template and the values that fill it, and a
-//! weight in hundredths. Takes features, gives the sum of their weights; knows no text. `train quotes` and `train descriptions` make the tables.
+//! Weights of features by their names, as `data/model/quotes.tsv`, `speakers.tsv` and `descriptions.tsv` have them: a template and the values that fill it, and a
+//! weight in hundredths. Takes features, gives the sum of their weights; knows no text. `train quotes`, `train speakers` and `train descriptions` make the tables.
 
 use crate::hash;
 use crate::keymap::KeyMap;
@@ -64,6 +64,8 @@ pub(crate) trait Listener {
     fn border(&self, _answers: Vec<(Span, Vec<String>)>) {}
     /// Whether a content with its cue was said.
     fn report(&self, _content: Span, _cue: Option<Span>, _features: Vec<String>) {}
+    /// Who says a content: all names of those who are meant.
+    fn speaker(&self, _content: Span, _names: Vec<Span>, _features: Vec<String>) {}
     /// Whom a description means: the names of each candidate before it, nobody last.
     fn describe(&self, _description: Span, _answers: Vec<(Vec<Span>, Vec<String>)>) {}
 }

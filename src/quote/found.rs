@@ -27,19 +27,3 @@ impl Found {
         self.voice.as_ref().or(self.speaker.as_ref())
     }
 }
-
-/// How likely such a quote has the right content and speaker, 0..=1, by the rule that found it. Set by hand: the
-/// sieves run from the surest on. The card shows it; nothing is decided by it.
-pub(super) const fn confidence(rule: Rule) -> f32 {
-    match rule {
-        Rule::QuoteSpeakerCue => 0.97,
-        Rule::QuoteCueSpeaker => 0.95,
-        Rule::CueSpeakerQuote | Rule::Signature => 0.9,
-        Rule::AccordingTo | Rule::AsSpeakerCue | Rule::ClauseSpeakerCue | Rule::ColonBefore | Rule::Transcript => 0.85,
-        Rule::CueQuote | Rule::CuePhrase | Rule::CueClause | Rule::Floating => 0.8,
-        Rule::CueNoun => 0.7,
-        Rule::Block => 0.6,
-        // Nobody says that it is speech.
-        _ => 0.5,
-    }
-}

@@ -12,12 +12,32 @@ use super::reader::Reader;
 use super::speaker;
 use crate::lexicon::cues::CueClass;
 
-/// Actors (or clusters) of the head of `speaker`: one, several ("Russia and Iran"), or none ("two officials").
+/// Actors (or clusters) of the head of `speaker`: one, several ("Russia and Iran"), or none ("they").
 pub(super) fn actors<Id: Copy + PartialEq>(
     reader: &Reader,
     mentions: &[Mention<Id>],
     speaker: &Range<usize>,
 ) -> Vec<Id> {
+    actors_of(&meant(reader, mentions, speaker))
+}
+
+/// Actors of some mentions, each once.
+pub(super) fn actors_of<Id: Copy + PartialEq>(meant: &[&Mention<Id>]) -> Vec<Id> {
+    let mut actors: Vec<Id> = Vec::new();
+    for actor in meant.iter().flat_map(|mention| mention.actors.iter().copied()) {
+        if !actors.contains(&actor) {
+            actors.push(actor);
+        }
+    }
+    actors
+}
+
+/// The mentions that are the head of `speaker`.
+pub(super) fn meant<'a, Id>(
+    reader: &Reader,
+    mentions: &'a [Mention<Id>],
+    speaker: &Range<usize>,
+) -> Vec<&'a Mention<Id>> {
     let relative = speaker.len() == 1 && reader.is(speaker.start, CueClass::Relative);
     let before =
         || speaker::phrase_before(reader, speaker.start.saturating_sub(20), before_comma(reader, speaker.start));
@@ -38,19 +58,12 @@ pub(super) fn actors<Id: Copy + PartialEq>(
     let free = || inside.iter().copied().find(means);
     let named = || apposed(reader, &inside, &core, speaker.end);
     let wrote = || document::author(reader, &mentions[first..], &core, speaker.end);
-    let heads = match heads[..] {
+    match heads[..] {
         [] => wrote().or_else(named).or_else(free).into_iter().collect(),
         // Whoever wrote what speaks, or has a name in an aside, is no source without a name.
         [source] if source.kind == Kind::Source => vec![wrote().or_else(named).unwrap_or(source)],
         _ => heads,
-    };
-    let mut actors: Vec<Id> = Vec::new();
-    for actor in heads.iter().flat_map(|mention| mention.actors.iter().copied()) {
-        if !actors.contains(&actor) {
-            actors.push(actor);
-        }
     }
-    actors
 }
 
 /// Whether a phrase that begins at `floor` with other words still means the person of the mention: an aside names it ("The mayor of Oslo,

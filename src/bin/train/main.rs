@@ -12,7 +12,7 @@ use std::time::Instant;
 use dramatis::page::Unit;
 use dramatis::train::{
     Classes, Gold, Learner, NerModel, Report, Settings, gather, group, learn_antecedents, learn_descriptions,
-    learn_quotes, write_model,
+    learn_quotes, learn_speakers, write_model,
 };
 use dramatis::{Page, Resources, analyze, export, pack};
 
@@ -56,6 +56,7 @@ fn main() -> ExitCode {
         ["antecedents", out] => antecedents(out),
         ["descriptions", out] => descriptions(out),
         ["quotes", out] => quotes(out),
+        ["speakers", out] => speakers(out),
         ["tag", model, ref rest @ ..] => Options::read(rest).and_then(|options| tag(model, &options)),
         _ => Options::read(&words).and_then(|options| train(&options)),
     };
@@ -184,6 +185,12 @@ const COREFERENCE: [&str; 3] = [
 fn antecedents(out: &str) -> Result<(), String> {
     let lines = lines_of(&COREFERENCE)?;
     let table = learn_antecedents(&lines, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
+    std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
+}
+
+/// Learned last: it hears how sure all others are.
+fn speakers(out: &str) -> Result<(), String> {
+    let table = learn_speakers(&lines_of(&QUOTES[..1])?, Resources::bundled(), &mut |what| eprintln!("{what}"))?;
     std::fs::write(out, table).map_err(|error| format!("{out}: {error}"))
 }
 
