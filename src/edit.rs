@@ -97,6 +97,7 @@ fn say(page: &mut Page, at: Place, by: Option<Place>) {
     }
     for piece in &pieces {
         let quote = &mut page.quotes[*piece];
+        quote.unsure = false;
         (quote.speakers, quote.speaker) = (actor.into_iter().collect(), words.clone());
         (quote.confidence, quote.evidence) = (1.0, BY_HAND.to_owned());
     }

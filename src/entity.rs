@@ -367,11 +367,13 @@ pub struct Quote {
     pub speaker: Option<Span>,
     /// Whom the speaker words refer to.
     pub speakers: Vec<ActorId>,
+    /// The words do not say who speaks ("they"), or whom they mean is too unsure to be shown; then `speakers` is empty.
+    pub unsure: bool,
     /// Whether it stands inside another quote.
     pub nested: bool,
     /// Pieces of one interrupted or multi-paragraph quote share this number.
     pub attribution: usize,
-    /// 0..=1.
+    /// 0..=1, how likely the speaker is right.
     pub confidence: f32,
     /// Sieve that attributed it.
     pub evidence: Rule,

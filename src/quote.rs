@@ -39,6 +39,7 @@ use crate::model::named::{Listener, Names};
 use crate::order;
 use crate::quotation::Quotation;
 use crate::reading::Reading;
+use crate::span::Span;
 
 use found::Found;
 use reader::Reader;
@@ -153,12 +154,8 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found, listener: Option<
     let meant = found.who().map_or_else(Vec::new, |who| resolve::meant(reader, mentions, who));
     let chance = certainty::chance(found, &meant);
     let holds = listener.is_some() || certainty::holds(found, &meant, chance);
-    if let Some(listener) = listener.filter(|_| !meant.is_empty() && !found.nested && !certainty::is_label(found)) {
-        let mut features = Names::default();
-        certainty::features(found, &meant, &mut features);
-        let names = mentions.iter().filter(|mention| mention.form == Form::Name);
-        let own = names.filter(|name| meant.iter().any(|one| name.actors.iter().any(|id| one.actors.contains(id))));
-        listener.speaker(span, own.map(|name| name.span).collect(), features.0);
+    if let Some(listener) = listener {
+        tell(listener, (found, span), &meant, mentions);
     }
     Some(Quote {
         span,
@@ -167,11 +164,23 @@ fn quote(reader: &Reader, mentions: &[Mention], found: &Found, listener: Option<
         cue: found.cue.as_ref().and_then(|cue| reader.span(cue)),
         speaker: found.speaker.as_ref().and_then(|speaker| reader.span(speaker)),
         speakers: if holds { resolve::actors_of(&meant) } else { Vec::new() },
+        unsure: if meant.is_empty() { found.who().is_some_and(|who| unnamed::is_silent(reader, who)) } else { !holds },
         nested: found.nested,
         attribution: found.attribution,
         confidence: chance,
         evidence: found.evidence,
     })
+}
+
+/// Tells a listener who would have said it; of several the texts do not tell.
+fn tell(listener: &dyn Listener, (found, span): (&Found, Span), meant: &[&Mention], mentions: &[Mention]) {
+    let [actor] = resolve::actors_of(meant)[..] else { return };
+    if !found.nested && !certainty::is_label(found) {
+        let mut features = Names::default();
+        certainty::features(found, meant, &mut features);
+        let own = mentions.iter().filter(|mention| mention.form == Form::Name && mention.actors.contains(&actor));
+        listener.speaker(span, own.map(|name| name.span).collect(), features.0);
+    }
 }
 
 /// A conjunction just outside the marks does not make a direct quote mixed.

@@ -372,7 +372,20 @@ fn role(actor: usize) -> Vec<Role> {
 fn quote(span: Span, cue: Option<Span>, speakers: Vec<ActorId>, attribution: usize) -> Quote {
     let (kind, nested, confidence) = (QuoteKind::Indirect, false, 0.5);
     let stance = Stance::default();
-    Quote { span, kind, stance, cue, speaker: cue, speakers, nested, attribution, confidence, evidence: Rule::ByHand }
+    let unsure = false;
+    Quote {
+        span,
+        kind,
+        stance,
+        cue,
+        speaker: cue,
+        speakers,
+        unsure,
+        nested,
+        attribution,
+        confidence,
+        evidence: Rule::ByHand,
+    }
 }
 
 #[test]

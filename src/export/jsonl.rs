@@ -121,6 +121,7 @@ mod tests {
             speaker: Some(SpanView { start: 0, end: 3, text: "Ann".into() }),
             speakers: vec![0, 1],
             nested: false,
+            unsure: false,
             attribution: 0,
             confidence: 0.25,
             evidence: "by hand".into(),

@@ -43,8 +43,8 @@ pub(super) fn voices(page: &Page) -> Vec<SpeakerQuotes> {
 
 fn name(page: &Page, quote: &QuoteView) -> String {
     let names: Vec<_> = page.names(&quote.speakers).collect();
-    match &quote.speaker {
-        Some(speaker) if names.is_empty() => words(&speaker.text),
+    match quote.speaker_words() {
+        Some(speaker) if names.is_empty() => words(speaker),
         _ => names.join(" and "),
     }
 }

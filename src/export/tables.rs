@@ -58,7 +58,7 @@ pub(super) fn markdown(page: &Page) -> String {
         }
     }
     for (at, voice) in voices(page).iter().enumerate() {
-        let name = if voice.name.is_empty() { "Nobody is named" } else { &voice.name };
+        let name = if voice.name.is_empty() { "Not named" } else { &voice.name };
         _ = writeln!(out, "{}### {}\n", if at == 0 { "## Who said what\n\n" } else { "" }, plain(name));
         for &quote in voice.quotes.iter().flatten() {
             let quote = &page.quotes[quote];

@@ -128,7 +128,7 @@ fn who_said_what(page: &Page, out: &mut String) {
         out.push_str("\nWho said what\n");
     }
     for voice in voices(page) {
-        let name = if voice.name.is_empty() { "Nobody is named" } else { &voice.name };
+        let name = if voice.name.is_empty() { "Not named" } else { &voice.name };
         let numbers: String = voice.actors.iter().map(|actor| format!(" #{}", actor + 1)).collect();
         _ = writeln!(out, "  {name}{numbers}");
         for pieces in &voice.quotes {

@@ -139,6 +139,7 @@ fn quote_view(text: &str, quote: &Quote, cards: &Cards) -> QuoteView {
         cue: quote.cue.map(|cue| span_view(text, cue)),
         speaker: quote.speaker.map(|speaker| span_view(text, speaker)),
         speakers: ranks(&quote.speakers, cards),
+        unsure: quote.unsure,
         nested: quote.nested,
         attribution: quote.attribution,
         confidence: quote.confidence,

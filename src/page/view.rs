@@ -239,11 +239,13 @@ pub struct QuoteView {
     pub speaker: Option<SpanView>,
     /// Indices into [`Page::actors`].
     pub speakers: Vec<usize>,
+    /// The words do not say who speaks, or whom they mean is too unsure to be shown.
+    pub unsure: bool,
     /// Whether it stands inside another quote.
     pub nested: bool,
     /// Pieces of one quote share this number.
     pub attribution: usize,
-    /// 0..=1.
+    /// 0..=1, how likely the speaker is right.
     pub confidence: f32,
     /// Sieve that attributed it.
     pub evidence: String,
@@ -275,6 +277,13 @@ pub struct PartView {
     pub start: usize,
     /// One past the last offset.
     pub end: usize,
+}
+
+impl QuoteView {
+    /// The words for a speaker who is no actor; none where they do not say who it is.
+    pub fn speaker_words(&self) -> Option<&str> {
+        self.speaker.as_ref().filter(|_| !self.unsure).map(|words| &*words.text)
+    }
 }
 
 impl Card {

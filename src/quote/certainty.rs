@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::entity::{ActorId, Form, Kind, Mention};
+use crate::entity::{Form, Kind, Mention};
 use crate::model::named::{Features, Weights};
 use crate::rule::Rule;
 
@@ -45,13 +45,9 @@ pub(super) fn features(found: &Found, meant: &[&Mention], out: &mut dyn Features
         (_, Form::Nominal) => "description",
         (_, Form::Pronoun) => "pronoun",
     };
-    let mut actors: Vec<ActorId> = meant.iter().flat_map(|mention| mention.actors.iter().copied()).collect();
-    actors.sort_unstable();
-    actors.dedup();
     out.add("form", &[form]);
     out.add("form", &[form, rule]);
     out.add("kind", &[first.kind.name(), form]);
-    out.add("several", &[if actors.len() > 1 { "yes" } else { "no" }]);
     out.add("sieve", &[first.sieve.map_or("-", Rule::name)]);
     let least = meant.iter().map(|mention| mention.confidence).fold(1.0, f32::min);
     out.add("sure", &[form, ["low", "some", "high", "most"][bucket(least)]]);

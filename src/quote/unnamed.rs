@@ -82,6 +82,11 @@ fn is_quantity(reader: &Reader, at: usize) -> bool {
     !reader.tag(at).is_noun() && !reader.tag(at).is_name()
 }
 
+/// Whether the words say nothing of who speaks: "they", "who".
+pub(super) fn is_silent(reader: &Reader, speaker: &Range<usize>) -> bool {
+    speaker.clone().all(|at| is_pronoun(reader, at) || reader.is(at, CueClass::Relative))
+}
+
 /// Whether a word is a pronoun, which says nothing of who speaks.
 fn is_pronoun(reader: &Reader, at: usize) -> bool {
     let pronoun = matches!(reader.tag(at), Tag::Pronoun | Tag::PronounRelative | Tag::PronounWho | Tag::There);

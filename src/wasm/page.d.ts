@@ -167,6 +167,8 @@ export interface QuoteView {
   speaker: SpanView | null;
   speakers: number[];
   nested: boolean;
+  /** The words do not say who speaks, or whom they mean is too unsure to be shown. */
+  unsure: boolean;
   attribution: number;
   confidence: number;
   evidence: string;

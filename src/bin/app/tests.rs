@@ -116,6 +116,7 @@ pub fn small_page() -> Shown {
         speaker: Some(SpanView { start: 30, end: 40, text: "Anna Kovac".into() }),
         speakers: vec![0],
         nested: false,
+        unsure: false,
         attribution: 0,
         confidence: 0.9,
         evidence: "colon".into(),

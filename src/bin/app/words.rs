@@ -118,11 +118,11 @@ pub fn how(quote: &QuoteView) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Who said it: the names of its actors, else the words of the text.
+/// Who said it: the names of its actors, else the words of the text; none where these do not say who it is.
 pub fn speaker(page: &Page, quote: &QuoteView) -> Option<String> {
     let names: Vec<&str> =
         quote.speakers.iter().filter_map(|actor| page.actors.get(*actor)).map(|card| &*card.name).collect();
-    if names.is_empty() { quote.speaker.as_ref().map(|words| words.text.clone()) } else { Some(join(&names)) }
+    if names.is_empty() { quote.speaker_words().map(str::to_owned) } else { Some(join(&names)) }
 }
 
 /// "A", "A and B", "A, B and C".

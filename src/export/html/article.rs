@@ -102,10 +102,10 @@ impl Writer<'_> {
     /// A link without text content that the style sheet fills with the speaker's name.
     fn chip(&mut self, index: usize, view: &QuoteView) {
         let names: Vec<_> = self.page.names(&view.speakers).collect();
-        let who = match &view.speaker {
+        let who = match view.speaker_words() {
             _ if !names.is_empty() => names.join(", "),
-            Some(speaker) => speaker.text.clone(),
-            None => "?".to_owned(),
+            Some(speaker) => speaker.to_owned(),
+            None => "not named".to_owned(),
         };
         let who = Escaped(&who).to_string();
         _ = write!(

@@ -26,7 +26,7 @@ pub(super) fn quotes(page: &Page, out: &mut String) {
 }
 
 fn heading(voice: &SpeakerQuotes, out: &mut String) {
-    let name = if voice.name.is_empty() { "Nobody is named" } else { &voice.name };
+    let name = if voice.name.is_empty() { "Not named" } else { &voice.name };
     match voice.actors.first() {
         Some(actor) => _ = write!(out, "<h3><a href=#c{actor}>{}</a></h3>", Escaped(name)),
         None => _ = write!(out, "<h3>{}</h3>", Escaped(name)),

@@ -92,6 +92,7 @@ fn quote(span: Span, speakers: &[usize]) -> Quote {
         speaker: None,
         speakers: speakers.iter().map(|&speaker| ActorId(speaker)).collect(),
         nested: false,
+        unsure: false,
         attribution: 0,
         confidence: 1.0,
         evidence: Rule::ByHand,

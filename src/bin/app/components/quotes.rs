@@ -177,7 +177,7 @@ fn entry(said: &Said, place: usize, first: bool) -> Html {
 fn voices(page: &Page, filter: &Filter) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for (index, quote) in page.quotes.iter().enumerate().filter(|(_, quote)| filter.lets(quote)) {
-        let name = words::speaker(page, quote).unwrap_or_else(|| "Speaker unclear".to_owned());
+        let name = words::speaker(page, quote).unwrap_or_else(|| "Not named".to_owned());
         let is_same =
             |voice: &Voice| voice.actors == quote.speakers && (!voice.actors.is_empty() || voice.name == name);
         let place = voices.iter().position(is_same).unwrap_or_else(|| {
