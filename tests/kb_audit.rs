@@ -1,4 +1,4 @@
-//! Audits of the knowledge base: form of every row of `data/kb/core`, references between them, and whether the committed list of packs is that of the tables.
+//! Audits of the knowledge base: form of every row of `data/kb/core` and `data/kb/tail`, references between them, and whether the committed list of packs is that of the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,16 +9,20 @@ use dramatis::kb::Wishes;
 use dramatis::{Page, Resources, analyze};
 
 /// Columns of each table of the core.
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 9] = [
     ("armed_groups", "id name aliases country what leader_ids founded ended successor qid source as_of"),
     ("bodies", "id name aliases kind country seat what members founded ended qid source as_of"),
     ("media", "id name aliases kind country seat what founded ended qid source as_of"),
     ("names", "id name start end source as_of"),
     ("offices", "person office of start end source as_of"),
     ("people", "id name aliases gender country born died what qid source as_of"),
+    ("places", "id name aliases kind country what qid source as_of"),
     ("processes", "id name aliases kind country place start end what qid source as_of"),
     ("seats", "id name aliases kind country stands_for what qid source as_of"),
 ];
+
+/// Where tables are, those that come with the page first.
+const FOLDERS: [&str; 2] = ["core", "tail"];
 
 const DATES: [&str; 6] = ["start", "end", "born", "died", "founded", "ended"];
 
@@ -41,8 +45,8 @@ impl Table {
 /// The tables that are there, and complaints about their form.
 fn tables() -> (Vec<Table>, Vec<String>) {
     let (mut tables, mut faults) = (Vec::new(), Vec::new());
-    for (name, columns) in TABLES {
-        let Ok(text) = std::fs::read_to_string(root().join(format!("data/kb/core/{name}.tsv"))) else { continue };
+    for (folder, (name, columns)) in FOLDERS.iter().flat_map(|folder| TABLES.map(|table| (folder, table))) {
+        let Ok(text) = std::fs::read_to_string(root().join(format!("data/kb/{folder}/{name}.tsv"))) else { continue };
         let columns: Vec<&str> = columns.split(' ').collect();
         let lines: Vec<&str> = text.lines().skip(1).collect();
         if text.lines().next().map(|line| line.trim_start_matches("# ")) != Some(&columns.join("\t")) {

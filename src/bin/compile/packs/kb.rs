@@ -77,11 +77,12 @@ fn notes(data: &Path) -> Result<Vec<String>, String> {
     Ok(notes)
 }
 
-/// Lines of the core pack and of the tail. What was written by hand and all countries come with the page, then the most prominent.
+/// Lines of the core pack and of the tail. All countries and what was written by hand for the core come with the page,
+/// then the most prominent.
 fn split(world: BTreeMap<String, Record>) -> (Vec<String>, Vec<String>) {
     let mut records: Vec<Record> = world.into_values().collect();
-    let first = |record: &Record| !(record.by_hand || record.kind == "country");
-    records.sort_by(|a, b| (first(a), b.rank, &a.id).cmp(&(first(b), a.rank, &b.id)));
+    let first = |record: &Record| record.waits || !(record.by_hand || record.kind == "country");
+    records.sort_by(|a, b| (first(a), a.waits, b.rank, &a.id).cmp(&(first(b), b.waits, a.rank, &b.id)));
     let mut bytes = 0;
     let fits = |record: &Record| {
         bytes += record.line().len() + 1;

@@ -7,14 +7,18 @@ use super::countries::Countries;
 use super::record::{Fact, Record, Row, Sheet};
 
 /// Tables of the core with the kind of their entries and how prominent they are.
-const TABLES: [(&str, &str, u8); 6] = [
+const TABLES: [(&str, &str, u8); 7] = [
     ("armed_groups", "organization", 62),
     ("bodies", "organization", 66),
     ("media", "organization", 64),
     ("people", "person", 58),
+    ("places", "place", 56),
     ("processes", "event", 68),
     ("seats", "seat", 76),
 ];
+
+/// Folders of the tables: rows of the first come with the page, those of the other wait in shards.
+const FOLDERS: [&str; 2] = ["core", "tail"];
 
 /// Columns that hold ids, codes or words, and what they tell.
 const REFERENCES: [(&str, &str); 3] =
@@ -26,15 +30,19 @@ pub type Core = BTreeMap<String, (Record, String)>;
 /// All entries of the core.
 pub fn read(data: &Path, countries: &Countries) -> Result<Core, String> {
     let (mut records, mut references) = (Core::new(), Vec::new());
-    for (table, kind, rank) in TABLES {
-        for row in Sheet::read_if_there(data, &format!("core/{table}.tsv"))?.rows() {
-            let id = row.get("id");
-            records.insert(id.to_owned(), (record(&row, kind, rank), row.get("qid").to_owned()));
-            for (column, label) in REFERENCES {
-                references.extend(row.list(column).into_iter().map(|other| (id.to_owned(), label, other)));
+    for folder in FOLDERS {
+        for (table, kind, rank) in TABLES {
+            for row in Sheet::read_if_there(data, &format!("{folder}/{table}.tsv"))?.rows() {
+                let id = row.get("id");
+                let record = Record { waits: folder == "tail", ..record(&row, kind, rank) };
+                records.insert(id.to_owned(), (record, row.get("qid").to_owned()));
+                for (column, label) in REFERENCES {
+                    references.extend(row.list(column).into_iter().map(|other| (id.to_owned(), label, other)));
+                }
+                let members: Vec<&str> =
+                    row.get("members").split('|').filter_map(|code| countries.name(code)).collect();
+                references.extend((!members.is_empty()).then(|| (id.to_owned(), "members", members.join(", "))));
             }
-            let members: Vec<&str> = row.get("members").split('|').filter_map(|code| countries.name(code)).collect();
-            references.extend((!members.is_empty()).then(|| (id.to_owned(), "members", members.join(", "))));
         }
     }
     let name = |(id, (record, _)): (&String, &(Record, String))| (id.clone(), record.name.clone());

@@ -126,6 +126,7 @@ fn both(core: Record, other: Record) -> Record {
         source: sources.join("+"),
         as_of: core.as_of,
         by_hand: true,
+        waits: core.waits,
     }
 }
 

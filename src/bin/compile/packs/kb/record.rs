@@ -104,8 +104,10 @@ pub struct Record {
     pub rank: u8,
     pub source: String,
     pub as_of: String,
-    /// Part of the core.
+    /// Written by hand.
     pub by_hand: bool,
+    /// It waits in a shard, however prominent it is.
+    pub waits: bool,
 }
 
 impl Record {
