@@ -72,6 +72,6 @@ fn is_region(entry: Entry) -> bool {
 }
 
 fn names<'a>(entry: Entry<'a>) -> impl Iterator<Item = &'a str> {
-    let facts = entry.facts().filter(|fact| fact.is(FactLabel::Demonym)).map(|fact| fact.text);
+    let facts = entry.facts_of(FactLabel::Demonym).map(|fact| fact.text);
     [entry.name()].into_iter().chain(entry.aliases()).chain(facts)
 }
