@@ -103,27 +103,56 @@ impl Spelling {
 
 /// Reads the words of a name, folded, initials beside each other as one word.
 fn each_word(name: &str, mut read: impl FnMut(&str)) {
-    let (mut word, mut part) = (String::with_capacity(name.len()), String::with_capacity(name.len()));
-    let mut initials = false;
-    for own in name.split(|c: char| !c.is_alphanumeric() && !"'’ʼ‘`´".contains(c) && !is_mark(c)) {
-        part.clear();
-        fold_to(&mut part, own);
-        if !part.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        let initial = part.chars().nth(1).is_none();
-        if !(initial && initials) {
-            if !word.is_empty() {
-                read(&word);
+    let mut words = Words { word: String::with_capacity(name.len()), part: String::new(), initials: false };
+    let (mut start, mut is_inside) = (0, false);
+    for (at, c) in name.char_indices() {
+        if is_part(c) != is_inside {
+            if is_inside {
+                words.add(&name[start..at], &mut read);
             }
-            word.clear();
+            (start, is_inside) = (at, !is_inside);
         }
-        word.push_str(&part);
-        initials = initial;
     }
-    if !word.is_empty() {
-        read(&word);
+    if is_inside {
+        words.add(&name[start..], &mut read);
     }
+    if !words.word.is_empty() {
+        read(&words.word);
+    }
+}
+
+/// A word that may go on, and room for what may be its next part.
+struct Words {
+    word: String,
+    part: String,
+    /// The word is of initials.
+    initials: bool,
+}
+
+impl Words {
+    /// Takes in a part of a name, as it stands there.
+    fn add(&mut self, own: &str, read: &mut impl FnMut(&str)) {
+        self.part.clear();
+        fold_to(&mut self.part, own);
+        if !self.part.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let initial = self.part.chars().nth(1).is_none();
+        if initial && self.initials {
+            self.word.push_str(&self.part);
+        } else {
+            if !self.word.is_empty() {
+                read(&self.word);
+            }
+            std::mem::swap(&mut self.word, &mut self.part);
+        }
+        self.initials = initial;
+    }
+}
+
+/// Whether a character is part of a word.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´') || is_mark(c)
 }
 
 const fn is_mark(c: char) -> bool {
