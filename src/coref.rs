@@ -15,7 +15,6 @@ pub(crate) mod pronouns;
 mod roles;
 mod said;
 mod talk;
-pub(crate) mod weights;
 
 use crate::entity::Quote;
 use crate::grammar::Clauses;

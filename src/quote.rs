@@ -17,7 +17,6 @@ mod floating;
 mod found;
 mod insertion;
 mod judge;
-mod learned;
 mod noun;
 mod phrase;
 mod reader;

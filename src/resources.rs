@@ -7,6 +7,7 @@ use crate::lexicon::calendar::Calendar;
 use crate::lexicon::cues::CueLexicon;
 use crate::lexicon::entities::Entities;
 use crate::lexicon::line_patterns::LinePatterns;
+use crate::model::learned::Learned;
 use crate::model::ner::NerModel;
 use crate::model::pos::PosModel;
 use crate::pack::{DataError, Pack};
@@ -28,6 +29,8 @@ pub struct Resources {
     pub entities: Entities,
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
+    /// Weights of contents, descriptions and pronouns; the rules decide where there are none.
+    pub learned: Learned,
     /// Weights of the tagger; the rules decide where there are none.
     pub model: Option<NerModel>,
     /// Weights of the part-of-speech tagger; all tags are unknown where there are none.
@@ -47,6 +50,7 @@ impl Resources {
             patterns: LinePatterns::read(&pack),
             entities: Entities::read(&pack),
             gazetteer: Gazetteer::read(&pack),
+            learned: Learned::read(&pack),
             ..Resources::default()
         })
     }

@@ -16,8 +16,8 @@ use crate::token::{TokenKind, key};
 use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
 use super::clusters::{Cluster, cluster_of};
 use super::said::Said;
-use super::weights;
 use crate::grammar::{self, Clauses, GrammaticalRole};
+use crate::model::antecedents::Weights;
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,17 +62,17 @@ pub(crate) trait Judge {
 /// whom a news article introduces. Set on `gold/dev`: 0.4, 0.4 and 0.5 gave R 69.4 P 92.1 and left a plain "him" open, these R 69.1 P 92.1.
 const DOUBTS: [f32; 3] = [0.3, 0.5, 0.5];
 
-/// The committed weights.
-pub(crate) struct LinearModel;
+/// The weights that were learned; where there are none it has no answer.
+pub(crate) struct LinearModel<'a>(pub(crate) &'a Weights);
 
 /// How likely an antecedent has to be, by class.
 const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.4];
 
-impl Judge for LinearModel {
+impl Judge for LinearModel<'_> {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
         let doubt = DOUBTS[question.class as usize];
-        let (best, probability) = best(question, doubt, &weights::score);
-        let best = best?;
+        let (best, probability) = best(question, doubt, &|features| self.0.score(features));
+        let best = best.filter(|_| !self.0.is_empty())?;
         let sure = probability >= THRESHOLDS[question.class as usize];
         (sure || question.choices[best].actors.is_empty()).then_some((best, probability))
     }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::extent;
-use super::learned;
 use super::reader::Reader;
 use super::verb::Cue;
 use crate::lexicon::cues::CueClass;
@@ -32,12 +31,13 @@ impl Border<'_, '_> {
         let ends = self.ends(full);
         let places: Vec<(usize, Place)> = self.places(&ends, full);
         // What is learned must not depend on what was learned before.
-        if self.reader.listener.is_some() {
+        let learned = self.reader.learned();
+        if self.reader.listener.is_some() || learned.is_empty() {
             self.tell(&places);
             return self.rule;
         }
         let score = |place: &Place| {
-            let mut sum = learned::sum();
+            let mut sum = learned.sum();
             self.features(place, &mut sum);
             sum.sum
         };

@@ -3,12 +3,11 @@
 //! `data/model/descriptions.tsv`, made by `train descriptions`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use crate::entity::{ClusteredMention, Form, Kind};
 use crate::gazetteer::{List, NameFacts};
 use crate::lexicon::nouns::{self, Sort};
-use crate::model::named::{Features, Listener, Names, Weights};
+use crate::model::named::{Features, Listener, Names};
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -32,9 +31,6 @@ const SIGNED: f32 = 0.3;
 
 /// The same where only the weights do.
 const SURE: f32 = 0.65;
-
-static WEIGHTS: LazyLock<Weights> =
-    LazyLock::new(|| Weights::parse(include_str!("../../../data/model/descriptions.tsv")));
 
 /// Chooses for the descriptions of a text, in order.
 pub(super) struct Chooser<'a> {
@@ -137,7 +133,8 @@ impl<'a> Chooser<'a> {
     /// The candidate that is meant.
     fn best(&self, description: &Description, candidates: &[Candidate]) -> Option<usize> {
         // What is learned must not depend on what was learned before.
-        if self.listener.is_some() {
+        let learned = &self.reading.resources.learned.descriptions;
+        if self.listener.is_some() || learned.is_empty() {
             return candidates.iter().position(|candidate| candidate.by_rule);
         }
         // "the Danish president" is the president of Denmark whom the text has named.
@@ -146,7 +143,7 @@ impl<'a> Chooser<'a> {
             return Some(certain);
         }
         let score = |at: usize| {
-            let mut sum = WEIGHTS.sum();
+            let mut sum = learned.sum();
             self.features(description, candidates, at, &mut sum);
             sum.sum
         };
