@@ -4,9 +4,8 @@
 mod choose;
 mod describe;
 
-use std::collections::BTreeSet;
-
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
+use crate::keymap::KeyMap;
 use crate::lexicon::nouns;
 use crate::model::named::Listener;
 use crate::reading::Reading;
@@ -76,8 +75,8 @@ fn description_of(
 }
 
 /// "Acme, a software company", "Bute is an island", "the island of Bute": nouns by actor.
-fn called(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, Key)> {
-    let mut called = BTreeSet::new();
+fn called(reading: &Reading, mentions: &[ClusteredMention]) -> KeyMap<()> {
+    let mut called = Vec::new();
     for mention in mentions.iter().filter(|m| matches!(m.kind, Kind::Organization | Kind::Place)) {
         let Some(actor) = cluster_of(mention) else { continue };
         let (start, end) = (mention.tokens.start, mention.tokens.end);
@@ -96,7 +95,7 @@ fn called(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, 
         let beside = start.checked_sub(1).filter(|&at| of.is_none() && same(at));
         called.extend(of.or(beside).and_then(|at| noun_at(reading, at)).map(|noun| (actor, noun)));
     }
-    called
+    called.into_iter().map(|(actor, noun)| (choose::of_actor(actor, noun), ())).collect()
 }
 
 fn noun_at(reading: &Reading, at: usize) -> Option<Key> {

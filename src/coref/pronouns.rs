@@ -1,17 +1,16 @@
 //! Third-person pronouns. Takes mentions in text order, adds pronoun mentions: each candidate before the pronoun gets a score from a linear
 //! model (distance, part in the sentence, gender, how often it was mentioned); the best is taken where it is likely enough. When unsure, none.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::lexicon::{FunctionWord, Gender, lexicon, nouns, rows};
 use crate::reading::Reading;
 use crate::rule::Rule;
-use crate::token::{TokenKind, key};
+use crate::token::{Key, TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
 use super::clusters::{Cluster, cluster_of};
@@ -111,7 +110,7 @@ pub(super) fn resolve(
             entities: entities(reading, mentions, clusters),
             places: Vec::new(),
         },
-        others: BTreeMap::new(),
+        others: KeyMap::default(),
         found: Vec::new(),
         next: 0,
         covered: 0,
@@ -152,7 +151,7 @@ fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluste
 struct Walk<'a> {
     scene: Discourse<'a>,
     /// Entities that are no single actor: pairs by their actors, those without a name by their noun.
-    others: BTreeMap<(Vec<ClusterId>, u64), usize>,
+    others: KeyMap<usize>,
     found: Vec<ClusteredMention>,
     /// The next mention, and the end of those that were passed.
     next: usize,
@@ -231,10 +230,12 @@ impl Walk<'_> {
         plural: bool,
     ) -> usize {
         let entities = &mut self.scene.entities;
-        *self.others.entry((actors.clone(), noun)).or_insert_with(|| {
+        let key = actors.iter().fold(noun, |all, actor| keymap::then(all, actor.0 as Key));
+        let place = *self.others.or_insert(key, entities.len());
+        if place == entities.len() {
             entities.push(Entity::new(actors, kind, gender, plural));
-            entities.len() - 1
-        })
+        }
+        place
     }
 
     fn pronoun(

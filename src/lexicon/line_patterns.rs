@@ -98,9 +98,13 @@ impl LinePatterns {
     /// The patterns of `data/lexicon/line_patterns.tsv` in the pack.
     pub fn read(pack: &Pack) -> LinePatterns {
         let rows: Vec<_> = pack.rows("line_patterns.tsv").collect();
-        let mut kinds: Vec<_> = rows.iter().filter(|row| row.len() >= 4).map(|row| (row[1], row[2])).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
+        let mut kinds: Vec<(&str, &str)> = Vec::new();
+        for kind in rows.iter().filter(|row| row.len() >= 4).map(|row| (row[1], row[2])) {
+            let place = kinds.partition_point(|other| *other < kind);
+            if kinds.get(place) != Some(&kind) {
+                kinds.insert(place, kind);
+            }
+        }
         let sets = kinds.into_iter().filter_map(|(letters, places)| Patterns::new(&rows, places, letters));
         LinePatterns { sets: sets.collect() }
     }

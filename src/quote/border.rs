@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::verb::Cue;
 use crate::lexicon::cues::CueClass;
 use crate::model::named::{Features, Names};
+use crate::order;
 
 /// Farthest end that is weighed beside the longest and that of the rules, in tokens.
 const REACH: usize = 90;
@@ -75,7 +76,7 @@ impl Border<'_, '_> {
         }
         ends.retain(|&end| end > start && (start..end).any(|at| reader.is_word(at)) && closes(reader, end - 1));
         ends.extend([self.rule, full]);
-        ends.sort_unstable();
+        order::by(&mut ends, |&end| end as u64);
         ends.dedup();
         ends
     }
