@@ -7,6 +7,8 @@ use crate::lexicon::calendar::Calendar;
 use crate::lexicon::cues::CueLexicon;
 use crate::lexicon::entities::Entities;
 use crate::lexicon::line_patterns::LinePatterns;
+use crate::lexicon::nouns::Nouns;
+use crate::lexicon::relations::RelationWords;
 use crate::model::learned::Learned;
 use crate::model::ner::NerModel;
 use crate::model::pos::PosModel;
@@ -19,6 +21,10 @@ pub struct Resources {
     pub lexicon: Lexicon,
     /// Words that say that somebody said something.
     pub cues: CueLexicon,
+    /// Nouns that describe persons and bodies.
+    pub nouns: Nouns,
+    /// Words that tell relations.
+    pub relations: RelationWords,
     /// Words of dates.
     pub calendar: Calendar,
     /// Phrases of pages around an article.
@@ -45,6 +51,8 @@ impl Resources {
         Ok(Resources {
             lexicon: Lexicon::read(&pack),
             cues: CueLexicon::read(&pack),
+            nouns: Nouns::read(&pack),
+            relations: RelationWords::read(&pack),
             calendar: Calendar::read(&pack),
             boilerplate: Boilerplate::read(&pack),
             patterns: LinePatterns::read(&pack),

@@ -20,7 +20,16 @@ pub(crate) fn of_folded(word: &str) -> Key {
     let (mut hash, mut rest) = (START, word.as_bytes());
     // The last bytes of the skeleton so far; at first none of a text.
     let mut end = u32::MAX;
-    while let Some(first) = rest.first() {
+    while let &[first, ..] = rest {
+        // Most letters are sounds of their own.
+        if first.is_ascii() && !begins_group(first) {
+            rest = &rest[1..];
+            if end & 0xff != u32::from(first) {
+                end = end << 8 | u32::from(first);
+                hash = byte(hash, first);
+            }
+            continue;
+        }
         let letter = first.leading_ones().max(1) as usize;
         let (sound, length) = same_sound(rest).unwrap_or((&rest[..letter], letter));
         rest = &rest[length..];
@@ -31,12 +40,17 @@ pub(crate) fn of_folded(word: &str) -> Key {
             continue;
         }
         end = end.checked_shl(bits).unwrap_or(0) | next;
-        hash = match std::str::from_utf8(sound) {
-            Ok(sound) if letter > 1 => sound.chars().fold(hash, key_with),
-            _ => sound.iter().fold(hash, |hash, &next| byte(hash, next)),
+        hash = match first {
+            0..128 => sound.iter().fold(hash, |hash, &next| byte(hash, next)),
+            _ => std::str::from_utf8(sound).unwrap_or_default().chars().fold(hash, key_with),
         };
     }
     hash
+}
+
+/// Whether a group of [`same_sound`] begins with the letter.
+const fn begins_group(letter: u8) -> bool {
+    matches!(letter, b't' | b'g' | b'k' | b'd' | b'c' | b'p' | b'o' | b'e' | b'i' | b'y' | b'w' | b'\'')
 }
 
 /// The sound of a group of letters at the start that transliterations use for it, and the letters' number; the longer groups go first.
@@ -61,6 +75,16 @@ const fn same_sound(rest: &[u8]) -> Option<(&'static [u8], usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_that_begins_no_group_is_its_own_sound() {
+        for letter in 0..128_u8 {
+            let groups = (0..=128_u8).map(|next| same_sound(&[letter, next, b'h']));
+            assert_eq!(groups.flatten().next().is_some(), begins_group(letter), "{letter}");
+        }
+        assert_eq!(skeleton("Łałłya"), skeleton("łałia"));
+        assert_eq!(skeleton("Éééé—ß"), skeleton("i—ß"));
+    }
 
     #[test]
     fn spellings_of_one_name() {

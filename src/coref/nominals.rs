@@ -6,7 +6,6 @@ mod describe;
 
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::keymap::KeyMap;
-use crate::lexicon::nouns;
 use crate::model::named::Listener;
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -99,6 +98,6 @@ fn called(reading: &Reading, mentions: &[ClusteredMention]) -> KeyMap<()> {
 }
 
 fn noun_at(reading: &Reading, at: usize) -> Option<Key> {
-    let (length, noun) = nouns::longest(&reading.tokens[at..reading.tokens.len().min(at + 4)])?;
+    let (length, noun) = reading.resources.nouns.longest(&reading.tokens[at..reading.tokens.len().min(at + 4)])?;
     (noun.kind != Kind::Person).then(|| reading.tokens[at + length - 1].key)
 }

@@ -214,7 +214,7 @@ impl Walk<'_> {
     /// A noun of no known kind.
     fn thing(&mut self, at: usize, plural: bool, sentence: usize) {
         let reading = self.scene.reading;
-        if nouns::longest(&reading.tokens[at..at + 1]).is_none() {
+        if reading.resources.nouns.longest(&reading.tokens[at..at + 1]).is_none() {
             let entity = self.other(Vec::new(), reading.tokens[at].key, None, None, plural);
             let role = grammar::role(reading, &(at..at + 1));
             self.scene.pass(entity, at..at + 1, sentence, Form::Nominal, role);
@@ -341,7 +341,7 @@ fn unnamed(reading: &Reading, at: usize, sentence: usize) -> Option<(usize, noun
     }
     let end = reading.sentences[sentence].tokens.end;
     for first in at + 1..end.min(at + 2 + ADJECTIVES) {
-        if let Some((length, noun)) = nouns::longest(&reading.tokens[first..end]) {
+        if let Some((length, noun)) = reading.resources.nouns.longest(&reading.tokens[first..end]) {
             return Some((first + length, noun));
         }
         let token = &reading.tokens[first];

@@ -5,7 +5,7 @@
 use crate::entity::{ClusteredMention, Form, Kind};
 use crate::gazetteer::{List, NameFacts};
 use crate::keymap::{self, KeyMap};
-use crate::lexicon::nouns::{self, Sort};
+use crate::lexicon::nouns::{Noun, Nouns, Sort};
 use crate::model::named::{Features, Listener, Names};
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -81,7 +81,7 @@ impl Fits {
 }
 
 /// Whether a noun can stand for a place or event of these facts by its kind alone: no road for a country, no fire for a holiday.
-fn can_be(noun: Option<nouns::Noun>, facts: &NameFacts) -> bool {
+fn can_be(noun: Option<Noun>, facts: &NameFacts) -> bool {
     let Some(noun) = noun else { return true };
     let unknown = !facts.is_any(&[List::Country, List::Capital, List::City, List::Region]);
     match (noun.kind, noun.sort) {
@@ -252,11 +252,11 @@ impl<'a> Chooser<'a> {
 
     fn fits(&self, description: &Description, actor: usize, mention: &ClusteredMention) -> Fits {
         let cluster = &self.clusters[actor];
-        let noun = description.noun;
+        let (noun, nouns) = (description.noun, &self.reading.resources.nouns);
         let person = cluster.kind == Kind::Person;
         let holds = |role: &str| {
             ends_with_word(role, &description.words)
-                || noun.and_then(|noun| noun.same).is_some_and(|same| ends_with_word(role, same))
+                || noun.and_then(|noun| nouns.same(noun)).is_some_and(|same| ends_with_word(role, same))
         };
         let roles = || cluster.roles.iter().map(|role| folded(&role.text));
         let leader = noun.is_some_and(|noun| noun.sort == Sort::Leader) && description.country.is_some();
@@ -271,7 +271,7 @@ impl<'a> Chooser<'a> {
         }
         Fits {
             role: person && roles().any(|role| holds(&role)),
-            leads: person && leader && roles().any(|role| leads(&role)),
+            leads: person && leader && roles().any(|role| leads(nouns, &role)),
             country,
             last_word: !person && self.heads.contains(of_actor(actor, description.head)),
             called: self.called.contains(of_actor(actor, description.head)),
@@ -526,10 +526,11 @@ fn is_second(word: &str) -> bool {
 }
 
 /// Whether a role's words say that its holder leads a state or body.
-fn leads(role: &str) -> bool {
+fn leads(nouns: &Nouns, role: &str) -> bool {
     let tokens = crate::token::tokenize(role);
     (0..tokens.len()).any(|at| {
-        nouns::longest(&tokens[at..])
+        nouns
+            .longest(&tokens[at..])
             .is_some_and(|(length, noun)| noun.sort == Sort::Leader && at + length == tokens.len())
     }) && !tokens.iter().any(|token| is_second(&folded(token.of(role))))
 }
