@@ -45,7 +45,7 @@ use parts::{hash, kb, order, pack, skeleton, span, token};
 
 fn main() {
     // Not all of data/: the list of packs would make itself old.
-    for folder in ["gazetteer", "kb", "lexicon"] {
+    for folder in ["gazetteer", "kb", "lexicon", "model"] {
         println!("cargo::rerun-if-changed=data/{folder}");
     }
     let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");

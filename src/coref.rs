@@ -17,7 +17,6 @@ mod roles;
 mod said;
 mod sources;
 mod talk;
-pub(crate) mod weights;
 
 use crate::entity::Quote;
 use crate::grammar::Clauses;

@@ -76,7 +76,8 @@ pub fn analyze(source: &str, resources: &Resources) -> Document {
 
 /// [`analyze`] that tells which step begins.
 pub fn analyze_with(source: &str, resources: &Resources, progress: &mut dyn FnMut(Step)) -> Document {
-    analyze_judged(source, resources, progress, &mut coref::pronouns::LinearModel, None)
+    let mut judge = coref::pronouns::LinearModel(&resources.learned.antecedents);
+    analyze_judged(source, resources, progress, &mut judge, None)
 }
 
 /// [`analyze_with`] another judge of pronouns, and a listener who learns what is said.

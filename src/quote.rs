@@ -19,7 +19,6 @@ mod floating;
 mod found;
 mod insertion;
 mod judge;
-mod learned;
 mod noun;
 mod phrase;
 mod reader;
@@ -152,7 +151,7 @@ fn number(found: &mut [Found]) {
 fn quote(reader: &Reader, mentions: &[Mention], found: &Found, listener: Option<&dyn Listener>) -> Option<Quote> {
     let span = reader.span(&found.content)?;
     let meant = found.who().map_or_else(Vec::new, |who| resolve::meant(reader, mentions, who));
-    let chance = certainty::chance(found, &meant);
+    let chance = certainty::chance(&reader.reading.resources.learned.speakers, found, &meant);
     let holds = listener.is_some() || certainty::holds(found, &meant, chance);
     if let Some(listener) = listener {
         tell(listener, (found, span), &meant, mentions);

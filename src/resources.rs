@@ -7,6 +7,9 @@ use crate::lexicon::calendar::Calendar;
 use crate::lexicon::cues::CueLexicon;
 use crate::lexicon::entities::Entities;
 use crate::lexicon::line_patterns::LinePatterns;
+use crate::lexicon::nouns::Nouns;
+use crate::lexicon::relations::RelationWords;
+use crate::model::learned::Learned;
 use crate::model::ner::NerModel;
 use crate::model::pos::PosModel;
 use crate::pack::{DataError, Pack};
@@ -18,6 +21,10 @@ pub struct Resources {
     pub lexicon: Lexicon,
     /// Words that say that somebody said something.
     pub cues: CueLexicon,
+    /// Nouns that describe persons and bodies.
+    pub nouns: Nouns,
+    /// Words that tell relations.
+    pub relations: RelationWords,
     /// Words of dates.
     pub calendar: Calendar,
     /// Phrases of pages around an article.
@@ -28,6 +35,8 @@ pub struct Resources {
     pub entities: Entities,
     /// Names and facts of the world.
     pub gazetteer: Gazetteer,
+    /// Weights of contents, descriptions and pronouns; the rules decide where there are none.
+    pub learned: Learned,
     /// Weights of the tagger; the rules decide where there are none.
     pub model: Option<NerModel>,
     /// Weights of the part-of-speech tagger; all tags are unknown where there are none.
@@ -42,11 +51,14 @@ impl Resources {
         Ok(Resources {
             lexicon: Lexicon::read(&pack),
             cues: CueLexicon::read(&pack),
+            nouns: Nouns::read(&pack),
+            relations: RelationWords::read(&pack),
             calendar: Calendar::read(&pack),
             boilerplate: Boilerplate::read(&pack),
             patterns: LinePatterns::read(&pack),
             entities: Entities::read(&pack),
             gazetteer: Gazetteer::read(&pack),
+            learned: Learned::read(&pack),
             ..Resources::default()
         })
     }

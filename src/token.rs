@@ -82,25 +82,43 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 
 /// Hash of the folded form of one word.
 pub(crate) fn key(word: &str) -> Key {
-    let mut hash = hash::START;
-    for c in word.chars() {
-        fold(c, &mut |folded| {
-            let mut bytes = [0; 4];
-            for byte in folded.encode_utf8(&mut bytes).bytes() {
-                hash = hash::byte(hash, byte);
-            }
-        });
+    word.chars().fold(hash::START, key_with)
+}
+
+/// The key of what was hashed before and one more character.
+pub(crate) fn key_with(mut hash: Key, c: char) -> Key {
+    if c.is_ascii() {
+        return hash::byte(hash, fold_ascii(c as u8));
     }
+    fold(c, &mut |folded| {
+        let mut bytes = [0; 4];
+        for byte in folded.encode_utf8(&mut bytes).bytes() {
+            hash = hash::byte(hash, byte);
+        }
+    });
     hash
 }
 
 /// The folded form of `word`: lower case, no Latin diacritics, one kind of apostrophe.
 pub fn folded(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars() {
-        fold(c, &mut |folded| out.push(folded));
-    }
+    fold_to(&mut out, word);
     out
+}
+
+/// Adds the folded form of `word` to what is there.
+pub(crate) fn fold_to(out: &mut String, word: &str) {
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(char::from(fold_ascii(c as u8)));
+        } else {
+            fold(c, &mut |folded| out.push(folded));
+        }
+    }
+}
+
+const fn fold_ascii(byte: u8) -> u8 {
+    if byte == b'`' { b'\'' } else { byte.to_ascii_lowercase() }
 }
 
 /// Base letters of U+00C0..U+0180, one a code point; a space keeps the (lower-cased) original.
@@ -108,9 +126,8 @@ const BASE_LETTERS: &str = "aaaaaaaceeeeiiiidnooooo ouuuuy  aaaaaaaceeeeiiiidnoo
 
 fn fold(c: char, emit: &mut dyn FnMut(char)) {
     match c {
-        'A'..='Z' => emit(c.to_ascii_lowercase()),
-        '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' => emit('\''),
-        '\0'..='\u{7f}' => emit(c),
+        '\0'..='\u{7f}' => emit(char::from(fold_ascii(c as u8))),
+        '’' | '‘' | 'ʼ' | 'ʻ' | '´' => emit('\''),
         // Combining marks, joiners and soft hyphens do not tell words apart.
         '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' => (),
         '\u{c0}'..='\u{17f}' => match BASE_LETTERS.as_bytes()[c as usize - 0xc0] {

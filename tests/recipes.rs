@@ -90,7 +90,7 @@ const ROWS: [(&str, &str, &str); 7] = [
 fn a_row_of_each_recipe_arrives() {
     let folder = Folder::new("recipes");
     let data = folder.0.join("data");
-    for tables in ["gazetteer", "kb", "lexicon"] {
+    for tables in ["gazetteer", "kb", "lexicon", "model"] {
         copy(&root().join("data").join(tables), &data.join(tables));
     }
     for (file, row, _) in ROWS {

@@ -9,8 +9,8 @@ use crate::reading::Reading;
 use crate::tag::Tag;
 
 use super::said::Said;
-use super::weights::{Template, feature};
 use crate::grammar::{self, Clauses, GrammaticalRole};
+use crate::model::antecedents::{Template, feature};
 
 /// Sentences before the pronoun's that are searched.
 const REACH: usize = 4;

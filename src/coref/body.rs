@@ -2,7 +2,7 @@
 //! body of each where the text names just one; a country is none, as its ministers say "we" of many.
 
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, RelationKind, Role};
-use crate::lexicon::relations::{RelationWord, WORDS};
+use crate::lexicon::relations::RelationWord;
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -54,8 +54,8 @@ fn named(reading: &Reading, mentions: &[Mention], role: &str, sentence: Span) ->
 }
 
 /// A noun for somebody who speaks for others, at token `at`.
-fn office(reading: &Reading, at: usize, end: usize) -> Option<RelationWord> {
-    let (_, word) = WORDS.noun(&reading.tokens[at..end])?;
+fn office<'a>(reading: &Reading<'a>, at: usize, end: usize) -> Option<RelationWord<'a>> {
+    let (_, word) = reading.resources.relations.noun(&reading.tokens[at..end])?;
     (matches!(word.kind, RelationKind::Leads | RelationKind::Speaks) && word.says != "many").then_some(word)
 }
 

@@ -4,10 +4,8 @@
 mod choose;
 mod describe;
 
-use std::collections::BTreeSet;
-
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
-use crate::lexicon::nouns;
+use crate::keymap::KeyMap;
 use crate::model::named::Listener;
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -76,8 +74,8 @@ fn description_of(
 }
 
 /// "Acme, a software company", "Bute is an island", "the island of Bute": nouns by actor.
-fn called(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, Key)> {
-    let mut called = BTreeSet::new();
+fn called(reading: &Reading, mentions: &[ClusteredMention]) -> KeyMap<()> {
+    let mut called = Vec::new();
     for mention in mentions.iter().filter(|m| matches!(m.kind, Kind::Organization | Kind::Place)) {
         let Some(actor) = cluster_of(mention) else { continue };
         let (start, end) = (mention.tokens.start, mention.tokens.end);
@@ -96,10 +94,10 @@ fn called(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, 
         let beside = start.checked_sub(1).filter(|&at| of.is_none() && same(at));
         called.extend(of.or(beside).and_then(|at| noun_at(reading, at)).map(|noun| (actor, noun)));
     }
-    called
+    called.into_iter().map(|(actor, noun)| (choose::of_actor(actor, noun), ())).collect()
 }
 
 fn noun_at(reading: &Reading, at: usize) -> Option<Key> {
-    let (length, noun) = nouns::longest(&reading.tokens[at..reading.tokens.len().min(at + 4)])?;
+    let (length, noun) = reading.resources.nouns.longest(&reading.tokens[at..reading.tokens.len().min(at + 4)])?;
     (noun.kind != Kind::Person).then(|| reading.tokens[at + length - 1].key)
 }

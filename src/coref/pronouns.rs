@@ -1,23 +1,22 @@
 //! Third-person pronouns. Takes mentions in text order, adds pronoun mentions: each candidate before the pronoun gets a score from a linear
 //! model (distance, part in the sentence, gender, how often it was mentioned); the best is taken where it is likely enough. When unsure, none.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::gazetteer::List;
-use crate::keymap::KeyMap;
+use crate::keymap::{self, KeyMap};
 use crate::lexicon::{FunctionWord, Gender, lexicon, nouns, rows};
 use crate::reading::Reading;
 use crate::rule::Rule;
-use crate::token::{TokenKind, key};
+use crate::token::{Key, TokenKind, key};
 
 use super::antecedents::{Anaphor, Case, Discourse, Entity, PriorMention, PronounClass, Question};
 use super::clusters::{Cluster, cluster_of};
 use super::said::Said;
-use super::weights;
 use crate::grammar::{self, Clauses, GrammaticalRole};
+use crate::model::antecedents::Weights;
 
 /// A pronoun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,17 +61,17 @@ pub(crate) trait Judge {
 /// whom a news article introduces. Set on `gold/dev`: 0.4, 0.4 and 0.5 gave R 69.4 P 92.1 and left a plain "him" open, these R 69.1 P 92.1.
 const DOUBTS: [f32; 3] = [0.3, 0.5, 0.5];
 
-/// The committed weights.
-pub(crate) struct LinearModel;
+/// The weights that were learned; where there are none it has no answer.
+pub(crate) struct LinearModel<'a>(pub(crate) &'a Weights);
 
 /// How likely an antecedent has to be, by class.
 const THRESHOLDS: [f32; 3] = [0.3, 0.45, 0.4];
 
-impl Judge for LinearModel {
+impl Judge for LinearModel<'_> {
     fn answer(&mut self, question: &Question) -> Option<(usize, f32)> {
         let doubt = DOUBTS[question.class as usize];
-        let (best, probability) = best(question, doubt, &weights::score);
-        let best = best?;
+        let (best, probability) = best(question, doubt, &|features| self.0.score(features));
+        let best = best.filter(|_| !self.0.is_empty())?;
         let sure = probability >= THRESHOLDS[question.class as usize];
         (sure || question.choices[best].actors.is_empty()).then_some((best, probability))
     }
@@ -111,7 +110,7 @@ pub(super) fn resolve(
             entities: entities(reading, mentions, clusters),
             places: Vec::new(),
         },
-        others: BTreeMap::new(),
+        others: KeyMap::default(),
         found: Vec::new(),
         next: 0,
         covered: 0,
@@ -157,7 +156,7 @@ fn entities(reading: &Reading, mentions: &[ClusteredMention], clusters: &[Cluste
 struct Walk<'a> {
     scene: Discourse<'a>,
     /// Entities that are no single actor: pairs by their actors, those without a name by their noun.
-    others: BTreeMap<(Vec<ClusterId>, u64), usize>,
+    others: KeyMap<usize>,
     found: Vec<ClusteredMention>,
     /// The next mention, and the end of those that were passed.
     next: usize,
@@ -226,7 +225,7 @@ impl Walk<'_> {
     /// A noun of no known kind.
     fn thing(&mut self, at: usize, plural: bool, sentence: usize) {
         let reading = self.scene.reading;
-        if nouns::longest(&reading.tokens[at..at + 1]).is_none() {
+        if reading.resources.nouns.longest(&reading.tokens[at..at + 1]).is_none() {
             let entity = self.other(Vec::new(), reading.tokens[at].key, None, None, plural);
             let role = grammar::role(reading, &(at..at + 1));
             self.scene.pass(entity, at..at + 1, sentence, Form::Nominal, role);
@@ -242,10 +241,12 @@ impl Walk<'_> {
         plural: bool,
     ) -> usize {
         let entities = &mut self.scene.entities;
-        *self.others.entry((actors.clone(), noun)).or_insert_with(|| {
+        let key = actors.iter().fold(noun, |all, actor| keymap::then(all, actor.0 as Key));
+        let place = *self.others.or_insert(key, entities.len());
+        if place == entities.len() {
             entities.push(Entity::new(actors, kind, gender, plural));
-            entities.len() - 1
-        })
+        }
+        place
     }
 
     fn pronoun(
@@ -359,7 +360,7 @@ fn unnamed(reading: &Reading, at: usize, sentence: usize) -> Option<(usize, noun
     }
     let end = reading.sentences[sentence].tokens.end;
     for first in at + 1..end.min(at + 2 + ADJECTIVES) {
-        if let Some((length, noun)) = nouns::longest(&reading.tokens[first..end]) {
+        if let Some((length, noun)) = reading.resources.nouns.longest(&reading.tokens[first..end]) {
             return Some((first + length, noun));
         }
         let token = &reading.tokens[first];

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::lexicon::FunctionWord;
-use crate::lexicon::nouns::{self, Noun};
+use crate::lexicon::nouns::Noun;
 use crate::quote::{Attributions, Unnamed};
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -100,8 +100,9 @@ fn fresh(reading: &Reading, unnamed: &Unnamed) -> Cluster {
 
 /// What the last words of the phrase say of it.
 fn noun(reading: &Reading, tokens: &Range<usize>) -> Option<Noun> {
-    let whole =
-        |at: usize| nouns::longest(&reading.tokens[at..tokens.end]).filter(|(length, _)| at + length == tokens.end);
+    let whole = |at: usize| {
+        reading.resources.nouns.longest(&reading.tokens[at..tokens.end]).filter(|(length, _)| at + length == tokens.end)
+    };
     tokens.clone().find_map(whole).map(|(_, noun)| noun)
 }
 

@@ -7,7 +7,6 @@ use super::scene::Scene;
 use crate::entity::PartKind;
 use crate::entity::{Form, Kind, Role};
 use crate::lexicon::FunctionWord;
-use crate::lexicon::relations::WORDS;
 use crate::rule::Rule;
 
 /// How far before a name its label stands, in tokens.
@@ -27,17 +26,22 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, part: PartKind, roles:
         let low = sentence.start.max(at.saturating_sub(REACH));
         // The label that ends nearest, the longest of those: "reporting by" rather than "by".
         let labels = (low..at).rev().filter_map(|from| {
-            WORDS.credit(&scene.reading.tokens[from..at]).map(|(length, says)| (from + length, says))
+            scene
+                .reading
+                .resources
+                .relations
+                .credit(&scene.reading.tokens[from..at])
+                .map(|(length, says)| (from + length, says))
         });
         let label = labels.max_by_key(|(end, _)| *end);
         let says = match (label, part) {
             // "accused by Carmen Diaz", "sketched by Gus Null": what stands under a picture tells who made that, not the text.
-            (Some((_, says)), PartKind::Caption) if says == says_of("byline") => continue,
+            (Some((_, says)), PartKind::Caption) if says == says_of(scene, "byline") => continue,
             // "Photo: Mayor Ada Brandt, flanked by …" tells who is seen.
             (Some((end, _)), PartKind::Caption) if !is_credited(scene, end..at, mention.tokens.end) => continue,
             (Some((_, says)), _) => says,
-            (None, PartKind::Byline) => says_of("byline"),
-            (None, PartKind::Credit) => says_of("credit"),
+            (None, PartKind::Byline) => says_of(scene, "byline"),
+            (None, PartKind::Credit) => says_of(scene, "credit"),
             _ => continue,
         };
         add(scene, roles, mention, says.to_owned(), at, Rule::Credit);
@@ -67,6 +71,6 @@ fn is_credited(scene: &Scene, between: Range<usize>, end: usize) -> bool {
 }
 
 /// What the list says of names without a label in such a part.
-fn says_of(part: &str) -> &'static str {
-    WORDS.credit(&crate::token::tokenize(part)).map_or("", |(_, says)| says)
+fn says_of<'a>(scene: &Scene<'a>, part: &str) -> &'a str {
+    scene.reading.resources.relations.credit(&crate::token::tokenize(part)).map_or("", |(_, says)| says)
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::found::{Deed, Facts};
 use super::scene::{Perspective, Scene};
 use crate::entity::{Form, Kind, PartKind, Quote};
-use crate::lexicon::relations::WORDS;
 use crate::order;
 use crate::span::Span;
 use crate::tag::Tag;
@@ -118,7 +117,7 @@ fn deed(scene: &Scene, start: usize, sentence: &Range<usize>, cues: &[Span]) -> 
     let others = (verb..end).filter_map(|at| scene.mention(at));
     let others =
         others.filter(|mention| mention.form == Form::Name && mention.kind != Kind::Group).count().min(2) as i32;
-    let listed = i32::from(WORDS.verb(&scene.reading.tokens[verb..end]).is_some());
+    let listed = i32::from(scene.reading.resources.relations.verb(&scene.reading.tokens[verb..end]).is_some());
     let past = i32::from(matches!(scene.tag(verb), Tag::VerbPast | Tag::VerbParticiple));
     let guess = i32::from(scene.tag(start) == Tag::Modal);
     Some((span, others + 2 * listed + past - guess + i32::from(end - start >= 6)))

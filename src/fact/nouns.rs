@@ -7,12 +7,12 @@ use super::relations::Relations;
 use super::scene::{Perspective, Scene};
 use crate::entity::{Form, Kind};
 use crate::grammar::Join;
-use crate::lexicon::relations::{RelationWord, WORDS};
+use crate::lexicon::relations::RelationWord;
 
 /// A noun of the list in its sentence.
 struct RelationNoun<'s, 'a> {
     scene: &'s Scene<'a>,
-    word: RelationWord,
+    word: RelationWord<'a>,
     /// Its tokens.
     at: Range<usize>,
     /// Tokens of the sentence.
@@ -23,7 +23,7 @@ struct RelationNoun<'s, 'a> {
 pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations) {
     let mut at = sentence.start;
     while at < sentence.end {
-        let word = WORDS.noun(&scene.reading.tokens[at..sentence.end]);
+        let word = scene.reading.resources.relations.noun(&scene.reading.tokens[at..sentence.end]);
         let Some((length, word)) = word.filter(|_| scene.voice(at) != Perspective::Quoted) else {
             at += 1;
             continue;
@@ -127,7 +127,7 @@ impl RelationNoun<'_, '_> {
 /// The subject of the form of "be" right before `start`, and where its verbs begin.
 pub(super) fn copula_before(scene: &Scene, start: usize, limit: usize) -> Option<(usize, usize)> {
     let verb = start.checked_sub(1).filter(|&verb| verb > limit)?;
-    if !WORDS.is_copula(&scene.reading.tokens[verb..start]) {
+    if !scene.reading.resources.relations.is_copula(&scene.reading.tokens[verb..start]) {
         return None;
     }
     let first = scene.verbs_start(verb, limit);

@@ -7,7 +7,6 @@ use super::nouns::copula_before;
 use super::scene::{Perspective, Scene};
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::grammar::Join;
-use crate::lexicon::relations::WORDS;
 use crate::rule::Rule;
 use crate::tag::Tag;
 
@@ -31,11 +30,15 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
         }
         let reader = RoleReader { scene, sentence: sentence.clone(), at };
         let tokens = &scene.reading.tokens[at..sentence.end];
-        if let Some(length) = WORDS.list(tokens) {
+        if let Some(length) = scene.reading.resources.relations.list(tokens) {
             reader.list(length, roles);
         }
-        if let Some(length) =
-            WORDS.office(tokens).filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Perspective::Article)
+        if let Some(length) = scene
+            .reading
+            .resources
+            .relations
+            .office(tokens)
+            .filter(|_| scene.tag(at).is_verb() && scene.voice(at) == Perspective::Article)
         {
             reader.office(length, roles);
         }
@@ -128,7 +131,8 @@ impl RoleReader<'_, '_> {
     fn office(&self, length: usize, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let first = scene.verbs_start(self.at, self.sentence.start);
-        let passive = (first..self.at).any(|at| WORDS.is_copula(&scene.reading.tokens[at..at + 1]));
+        let passive =
+            (first..self.at).any(|at| scene.reading.resources.relations.is_copula(&scene.reading.tokens[at..at + 1]));
         let end = self.at + length;
         let near = (end..self.sentence.end.min(end + 6)).find(|&at| scene.word(at) == "as");
         let start = near.map_or(end, |near| near + 1);
@@ -176,7 +180,10 @@ impl RoleReader<'_, '_> {
         let known = |at: usize| {
             let tokens = &scene.reading.tokens[at..limit];
             let title = scene.reading.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
-            title || WORDS.noun(tokens).is_some() || WORDS.body(tokens).is_some() || WORDS.place(tokens).is_some()
+            title
+                || scene.reading.resources.relations.noun(tokens).is_some()
+                || scene.reading.resources.relations.body(tokens).is_some()
+                || scene.reading.resources.relations.place(tokens).is_some()
         };
         (at..limit).take_while(|&at| inside(at)).any(known)
     }
@@ -204,7 +211,12 @@ impl RoleReader<'_, '_> {
     fn led(&self, roles: &mut [Vec<Role>]) {
         let scene = self.scene;
         let verb = self.at - 1;
-        let word = WORDS.verb(&scene.reading.tokens[verb..self.at]).filter(|(_, word)| word.says != "-");
+        let word = scene
+            .reading
+            .resources
+            .relations
+            .verb(&scene.reading.tokens[verb..self.at])
+            .filter(|(_, word)| word.says != "-");
         let Some((_, word)) = word.filter(|_| scene.tag(verb).is_verb() && verb > self.sentence.start) else { return };
         let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
         let end = verb - usize::from(scene.word(verb - 1) == ",");

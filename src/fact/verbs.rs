@@ -7,7 +7,7 @@ use super::nouns::found_words;
 use super::relations::Relations;
 use super::scene::{Perspective, Scene};
 use crate::entity::RelationKind;
-use crate::lexicon::relations::{RelationWord, WORDS};
+use crate::lexicon::relations::RelationWord;
 use crate::tag::Tag;
 
 /// How far the object of "held … with" may stand from its verb, in tokens.
@@ -18,7 +18,7 @@ const OBJECTS: usize = 4;
 /// A verb of the list in its sentence.
 struct Verb<'s, 'a> {
     scene: &'s Scene<'a>,
-    word: RelationWord,
+    word: RelationWord<'a>,
     /// Its tokens.
     at: Range<usize>,
     /// First token of the verbs around it: "has been accused".
@@ -32,7 +32,7 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, found: &mut Relations)
         if !scene.tag(at).is_verb() || scene.voice(at) == Perspective::Quoted {
             continue;
         }
-        if let Some((length, word)) = WORDS.verb(&scene.reading.tokens[at..sentence.end]) {
+        if let Some((length, word)) = scene.reading.resources.relations.verb(&scene.reading.tokens[at..sentence.end]) {
             let first = scene.verbs_start(at, sentence.start);
             let verb = Verb { scene, word, at: at..at + length, first, sentence: sentence.clone() };
             if scene.word(at + length) == "by" {

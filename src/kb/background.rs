@@ -152,7 +152,7 @@ fn what(card: &Card, entry: Entry, base: &Base, date: &str) -> String {
 fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
     let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).collect();
     entry.countries().filter_map(|code| base.country(code)).any(|country| {
-        let peoples = country.facts().filter(|fact| fact.is(FactLabel::Demonym)).map(|fact| fact.text);
+        let peoples = country.facts_of(FactLabel::Demonym).map(|fact| fact.text);
         let mut names = country.aliases().chain(peoples);
         what.contains(country.name()) || what.contains(in_text(country)) || names.any(|name| words.contains(&name))
     })
@@ -160,7 +160,7 @@ fn tells_country(what: &str, entry: Entry, base: &Base) -> bool {
 
 /// "the United States".
 fn in_text(country: Entry<'_>) -> &str {
-    country.facts().find(|fact| fact.is(FactLabel::InText)).map_or(country.name(), |fact| fact.text)
+    country.facts_of(FactLabel::InText).next().map_or(country.name(), |fact| fact.text)
 }
 
 fn country_names(entry: Entry, base: &Base) -> Vec<String> {

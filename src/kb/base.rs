@@ -38,10 +38,9 @@ pub struct Base {
 }
 
 impl Base {
-    /// All entries that `words` may name, each with the way that leads to it. Shards count only where they are among `wanted`, so that an
+    /// All entries that a name with this key may mean, each with the way that leads to it. Shards count only where they are among `wanted`, so that an
     /// article's links do not hang on what others have loaded.
-    pub fn find(&self, words: &[String], wanted: &[u32]) -> Vec<(Entry<'_>, Way)> {
-        let key = self.spelling.key(words);
+    pub fn find(&self, key: Key, wanted: &[u32]) -> Vec<(Entry<'_>, Way)> {
         let shard = self.shard_of(key).filter(|number| wanted.contains(number)).and_then(|number| self.tail(number));
         let mut found: Vec<(Entry, Way)> = Vec::new();
         for lines in self.packs.iter().chain(shard) {

@@ -75,7 +75,7 @@ pub(super) fn by_name<'a>(card: &Card, name: &str, base: &'a Base, wanted: &[u32
         return Vec::new();
     }
     let mut found: Vec<EntryCandidate> = Vec::new();
-    for (entry, way) in base.find(&words, wanted) {
+    for (entry, way) in base.find(base.spelling().key(&words), wanted) {
         let main = base.spelling().words(entry.name()) == words;
         let Some(kind) = kind_points(card.kind, entry.kind(), way, main && words.len() > 1 && entry.rank() >= HOUSE)
         else {

@@ -2,7 +2,6 @@
 //! found by. `build.rs` reads it, too, so that it needs no more of the crate than spelling.
 
 use super::spelling::Spelling;
-use crate::order;
 use crate::token::Key;
 
 /// Cells of an entry's line. `aliases`, `country` and `facts` are lists separated by `|`; a fact is
@@ -34,27 +33,26 @@ pub fn shard_name(number: u32) -> String {
     format!("{number:03x}.bin")
 }
 
-/// The keys of all names of an entry.
+/// The keys of all names of an entry, each way once.
 pub fn keys(spelling: &Spelling, entry: Entry) -> Vec<(Key, Way)> {
     let mut keys = Vec::new();
-    for name in std::iter::once(entry.name()).chain(entry.aliases()) {
-        let words = spelling.words(name);
-        if !words.is_empty() {
-            keys.push((spelling.key(&words), Way::Name));
+    let mut add = |key: Option<Key>, way: Way| {
+        if let Some(key) = key.filter(|&key| !keys.contains(&(key, way))) {
+            keys.push((key, way));
         }
+    };
+    for name in std::iter::once(entry.name()).chain(entry.aliases()) {
+        add(spelling.key_of(name), Way::Name);
     }
-    for fact in entry.facts().filter(|fact| fact.is(FactLabel::Demonym)) {
-        keys.push((spelling.key(&spelling.words(fact.text)), Way::Demonym));
+    for demonym in entry.facts_of(FactLabel::Demonym) {
+        add(Some(spelling.key_of(demonym.text).unwrap_or(0)), Way::Demonym);
     }
     if entry.is(EntryKind::Person) && entry.rank() >= FAMOUS {
         let words = spelling.words(entry.name());
         let ends = if words.len() > 1 { [words.last(), words.first()] } else { [None, None] };
         let family = ends[usize::from(spelling.is_family_first(entry.cell(4)))];
-        keys.extend(family.map(|word| (spelling.key([word]), Way::Surname)));
+        add(family.map(|word| spelling.key([word])), Way::Surname);
     }
-    order::by(&mut keys, |&(_, way)| way as u64);
-    order::by(&mut keys, |&(key, _)| key);
-    keys.dedup();
     keys
 }
 
@@ -62,6 +60,8 @@ pub fn keys(spelling: &Spelling, entry: Entry) -> Vec<(Key, Way)> {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry<'a> {
     line: &'a str,
+    /// Where its cells end, found once: each is asked for many times. A cell that the line has not ends behind it.
+    ends: [u32; COLUMNS.len()],
 }
 
 /// What an entry is about.
@@ -159,19 +159,27 @@ pub struct Fact<'a> {
 
 impl<'a> Entry<'a> {
     /// An entry of one line without its line break.
-    pub const fn new(line: &'a str) -> Entry<'a> {
-        Entry { line }
+    pub fn new(line: &'a str) -> Entry<'a> {
+        let mut ends = [line.len() as u32; COLUMNS.len()];
+        let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t');
+        for (end, (at, _)) in ends.iter_mut().zip(tabs) {
+            *end = at as u32;
+        }
+        Entry { line, ends }
     }
 
     /// The entry of the line that begins at this byte of `text`.
     pub(super) fn at(text: &'a str, line: u32) -> Entry<'a> {
         let rest = text.get(line as usize..).unwrap_or("");
-        Entry { line: rest.split('\n').next().unwrap_or("") }
+        Entry::new(rest.split('\n').next().unwrap_or(""))
     }
 
     /// The cell with this number, empty where the line ends before.
     pub fn cell(self, number: usize) -> &'a str {
-        self.line.split('\t').nth(number).unwrap_or("")
+        let start =
+            number.checked_sub(1).map_or(0, |before| self.ends.get(before).map_or(usize::MAX, |&end| end as usize + 1));
+        let end = self.ends.get(number).map_or(0, |&end| end as usize);
+        self.line.get(start..end).unwrap_or("")
     }
 
     /// Wikidata QID, or a word of the base's own.
@@ -236,15 +244,22 @@ impl<'a> Entry<'a> {
 
     /// Everything else that it tells, the weightiest first.
     pub fn facts(self) -> impl Iterator<Item = Fact<'a>> {
-        let (source, as_of) = (self.source(), self.as_of());
-        list(self.cell(8)).filter_map(move |fact| {
-            let (label, rest) = fact.split_once('=')?;
-            let mut parts = rest.split(';');
-            let mut next = move || parts.next().unwrap_or("");
-            let (text, start, end, own_as_of, own_source) = (next(), next(), next(), next(), next());
-            let or = |own: &'a str, other: &'a str| if own.is_empty() { other } else { own };
-            Some(Fact { label, text, start, end, as_of: or(own_as_of, as_of), source: or(own_source, source) })
-        })
+        list(self.cell(8)).filter_map(move |fact| Some(self.fact(fact.split_once('=')?)))
+    }
+
+    /// The facts with that label, in order.
+    pub fn facts_of(self, label: FactLabel) -> impl Iterator<Item = Fact<'a>> {
+        let label = label.name();
+        let rest = move |fact: &'a str| fact.strip_prefix(label)?.strip_prefix('=');
+        list(self.cell(8)).filter_map(move |fact| Some(self.fact((label, rest(fact)?))))
+    }
+
+    fn fact(self, (label, rest): (&'a str, &'a str)) -> Fact<'a> {
+        let mut parts = rest.split(';');
+        let mut next = move || parts.next().unwrap_or("");
+        let (text, start, end, as_of, source) = (next(), next(), next(), next(), next());
+        let or = |own: &'a str, other: &'a str| if own.is_empty() { other } else { own };
+        Fact { label, text, start, end, as_of: or(as_of, self.as_of()), source: or(source, self.source()) }
     }
 }
 

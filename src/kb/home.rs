@@ -84,5 +84,5 @@ const SURE_PLACE: u8 = 60;
 
 /// Whether it is no region, which others lie in.
 pub(super) fn is_city(entry: Entry) -> bool {
-    !entry.is(EntryKind::Country) && entry.facts().any(|fact| fact.is(FactLabel::Population))
+    !entry.is(EntryKind::Country) && entry.facts_of(FactLabel::Population).next().is_some()
 }

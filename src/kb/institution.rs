@@ -55,8 +55,8 @@ pub(super) fn is_of(entry: Entry, countries: &[&str], base: &Base) -> bool {
 /// Fuller names of the institution of a country with a bare name.
 pub(super) fn full_names(name: &str, code: &str, base: &Base) -> Vec<String> {
     let Some(country) = base.country(code) else { return Vec::new() };
-    let in_text = country.facts().find(|fact| fact.is(FactLabel::InText)).map_or(country.name(), |fact| fact.text);
-    let peoples = country.facts().filter(|fact| fact.is(FactLabel::Demonym)).map(|fact| fact.text);
+    let in_text = country.facts_of(FactLabel::InText).next().map_or(country.name(), |fact| fact.text);
+    let peoples = country.facts_of(FactLabel::Demonym).map(|fact| fact.text);
     let short = country.aliases().filter(|alias| alias.len() < 4);
     let before = [country.name()].into_iter().chain(peoples).chain(short).map(|land| format!("{land} {name}"));
     [format!("{name} of {in_text}")].into_iter().chain(before).take(MOST_NAMES).collect()

@@ -54,14 +54,17 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 fn countries_of<'a>(name: &str, base: &'a Base, with_regions: bool) -> Vec<&'a str> {
+    let found = base.find(base.spelling().key_of(name).unwrap_or(0), &[]);
+    if found.is_empty() {
+        return Vec::new();
+    }
     let words = base.spelling().words(name);
-    let found = base.find(&words, &[]).into_iter().map(|(entry, _)| entry);
     // Same sounds are not enough: "Nigeria" and "Niger" are, "Chat" and "Chad" are not.
     let is_so = |entry: &Entry| {
         (entry.is(EntryKind::Country) || with_regions && is_region(*entry))
             && names(*entry).any(|own| base.spelling().words(own) == words)
     };
-    found.filter(is_so).flat_map(Entry::countries).collect()
+    found.into_iter().map(|(entry, _)| entry).filter(is_so).flat_map(Entry::countries).collect()
 }
 
 /// Rank from which a region or a city is known for itself.
@@ -72,6 +75,6 @@ fn is_region(entry: Entry) -> bool {
 }
 
 fn names<'a>(entry: Entry<'a>) -> impl Iterator<Item = &'a str> {
-    let facts = entry.facts().filter(|fact| fact.is(FactLabel::Demonym)).map(|fact| fact.text);
+    let facts = entry.facts_of(FactLabel::Demonym).map(|fact| fact.text);
     [entry.name()].into_iter().chain(entry.aliases()).chain(facts)
 }

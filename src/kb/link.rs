@@ -73,7 +73,7 @@ pub(super) fn link<'a>(
 /// Countries whose office holders and bodies are in the article, with repetitions.
 fn public_lands<'a>(page: &Page, links: &[Link<'a>], base: &Base) -> Vec<&'a str> {
     let is_public = |(card, entry): (&Card, Entry)| match card.kind {
-        Kind::Person => entry.facts().any(|fact| fact.is(FactLabel::Office)),
+        Kind::Person => entry.facts_of(FactLabel::Office).next().is_some(),
         _ => entry.is(EntryKind::Seat) || entry.is(EntryKind::Organization) && is_public(entry, base),
     };
     let linked = page.actors.iter().zip(links).filter_map(|(card, link)| Some((card, link.entry?)));
@@ -291,6 +291,6 @@ fn shares_role(entry: Entry, roles: &[String]) -> bool {
     if roles.is_empty() {
         return false;
     }
-    let told = entry.facts().filter(|fact| fact.is(FactLabel::Office)).map(|fact| fact.text).chain([entry.what()]);
+    let told = entry.facts_of(FactLabel::Office).map(|fact| fact.text).chain([entry.what()]);
     told.flat_map(content_words).any(|word| roles.contains(&word))
 }

@@ -34,7 +34,7 @@ impl<'a> Role<'a> {
 }
 
 fn offices<'a>(entry: Entry<'a>) -> impl Iterator<Item = Fact<'a>> {
-    entry.facts().filter(|fact| fact.is(FactLabel::Office))
+    entry.facts_of(FactLabel::Office)
 }
 
 /// Whether an office was held on that day, as far as is known.

@@ -168,15 +168,14 @@ fn has_its_years(entry: Entry, around: &Around) -> bool {
 
 /// Whether a family name alone is enough where the country is told.
 fn is_household(entry: Entry, date: &str) -> bool {
-    let in_office = || {
-        entry.facts().any(|fact| fact.is(FactLabel::Office) && !date.is_empty() && when_of(fact, date) == when::THEN)
-    };
+    let in_office =
+        || !date.is_empty() && entry.facts_of(FactLabel::Office).any(|fact| when_of(fact, date) == when::THEN);
     entry.rank() >= HOUSEHOLD || entry.rank() >= KNOWN && in_office()
 }
 
 /// Whether its role alone tells it from others of the name: a well-known office, or a trade.
 fn is_sole(entry: Entry) -> bool {
-    entry.rank() >= FAMOUS || !entry.facts().any(|fact| fact.is(FactLabel::Office))
+    entry.rank() >= FAMOUS || !entry.facts_of(FactLabel::Office).next().is_some()
 }
 
 /// Years of age, where the text tells them.
@@ -196,7 +195,7 @@ fn fits_age(age: i32, entry: Entry, date: &str) -> bool {
         return died || (now - born - age).abs() <= slack;
     }
     // Nobody held an office as a child.
-    let first = entry.facts().filter(|fact| fact.is(FactLabel::Office)).filter_map(|fact| year(fact.start)).min();
+    let first = entry.facts_of(FactLabel::Office).filter_map(|fact| year(fact.start)).min();
     age - (now - first.unwrap_or(now)).max(0) >= OF_AGE
 }
 
@@ -227,7 +226,7 @@ struct Titles {
 impl Titles {
     fn of(entry: Entry, base: &Base) -> Titles {
         let mut titles = Titles { own: Vec::new(), about: Vec::new() };
-        let offices = entry.facts().filter(|fact| fact.is(FactLabel::Office)).map(|fact| fact.text);
+        let offices = entry.facts_of(FactLabel::Office).map(|fact| fact.text);
         for text in offices.chain([entry.what()]) {
             let end = [" of ", " for ", " to ", ", "].iter().filter_map(|word| text.find(word)).min();
             let (title, about) = text.split_at(end.unwrap_or(text.len()));
@@ -251,7 +250,7 @@ impl Titles {
             let is_alike = root(&word).is_some() && trades.iter().any(|trade| root(trade) == root(&word));
             is_alike || base.context.is_among(&word, &trades)
         };
-        let has_office = entry.facts().any(|fact| fact.is(FactLabel::Office));
+        let has_office = entry.facts_of(FactLabel::Office).next().is_some();
         let mut near = around.paragraphs.iter().filter_map(|&at| texts.get(at));
         !has_office && !trades.is_empty() && near.any(|text| words(text).any(is_told))
     }

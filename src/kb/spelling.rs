@@ -3,8 +3,8 @@
 
 use crate::hash::MIX;
 use crate::order;
-use crate::skeleton::skeleton;
-use crate::token::{Key, folded, key};
+use crate::skeleton::{of_folded, skeleton};
+use crate::token::{Key, fold_to, key};
 
 /// What spelling leaves open in the names of one base.
 #[derive(Clone, Debug, Default)]
@@ -63,19 +63,12 @@ impl Spelling {
 
     /// The words of a name that count, folded; initials beside each other are one word: "U.S.", "J. K. Rowling".
     pub fn words(&self, name: &str) -> Vec<String> {
-        let parts = name.split(|c: char| !c.is_alphanumeric() && !"'’ʼ‘`´".contains(c) && !is_mark(c));
-        let mut words: Vec<String> = Vec::new();
-        let mut initials = false;
-        for word in parts.map(folded).filter(|word| word.chars().any(char::is_alphanumeric)) {
-            let initial = word.chars().count() == 1;
-            match words.last_mut().filter(|_| initial && initials) {
-                Some(last) => last.push_str(&word),
-                None => words.push(word),
-            }
-            initials = initial;
+        let mut words = Vec::new();
+        each_word(name, |word| words.push(word.to_owned()));
+        if words.iter().any(|word| !self.is_particle(word)) {
+            words.retain(|word| !self.is_particle(word));
         }
-        let rest: Vec<String> = words.iter().filter(|word| !self.is_particle(word)).cloned().collect();
-        if rest.is_empty() { words } else { rest }
+        words
     }
 
     fn is_particle(&self, word: &str) -> bool {
@@ -84,13 +77,82 @@ impl Spelling {
 
     /// Key of a name's words; the same for all its spellings.
     pub fn key<'a>(&self, words: impl IntoIterator<Item = &'a String>) -> Key {
-        words.into_iter().fold(0, |sum: Key, word| {
-            let sound = skeleton(word);
-            let place = self.variants.binary_search_by_key(&sound, |(variant, _)| *variant);
-            let sound = place.map_or(sound, |place| self.variants[place].1);
-            (sum.rotate_left(23) ^ sound).wrapping_mul(MIX)
-        })
+        words.into_iter().fold(0, |sum, word| self.then(sum, word))
     }
+
+    /// Key of the words of a name; none where it has none. It is the one of [`Spelling::words`], without making them.
+    pub fn key_of(&self, name: &str) -> Option<Key> {
+        let (mut all, mut own) = (None, None);
+        each_word(name, |word| {
+            all = Some(self.then(all.unwrap_or(0), word));
+            if !self.is_particle(word) {
+                own = Some(self.then(own.unwrap_or(0), word));
+            }
+        });
+        own.or(all)
+    }
+
+    /// The key of the words before and the next one, which is folded.
+    fn then(&self, before: Key, word: &str) -> Key {
+        let sound = if word.is_ascii() { of_folded(word) } else { skeleton(word) };
+        let place = self.variants.binary_search_by_key(&sound, |(variant, _)| *variant);
+        let sound = place.map_or(sound, |place| self.variants[place].1);
+        (before.rotate_left(23) ^ sound).wrapping_mul(MIX)
+    }
+}
+
+/// Reads the words of a name, folded, initials beside each other as one word.
+fn each_word(name: &str, mut read: impl FnMut(&str)) {
+    let mut words = Words { word: String::with_capacity(name.len()), part: String::new(), initials: false };
+    let (mut start, mut is_inside) = (0, false);
+    for (at, c) in name.char_indices() {
+        if is_part(c) != is_inside {
+            if is_inside {
+                words.add(&name[start..at], &mut read);
+            }
+            (start, is_inside) = (at, !is_inside);
+        }
+    }
+    if is_inside {
+        words.add(&name[start..], &mut read);
+    }
+    if !words.word.is_empty() {
+        read(&words.word);
+    }
+}
+
+/// A word that may go on, and room for what may be its next part.
+struct Words {
+    word: String,
+    part: String,
+    /// The word is of initials.
+    initials: bool,
+}
+
+impl Words {
+    /// Takes in a part of a name, as it stands there.
+    fn add(&mut self, own: &str, read: &mut impl FnMut(&str)) {
+        self.part.clear();
+        fold_to(&mut self.part, own);
+        if !self.part.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        let initial = self.part.chars().nth(1).is_none();
+        if initial && self.initials {
+            self.word.push_str(&self.part);
+        } else {
+            if !self.word.is_empty() {
+                read(&self.word);
+            }
+            std::mem::swap(&mut self.word, &mut self.part);
+        }
+        self.initials = initial;
+    }
+}
+
+/// Whether a character is part of a word.
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´') || is_mark(c)
 }
 
 const fn is_mark(c: char) -> bool {

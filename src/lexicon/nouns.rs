@@ -1,10 +1,9 @@
 //! Common nouns that describe persons and bodies, from `data/lexicon/nominals.tsv`. Takes tokens, gives what a noun phrase without a name
 //! can be; does not say who it is.
 
-use std::sync::LazyLock;
-
 use crate::entity::Kind;
-use crate::lexicon::{Gender, lexicon, rows};
+use crate::lexicon::Gender;
+use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::Token;
 
@@ -64,26 +63,54 @@ pub(crate) struct Noun {
     pub(crate) gender: Option<Gender>,
     pub(crate) sort: Sort,
     pub(crate) plural: bool,
-    /// What says the same: "prime minister" of "PM".
-    pub(crate) same: Option<&'static str>,
+    /// Number of what says the same, for [`Nouns::same`].
+    pub(crate) same: Option<usize>,
 }
 
-static NOUNS: LazyLock<PhraseTable<Noun>> = LazyLock::new(|| {
-    let mut table = PhraseTable::default();
-    for row in rows(lexicon!("nominals.tsv")) {
-        let [noun, kind, gender, class, same] = row[..] else { continue };
-        let same = Some(same).filter(|same| !same.is_empty());
-        let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
-        let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural, same };
-        if let Some(slot) = table.entry(&plural(noun)) {
-            slot.get_or_insert(noun_of(true));
+/// The nouns of the list.
+#[derive(Debug, Default)]
+pub struct Nouns {
+    table: PhraseTable<Noun>,
+    same: Vec<String>,
+}
+
+impl Nouns {
+    /// The nouns of `data/lexicon/nominals.tsv` in the pack.
+    pub fn read(pack: &Pack) -> Nouns {
+        let mut nouns = Nouns::default();
+        for row in pack.rows("nominals.tsv") {
+            let [noun, kind, gender, class, same] = row[..] else { continue };
+            let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
+            let same = Some(same).filter(|same| !same.is_empty()).map(|same| {
+                nouns.same.push(same.to_owned());
+                nouns.same.len() - 1
+            });
+            let noun_of = |plural| Noun { kind, gender: Gender::parse(gender), sort: Sort::parse(class), plural, same };
+            if let Some(slot) = nouns.table.entry(&plural(noun)) {
+                slot.get_or_insert(noun_of(true));
+            }
+            if let Some(slot) = nouns.table.entry(noun) {
+                *slot = Some(noun_of(false));
+            }
         }
-        if let Some(slot) = table.entry(noun) {
-            *slot = Some(noun_of(false));
-        }
+        nouns
     }
-    table
-});
+
+    /// What says the same: "prime minister" of "PM".
+    pub(crate) fn same(&self, noun: Noun) -> Option<&str> {
+        self.same.get(noun.same?).map(String::as_str)
+    }
+
+    /// The longest noun at the start of `tokens`.
+    pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, Noun)> {
+        self.table.longest(tokens).map(|(length, noun)| (length, *noun))
+    }
+
+    /// Length of the longest noun for persons at the start of `tokens`.
+    pub(crate) fn person(&self, tokens: &[Token]) -> Option<usize> {
+        self.longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
+    }
+}
 
 /// The regular plural, and that of "-man".
 fn plural(noun: &str) -> String {
@@ -95,14 +122,4 @@ fn plural(noun: &str) -> String {
         _ if noun.ends_with(['s', 'x']) || noun.ends_with("ch") => format!("{noun}es"),
         _ => format!("{noun}s"),
     }
-}
-
-/// The longest noun at the start of `tokens`.
-pub(crate) fn longest(tokens: &[Token]) -> Option<(usize, Noun)> {
-    NOUNS.longest(tokens).map(|(length, noun)| (length, *noun))
-}
-
-/// Length of the longest noun for persons at the start of `tokens`.
-pub(crate) fn person_noun(tokens: &[Token]) -> Option<usize> {
-    longest(tokens).filter(|(_, noun)| noun.kind == Kind::Person).map(|(length, _)| length)
 }

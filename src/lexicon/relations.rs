@@ -1,25 +1,24 @@
-//! Words that tell relations, from `data/lexicon/relations.tsv`. Takes tokens, gives the row that a noun or a verb stands for.
-
-use std::sync::LazyLock;
+//! Words that tell relations, from `data/lexicon/relations.tsv`. Takes the pack that has them, gives by tokens the row that a noun or a verb
+//! stands for.
 
 use crate::entity::RelationKind;
-use crate::lexicon::{lexicon, rows};
+use crate::pack::Pack;
 use crate::phrase::PhraseTable;
 use crate::token::Token;
 
 /// What a word tells of two actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct RelationWord {
+pub(crate) struct RelationWord<'a> {
     /// What it is about.
     pub(crate) kind: RelationKind,
     /// Prepositions before the other actor; none where it follows at once.
-    pub(crate) links: &'static str,
+    pub(crate) links: &'a str,
     /// What a verb says of the one who does it, as a role: "leads"; of a noun "team" where its place means
     /// its team ("Oslo coach"), "many" where it speaks for none of those whom it leads ("speaker of the House").
-    pub(crate) says: &'static str,
+    pub(crate) says: &'a str,
 }
 
-impl RelationWord {
+impl RelationWord<'_> {
     /// Whether `word` leads from the noun or verb to the other actor.
     pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.split(' ').any(|link| link == word)
@@ -31,11 +30,14 @@ impl RelationWord {
     }
 }
 
+/// A row of the list: kind, links, what it says.
+type Row = (RelationKind, String, String);
+
 /// Nouns and forms of verbs.
-#[derive(Default)]
-pub(crate) struct Words {
-    nouns: PhraseTable<RelationWord>,
-    verbs: PhraseTable<RelationWord>,
+#[derive(Debug, Default)]
+pub struct RelationWords {
+    nouns: PhraseTable<Row>,
+    verbs: PhraseTable<Row>,
     /// Verbs before "as" and an office: "served as".
     offices: PhraseTable<()>,
     /// "is", "became".
@@ -43,33 +45,10 @@ pub(crate) struct Words {
     /// "comprising", "such as".
     lists: PhraseTable<()>,
     /// Nouns for places and bodies, with their singular.
-    nouns_of: [PhraseTable<&'static str>; 2],
+    nouns_of: [PhraseTable<String>; 2],
     /// Labels of credits, with what they make of a name: "source of this report".
-    credits: PhraseTable<&'static str>,
+    credits: PhraseTable<String>,
 }
-
-pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words::default();
-    for row in rows(lexicon!("relations.tsv")) {
-        let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
-        let kind = RelationKind::ALL.into_iter().find(|known| known.name() == kind);
-        let word = kind.map(|kind| RelationWord { kind, links, says });
-        let singular = forms.split('|').next().unwrap_or(forms);
-        for form in forms.split('|') {
-            match part {
-                "noun" => set(&mut words.nouns, form, word),
-                "office" => set(&mut words.offices, form, ()),
-                "copula" => set(&mut words.copulas, form, ()),
-                "list" => set(&mut words.lists, form, ()),
-                "place" => set(&mut words.nouns_of[0], form, singular),
-                "body" => set(&mut words.nouns_of[1], form, singular),
-                "credit" => set(&mut words.credits, form, says),
-                _ => set(&mut words.verbs, form, word),
-            }
-        }
-    }
-    words
-});
 
 fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: impl Into<Option<T>>) {
     if let Some(slot) = table.entry(phrase) {
@@ -77,15 +56,48 @@ fn set<T>(table: &mut PhraseTable<T>, phrase: &str, value: impl Into<Option<T>>)
     }
 }
 
-impl Words {
+fn longest<'a>(table: &'a PhraseTable<Row>, tokens: &[Token]) -> Option<(usize, RelationWord<'a>)> {
+    let (length, (kind, links, says)) = table.longest(tokens)?;
+    Some((length, RelationWord { kind: *kind, links, says }))
+}
+
+fn longest_text<'a>(table: &'a PhraseTable<String>, tokens: &[Token]) -> Option<(usize, &'a str)> {
+    table.longest(tokens).map(|(length, text)| (length, text.as_str()))
+}
+
+impl RelationWords {
+    /// The words of `data/lexicon/relations.tsv` in the pack.
+    pub fn read(pack: &Pack) -> RelationWords {
+        let mut words = RelationWords::default();
+        for row in pack.rows("relations.tsv") {
+            let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
+            let kind = RelationKind::ALL.into_iter().find(|known| known.name() == kind);
+            let word = || kind.map(|kind| (kind, links.to_owned(), says.to_owned()));
+            let singular = || forms.split('|').next().unwrap_or(forms).to_owned();
+            for form in forms.split('|') {
+                match part {
+                    "noun" => set(&mut words.nouns, form, word()),
+                    "office" => set(&mut words.offices, form, ()),
+                    "copula" => set(&mut words.copulas, form, ()),
+                    "list" => set(&mut words.lists, form, ()),
+                    "place" => set(&mut words.nouns_of[0], form, singular()),
+                    "body" => set(&mut words.nouns_of[1], form, singular()),
+                    "credit" => set(&mut words.credits, form, says.to_owned()),
+                    _ => set(&mut words.verbs, form, word()),
+                }
+            }
+        }
+        words
+    }
+
     /// The longest noun at the start of `tokens`.
-    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
-        self.nouns.longest(tokens).map(|(length, word)| (length, *word))
+    pub(crate) fn noun(&self, tokens: &[Token]) -> Option<(usize, RelationWord<'_>)> {
+        longest(&self.nouns, tokens)
     }
 
     /// The longest form of a verb at the start of `tokens`.
-    pub(crate) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord)> {
-        self.verbs.longest(tokens).map(|(length, word)| (length, *word))
+    pub(crate) fn verb(&self, tokens: &[Token]) -> Option<(usize, RelationWord<'_>)> {
+        longest(&self.verbs, tokens)
     }
 
     /// The longest verb of taking, holding or giving an office at the start of `tokens`.
@@ -104,17 +116,17 @@ impl Words {
     }
 
     /// A noun for a place at the start of `tokens`, with its singular.
-    pub(crate) fn place(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
-        self.nouns_of[0].longest(tokens).map(|(length, singular)| (length, *singular))
+    pub(crate) fn place(&self, tokens: &[Token]) -> Option<(usize, &str)> {
+        longest_text(&self.nouns_of[0], tokens)
     }
 
     /// A noun for a body of people at the start of `tokens`, with its singular.
-    pub(crate) fn body(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
-        self.nouns_of[1].longest(tokens).map(|(length, singular)| (length, *singular))
+    pub(crate) fn body(&self, tokens: &[Token]) -> Option<(usize, &str)> {
+        longest_text(&self.nouns_of[1], tokens)
     }
 
     /// What a label of credits at the start of `tokens` makes of a name after it.
-    pub(crate) fn credit(&self, tokens: &[Token]) -> Option<(usize, &'static str)> {
-        self.credits.longest(tokens).map(|(length, says)| (length, *says))
+    pub(crate) fn credit(&self, tokens: &[Token]) -> Option<(usize, &str)> {
+        longest_text(&self.credits, tokens)
     }
 }

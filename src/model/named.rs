@@ -3,7 +3,6 @@
 
 use crate::hash;
 use crate::keymap::KeyMap;
-use crate::lexicon::rows;
 use crate::span::Span;
 
 /// Takes the features of a candidate: a template and the values that fill it.
@@ -12,16 +11,22 @@ pub(crate) trait Features {
 }
 
 /// Weights by the hash of a feature's name.
+#[derive(Debug, Default)]
 pub(crate) struct Weights(KeyMap<f32>);
 
 impl Weights {
-    /// Reads a table; a row that does not parse is left out.
-    pub(crate) fn parse(table: &'static str) -> Weights {
-        let weight = |row: Vec<&str>| {
+    /// Reads the rows of a table; one that does not parse is left out.
+    pub(crate) fn read<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Weights {
+        let weight = |row: Vec<&'a str>| {
             let [name, weight] = row[..] else { return None };
             Some((hash::bytes(name.as_bytes()), f32::from(weight.parse::<i16>().ok()?) / 100.0))
         };
-        Weights(rows(table).filter_map(weight).collect())
+        Weights(rows.filter_map(weight).collect())
+    }
+
+    /// Whether nothing was learned.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The sum of no features yet.
@@ -76,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_feature_is_found_by_its_name() {
-        let weights = Weights::parse("# feature\tweight\na.b\t25\na.b c\t-150\n");
+        let weights = Weights::read([vec!["a.b", "25"], vec!["a.b c", "-150"], vec!["a", "b", "c"]].into_iter());
         let (mut names, mut sum) = (Names::default(), weights.sum());
         for features in [&mut names as &mut dyn Features, &mut sum] {
             features.add("a.b", &[]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
-use crate::lexicon::{Letters, nouns};
+use crate::lexicon::Letters;
 use crate::reading::Reading;
 use crate::token::Token;
 
@@ -139,7 +139,7 @@ fn is_firm(reading: &Reading, one: &NamedMention, other: &NamedMention) -> bool 
     let end = other.tokens.end;
     let body = |at: usize| {
         let tokens = reading.tokens.get(at..).unwrap_or(&[]);
-        nouns::longest(tokens).is_some_and(|(_, noun)| noun.kind == Kind::Organization && !noun.plural)
+        reading.resources.nouns.longest(tokens).is_some_and(|(_, noun)| noun.kind == Kind::Organization && !noun.plural)
     };
     let article = reading.word(end) == "," && matches!(reading.word(end + 1), "a" | "an" | "the");
     let phrase = (end + 2..end + 2 + APPOSITION).take_while(|&at| reading.tokens.get(at).is_some_and(Token::is_word));

@@ -52,7 +52,7 @@ pub struct Block {
 /// A node of a paragraph. Quotes may hold parts, quotes and mentions; a mention holds text only: where mentions overlap, the inner one
 /// keeps its characters and the outer one stands in several pieces.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
+#[serde(tag = "type", rename_all = "lowercase", from = "AnyInline")]
 pub enum Inline {
     /// Plain text.
     Text {
@@ -84,6 +84,45 @@ pub enum Inline {
         /// The characters.
         text: String,
     },
+}
+
+/// An [`Inline`] with the fields of all its types. Were it read by its type, serde would keep all else until that came, with code for every kind of
+/// value twice.
+#[derive(Deserialize)]
+struct AnyInline {
+    r#type: InlineType,
+    #[serde(default)]
+    text: String,
+    part: Option<PartKind>,
+    #[serde(default)]
+    inlines: Vec<Inline>,
+    #[serde(default)]
+    quote: usize,
+    #[serde(default)]
+    mention: usize,
+    #[serde(default)]
+    first: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum InlineType {
+    Text,
+    Part,
+    Quote,
+    Mention,
+}
+
+impl From<AnyInline> for Inline {
+    fn from(any: AnyInline) -> Inline {
+        let AnyInline { text, inlines, quote, mention, first, .. } = any;
+        match any.r#type {
+            InlineType::Text => Inline::Text { text },
+            InlineType::Part => Inline::Part { part: any.part.unwrap_or(PartKind::Body), inlines },
+            InlineType::Quote => Inline::Quote { quote, first, inlines },
+            InlineType::Mention => Inline::Mention { mention, first, text },
+        }
+    }
 }
 
 /// A mention as the page shows it.

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::extent;
-use super::learned;
 use super::reader::Reader;
 use super::verb::Cue;
 use crate::lexicon::cues::CueClass;
 use crate::model::named::{Features, Names};
+use crate::order;
 
 /// Farthest end that is weighed beside the longest and that of the rules, in tokens.
 const REACH: usize = 90;
@@ -32,12 +32,13 @@ impl Border<'_, '_> {
         let ends = self.ends(full);
         let places: Vec<(usize, Place)> = self.places(&ends, full);
         // What is learned must not depend on what was learned before.
-        if self.reader.listener.is_some() {
+        let learned = self.reader.learned();
+        if self.reader.listener.is_some() || learned.is_empty() {
             self.tell(&places);
             return self.rule;
         }
         let score = |place: &Place| {
-            let mut sum = learned::sum();
+            let mut sum = learned.sum();
             self.features(place, &mut sum);
             sum.sum
         };
@@ -75,7 +76,7 @@ impl Border<'_, '_> {
         }
         ends.retain(|&end| end > start && (start..end).any(|at| reader.is_word(at)) && closes(reader, end - 1));
         ends.extend([self.rule, full]);
-        ends.sort_unstable();
+        order::by(&mut ends, |&end| end as u64);
         ends.dedup();
         ends
     }

@@ -13,7 +13,7 @@ use crate::tag::Tag;
 use crate::token::{Token, TokenKind};
 
 use crate::lexicon::cues::{CueClass, CueClasses, CueLexicon, Frame};
-use crate::model::named::Listener;
+use crate::model::named::{Listener, Weights};
 use crate::quotation::Quotation;
 
 /// How far into a sentence the cue of the quotation before it may stand, in tokens.
@@ -140,6 +140,11 @@ impl<'a> Reader<'a> {
 
     pub(super) fn lexicon(&self) -> &'a CueLexicon {
         &self.reading.resources.cues
+    }
+
+    /// What was learned about contents.
+    pub(super) fn learned(&self) -> &'a Weights {
+        &self.reading.resources.learned.quotes
     }
 
     pub(super) fn tokens(&self) -> &'a [Token] {

@@ -3,7 +3,6 @@
 
 use super::border::{bucket, kind, opener};
 use super::found::Found;
-use super::learned;
 use super::reader::Reader;
 use crate::entity::Stance;
 use crate::lexicon::cues::{CueClass, CueEntry};
@@ -22,7 +21,8 @@ const REPORTS: [usize; 3] = [30, 60, 120];
 pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
     let density = density(reader, found);
     // What is learned must not depend on what was learned before.
-    if reader.listener.is_some() {
+    let learned = reader.learned();
+    if reader.listener.is_some() || learned.is_empty() {
         return found
             .iter()
             .filter(|quote| !quote.nested && is_weighed(quote))
@@ -32,7 +32,7 @@ pub(super) fn weigh(reader: &Reader, found: &mut Vec<Found>) {
     let mut keeps = Vec::with_capacity(found.len());
     for quote in found.iter() {
         let weighed = !quote.nested && is_weighed(quote);
-        let mut sum = learned::sum();
+        let mut sum = learned.sum();
         if weighed {
             features(reader, quote, density, &mut sum);
         }

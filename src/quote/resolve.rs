@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::entity::{Form, Kind, Mention};
-use crate::lexicon::nouns;
 use crate::tag::Tag;
 use crate::token::TokenKind;
 
@@ -101,7 +100,7 @@ fn is_author(reader: &Reader, floor: usize, preposition: usize) -> bool {
 /// Whether the word ends a title or a noun for persons.
 fn is_role(reader: &Reader, at: usize) -> bool {
     let word = &reader.tokens()[at..=at];
-    reader.reading.resources.lexicon.title(word).is_some() || nouns::person_noun(word).is_some()
+    reader.reading.resources.lexicon.title(word).is_some() || reader.reading.resources.nouns.person(word).is_some()
 }
 
 /// The mentions that the phrase itself is: its person, else its last words.

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::lexicon::cues::CueClass;
-use crate::lexicon::nouns;
 use crate::tag::Tag;
 
 use super::reader::Reader;
@@ -47,7 +46,7 @@ pub(super) fn read(reader: &Reader, speaker: &Range<usize>) -> Option<Unnamed> {
     let whole = if part { resolve::core(reader, &(core.end + 1..speaker.end.max(core.end + 1))) } else { core };
     let whole = start..noun_end(reader, &whole);
     let head = whole.end.checked_sub(1).filter(|&head| head >= start)?;
-    let noun = is_noun(head) || nouns::person_noun(&reader.tokens()[head..=head]).is_some();
+    let noun = is_noun(head) || reader.reading.resources.nouns.person(&reader.tokens()[head..=head]).is_some();
     let noun = noun || reader.is(head, CueClass::Plural) && !is_pronoun(reader, head);
     if !noun || part && reader.word(last) == "none" {
         return None;
@@ -57,7 +56,10 @@ pub(super) fn read(reader: &Reader, speaker: &Range<usize>) -> Option<Unnamed> {
     let document = reader.is(head, CueClass::Document);
     // "said the Oslo think [tank]" in a phrase that nobody read: a lone noun names nobody.
     let opens = reader.is(start, CueClass::Determiner) || reader.tag(start) == Tag::PronounPossessive;
-    let known = nouns::longest(&reader.tokens()[head..=head]).is_some() || opens || document || head > start;
+    let known = reader.reading.resources.nouns.longest(&reader.tokens()[head..=head]).is_some()
+        || opens
+        || document
+        || head > start;
     if !plural && !known {
         return None;
     }

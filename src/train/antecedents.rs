@@ -1,5 +1,5 @@
 //! Learns the weights of pronouns from texts with coreference. Takes JSON lines of texts with clusters (GUM, `gold/train`) and of GAP,
-//! gives the table that `coref::weights` reads; the same input gives the same table. The texts are resolved as they will be in use, pronoun by pronoun; the
+//! gives the table that `model::antecedents` reads; the same input gives the same table. The texts are resolved as they will be in use, pronoun by pronoun; the
 //! questions that come up correct the weights (log-linear, all at once), with which the texts are resolved again.
 
 use std::collections::HashMap;
@@ -9,9 +9,9 @@ use serde_json::Value;
 use super::school::climb;
 use crate::coref::antecedents::Question;
 use crate::coref::pronouns::{Judge, best};
-use crate::coref::weights;
 use crate::document::analyze_judged;
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
+use crate::model::antecedents as weights;
 use crate::reading::Reading;
 use crate::resources::Resources;
 

@@ -35,7 +35,7 @@ pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String))
         let value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
         let text = value["text"].as_str().ok_or("a line without text")?;
         let lesson = lesson(&school, text, &value)?;
-        analyze_judged(text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
+        analyze_judged(text, resources, &mut |_| (), &mut LinearModel(&resources.learned.antecedents), Some(&lesson));
     }
     Ok(school.table(&|_| DECAY, LEAST, report))
 }

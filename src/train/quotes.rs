@@ -1,5 +1,5 @@
 //! Learns where contents end and which claims of a cue were said, from texts with their quotes. Takes JSON lines of `gold/train.quotes.jsonl` and
-//! `quotes/train/gum.jsonl`, and the examples of the cue lexicon, gives the table that `quote::learned` reads; the same input gives the same table. The texts are read as they will be
+//! `quotes/train/gum.jsonl`, and the examples of the cue lexicon, gives the table that `model::learned` reads; the same input gives the same table. The texts are read as they will be
 //! in use; the questions that come up move the weights (log-linear, all at once).
 
 use serde_json::Value;
@@ -45,7 +45,7 @@ pub fn learn(
     let texts: Vec<_> = lines.lines().filter(|line| !line.is_empty()).map(text).collect::<Result<_, _>>()?;
     for (text, gold) in texts.into_iter().chain(lexicon.lines().filter_map(example)) {
         let lesson = Lesson { school: &school, gold };
-        analyze_judged(&text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
+        analyze_judged(&text, resources, &mut |_| (), &mut LinearModel(&resources.learned.antecedents), Some(&lesson));
     }
     Ok(school.table(&|name| if is_rule(name) { DECAY_OF_RULES } else { DECAY }, LEAST, report))
 }

@@ -32,7 +32,7 @@ pub fn learn(lines: &str, resources: &Resources, report: &mut dyn FnMut(String))
     for line in lines.lines().filter(|line| !line.is_empty()) {
         let (text, gold) = text(line)?;
         let lesson = Lesson { school: &school, text: &text, gold };
-        analyze_judged(&text, resources, &mut |_| (), &mut LinearModel, Some(&lesson));
+        analyze_judged(&text, resources, &mut |_| (), &mut LinearModel(&resources.learned.antecedents), Some(&lesson));
     }
     Ok(school.table(&|name| if name == "bias" { DECAY_OF_BIAS } else { DECAY }, LEAST, report))
 }

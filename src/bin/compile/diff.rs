@@ -46,7 +46,10 @@ fn read(folder: &Path) -> Result<Packs, String> {
 /// Writes the tables of a revision below `to`.
 fn check_out(root: &Path, revision: &OsStr, to: &Path) -> Result<(), String> {
     let revision = revision.to_str().ok_or("--diff: not UTF-8")?;
-    let files = git(root, &["ls-tree", "-r", "--name-only", revision, "data/gazetteer", "data/kb", "data/lexicon"])?;
+    let files = git(
+        root,
+        &["ls-tree", "-r", "--name-only", revision, "data/gazetteer", "data/kb", "data/lexicon", "data/model"],
+    )?;
     for file in String::from_utf8_lossy(&files).lines() {
         let path = to.join(file);
         let failed = |error: std::io::Error| format!("{}: {error}", path.display());

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use crate::entity::RelationKind;
-use crate::lexicon::relations::WORDS;
 use crate::reading::Reading;
 use crate::tag::Tag;
 
@@ -28,7 +27,7 @@ pub(super) fn is_relative(reading: &Reading, name: &Range<usize>) -> bool {
 
 /// End of a noun for a relative that stands at token `at`.
 fn kin(reading: &Reading, at: usize, limit: usize) -> Option<usize> {
-    let (length, word) = WORDS.noun(reading.tokens.get(at..limit)?)?;
+    let (length, word) = reading.resources.relations.noun(reading.tokens.get(at..limit)?)?;
     (word.kind == RelationKind::Family).then_some(at + length)
 }
 

@@ -2,13 +2,11 @@
 //! Takes a description and the mentions before it, gives the likeliest actor with the sign that speaks for it; weights by name are in
 //! `data/model/descriptions.tsv`, made by `train descriptions`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
 use crate::entity::{ClusteredMention, Form, Kind};
 use crate::gazetteer::{List, NameFacts};
-use crate::lexicon::nouns::{self, Sort};
-use crate::model::named::{Features, Listener, Names, Weights};
+use crate::keymap::{self, KeyMap};
+use crate::lexicon::nouns::{Noun, Nouns, Sort};
+use crate::model::named::{Features, Listener, Names};
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -33,21 +31,18 @@ const SIGNED: f32 = 0.3;
 /// The same where only the weights do.
 const SURE: f32 = 0.65;
 
-static WEIGHTS: LazyLock<Weights> =
-    LazyLock::new(|| Weights::parse(include_str!("../../../data/model/descriptions.tsv")));
-
 /// Chooses for the descriptions of a text, in order.
 pub(super) struct Chooser<'a> {
     reading: &'a Reading<'a>,
     clusters: &'a [Cluster],
     /// Nouns that the text ties to an actor ("Acme, a company", "the island of Bute").
-    called: BTreeSet<(usize, Key)>,
+    called: KeyMap<()>,
     /// "Bridge" of "Tower Bridge", "Ministry" of "Ministry of Defence", by actor.
-    heads: BTreeSet<(usize, Key)>,
+    heads: KeyMap<()>,
     /// Where "a" or "an" first brings a noun in.
-    introduced: BTreeMap<Key, usize>,
+    introduced: KeyMap<usize>,
     /// Whom a noun meant last.
-    last: BTreeMap<Key, usize>,
+    last: KeyMap<usize>,
     listener: Option<&'a dyn Listener>,
 }
 
@@ -86,7 +81,7 @@ impl Fits {
 }
 
 /// Whether a noun can stand for a place or event of these facts by its kind alone: no road for a country, no fire for a holiday.
-fn can_be(noun: Option<nouns::Noun>, facts: &NameFacts) -> bool {
+fn can_be(noun: Option<Noun>, facts: &NameFacts) -> bool {
     let Some(noun) = noun else { return true };
     let unknown = !facts.is_any(&[List::Country, List::Capital, List::City, List::Region]);
     match (noun.kind, noun.sort) {
@@ -107,7 +102,7 @@ impl<'a> Chooser<'a> {
         reading: &'a Reading<'a>,
         clusters: &'a [Cluster],
         mentions: &[ClusteredMention],
-        called: BTreeSet<(usize, Key)>,
+        called: KeyMap<()>,
         listener: Option<&'a dyn Listener>,
     ) -> Chooser<'a> {
         Chooser {
@@ -116,7 +111,7 @@ impl<'a> Chooser<'a> {
             called,
             heads: heads(reading, mentions),
             introduced: introduced(reading),
-            last: BTreeMap::new(),
+            last: KeyMap::default(),
             listener,
         }
     }
@@ -137,7 +132,8 @@ impl<'a> Chooser<'a> {
     /// The candidate that is meant.
     fn best(&self, description: &Description, candidates: &[Candidate]) -> Option<usize> {
         // What is learned must not depend on what was learned before.
-        if self.listener.is_some() {
+        let learned = &self.reading.resources.learned.descriptions;
+        if self.listener.is_some() || learned.is_empty() {
             return candidates.iter().position(|candidate| candidate.by_rule);
         }
         // "the Danish president" is the president of Denmark whom the text has named.
@@ -146,7 +142,7 @@ impl<'a> Chooser<'a> {
             return Some(certain);
         }
         let score = |at: usize| {
-            let mut sum = WEIGHTS.sum();
+            let mut sum = learned.sum();
             self.features(description, candidates, at, &mut sum);
             sum.sum
         };
@@ -177,19 +173,20 @@ impl<'a> Chooser<'a> {
     /// The actors named before that the noun can stand for, the nearest first.
     fn candidates<'m>(&self, description: &Description, before: &'m [ClusteredMention]) -> Vec<Candidate<'m>> {
         let mut found: Vec<Candidate> = Vec::new();
-        let mut ranks: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut seen: KeyMap<()> = KeyMap::default();
+        let mut ranks = [0; Kind::ALL.len()];
         for mention in before.iter().rev().filter(|mention| mention.form == Form::Name).take(MOST) {
             let Some(actor) = cluster_of(mention) else { continue };
             if let Some(known) = found.iter_mut().find(|known| known.actor == actor) {
                 known.count += 1;
                 continue;
             }
-            if ranks.contains_key(&actor) || found.len() >= ACTORS {
+            if seen.contains(actor as Key) || found.len() >= ACTORS {
                 continue;
             }
-            let kind = |&(_, &rank): &(&usize, &usize)| rank == mention.kind as usize;
-            let rank = ranks.iter().filter(kind).count();
-            ranks.insert(actor, mention.kind as usize);
+            seen.insert(actor as Key, ());
+            let rank = ranks[mention.kind as usize];
+            ranks[mention.kind as usize] += 1;
             let fits = self.fits(description, actor, mention);
             let candidate = Candidate { actor, mention, count: 1, rank, fits, by_rule: false };
             if fits.has_sign() || fits.kind && can_be(description.noun, &self.facts(mention)) {
@@ -255,11 +252,11 @@ impl<'a> Chooser<'a> {
 
     fn fits(&self, description: &Description, actor: usize, mention: &ClusteredMention) -> Fits {
         let cluster = &self.clusters[actor];
-        let noun = description.noun;
+        let (noun, nouns) = (description.noun, &self.reading.resources.nouns);
         let person = cluster.kind == Kind::Person;
         let holds = |role: &str| {
             ends_with_word(role, &description.words)
-                || noun.and_then(|noun| noun.same).is_some_and(|same| ends_with_word(role, same))
+                || noun.and_then(|noun| nouns.same(noun)).is_some_and(|same| ends_with_word(role, same))
         };
         let roles = || cluster.roles.iter().map(|role| folded(&role.text));
         let leader = noun.is_some_and(|noun| noun.sort == Sort::Leader) && description.country.is_some();
@@ -274,10 +271,10 @@ impl<'a> Chooser<'a> {
         }
         Fits {
             role: person && roles().any(|role| holds(&role)),
-            leads: person && leader && roles().any(|role| leads(&role)),
+            leads: person && leader && roles().any(|role| leads(nouns, &role)),
             country,
-            last_word: !person && self.heads.contains(&(actor, description.head)),
-            called: self.called.contains(&(actor, description.head)),
+            last_word: !person && self.heads.contains(of_actor(actor, description.head)),
+            called: self.called.contains(of_actor(actor, description.head)),
             kind: noun.is_some_and(|noun| {
                 let either = noun.sort == Sort::Facility && matches!(cluster.kind, Kind::Place | Kind::Organization);
                 noun.kind == cluster.kind || either
@@ -293,7 +290,7 @@ impl<'a> Chooser<'a> {
 
     /// "a fire" before "the fire": whom or what the text has brought in without a name.
     fn is_introduced(&self, description: &Description) -> bool {
-        self.introduced.get(&description.head).is_some_and(|&at| at < description.tokens.start)
+        self.introduced.get(description.head).is_some_and(|&at| at < description.tokens.start)
     }
 
     /// The features of a candidate; of nobody behind the last one.
@@ -303,7 +300,7 @@ impl<'a> Chooser<'a> {
         self.place_features(description, candidate, all, out);
         self.sort_features(description, candidate, out);
         self.sign_features(description, candidate, kind, out);
-        if self.last.get(&description.head) == Some(&candidate.actor) {
+        if self.last.get(description.head) == Some(&candidate.actor) {
             out.add("again", &[]);
             out.add("again.kind", &[kind]);
         }
@@ -450,8 +447,8 @@ impl<'a> Chooser<'a> {
 }
 
 /// The nouns that "a" or "an" brings in, with the first place of each.
-fn introduced(reading: &Reading) -> BTreeMap<Key, usize> {
-    let mut introduced = BTreeMap::new();
+fn introduced(reading: &Reading) -> KeyMap<usize> {
+    let mut introduced = KeyMap::default();
     for article in (0..reading.tokens.len()).filter(|&at| matches!(reading.word(at), "a" | "an" | "A" | "An")) {
         let rest = article + 1..reading.tokens.len().min(article + 6);
         let inside = |at: &usize| {
@@ -460,23 +457,29 @@ fn introduced(reading: &Reading) -> BTreeMap<Key, usize> {
                 || reading.tokens[*at].is_word() && (tag.is_noun() || tag.is_adjective() || tag == Tag::VerbParticiple)
         };
         if let Some(last) = rest.take_while(inside).last() {
-            introduced.entry(reading.tokens[last].key).or_insert(last);
+            introduced.or_insert(reading.tokens[last].key, last);
         }
     }
     introduced
 }
 
+/// The key of a noun that an actor has.
+pub(super) fn of_actor(actor: usize, noun: Key) -> Key {
+    keymap::then(actor as Key, noun)
+}
+
 /// The nouns in names of several words, which may stand for the whole.
-fn heads(reading: &Reading, mentions: &[ClusteredMention]) -> BTreeSet<(usize, Key)> {
-    let mut heads = BTreeSet::new();
+fn heads(reading: &Reading, mentions: &[ClusteredMention]) -> KeyMap<()> {
+    let mut heads = KeyMap::default();
     for mention in mentions.iter().filter(|mention| mention.form == Form::Name && mention.tokens.len() > 1) {
         let Some(actor) = cluster_of(mention) else { continue };
         let joint = mention.tokens.clone().skip(1).find(|&at| matches!(reading.word(at), "of" | "for"));
-        heads.insert((actor, reading.tokens[joint.unwrap_or(mention.tokens.end) - 1].key));
-        heads.insert((actor, reading.tokens[mention.tokens.end - 1].key));
+        let mut add = |at: usize| heads.insert(of_actor(actor, reading.tokens[at].key), ());
+        add(joint.unwrap_or(mention.tokens.end) - 1);
+        add(mention.tokens.end - 1);
         // "Hurricane Humberto", "Summit of the Americas".
         if mention.kind == Kind::Event {
-            heads.extend(mention.tokens.clone().map(|at| (actor, reading.tokens[at].key)));
+            mention.tokens.clone().for_each(add);
         }
     }
     heads
@@ -523,10 +526,11 @@ fn is_second(word: &str) -> bool {
 }
 
 /// Whether a role's words say that its holder leads a state or body.
-fn leads(role: &str) -> bool {
+fn leads(nouns: &Nouns, role: &str) -> bool {
     let tokens = crate::token::tokenize(role);
     (0..tokens.len()).any(|at| {
-        nouns::longest(&tokens[at..])
+        nouns
+            .longest(&tokens[at..])
             .is_some_and(|(length, noun)| noun.sort == Sort::Leader && at + length == tokens.len())
     }) && !tokens.iter().any(|token| is_second(&folded(token.of(role))))
 }

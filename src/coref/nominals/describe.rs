@@ -91,9 +91,11 @@ fn phrase(reading: &Reading, start: usize) -> Option<Description> {
     // "the president of X", "the city council": those describe somebody else.
     let goes_on = matches!(reading.word(end), "of" | "-") || is_noun(reading, end);
     let plural = reading.tag(end - 1) == Tag::Nouns;
-    let whole = |&at: &usize| nouns::longest(&reading.tokens[at..end]).is_some_and(|(length, _)| at + length == end);
+    let whole = |&at: &usize| {
+        reading.resources.nouns.longest(&reading.tokens[at..end]).is_some_and(|(length, _)| at + length == end)
+    };
     let from = (first..end).find(whole);
-    let noun = from.and_then(|at| nouns::longest(&reading.tokens[at..end])).map(|(_, noun)| noun);
+    let noun = from.and_then(|at| reading.resources.nouns.longest(&reading.tokens[at..end])).map(|(_, noun)| noun);
     let known = match noun {
         Some(noun) => !noun.plural,
         None => reading.resources.lexicon.function_word(last.key).is_none(),
@@ -124,8 +126,9 @@ fn belongs(reading: &Reading, at: usize) -> bool {
     let tag = reading.tag(at);
     let kind = tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::VerbParticiple | Tag::Number);
     let office = || {
-        (at.saturating_sub(1)..=at)
-            .any(|from| nouns::longest(&reading.tokens[from..]).is_some_and(|(length, _)| from + length > at))
+        (at.saturating_sub(1)..=at).any(|from| {
+            reading.resources.nouns.longest(&reading.tokens[from..]).is_some_and(|(length, _)| from + length > at)
+        })
     };
     let hyphen = reading.word(at) == "-" && !token.space_before;
     // "the Prime Minister", "the Court"; not "the Biden administration".
@@ -136,7 +139,7 @@ fn belongs(reading: &Reading, at: usize) -> bool {
 /// Whether a phrase can end with the word.
 fn is_head(reading: &Reading, at: usize) -> bool {
     let tag = reading.tag(at);
-    let listed = || nouns::longest(&reading.tokens[at..=at]).is_some();
+    let listed = || reading.resources.nouns.longest(&reading.tokens[at..=at]).is_some();
     reading.tokens[at].is_word() && (tag.is_noun() || listed())
 }
 

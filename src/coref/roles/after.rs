@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::entity::{ClusteredMention, Form, Kind};
 use crate::lexicon::Letters;
-use crate::lexicon::relations::WORDS;
 use crate::ner::cut;
 use crate::tag::Tag;
 
@@ -78,7 +77,8 @@ fn with_article(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
     let says_person = |at: usize| names.says_person(at, head + 1);
     // "Kovac of the News, a reporter": the apposition is about her.
     let person = kind == Kind::Organization && {
-        let affiliate = |at: usize| WORDS.noun(&names.reading.tokens[at..head + 1]).is_some();
+        let affiliate =
+            |at: usize| names.reading.resources.relations.noun(&names.reading.tokens[at..head + 1]).is_some();
         (phrase.start..=head).any(says_person)
             && !(phrase.start..=head).any(|at| affiliate(at) || names.noun(kind, at, head + 1).is_some())
     };

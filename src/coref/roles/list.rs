@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use crate::entity::{ClusteredMention, Kind};
 use crate::gazetteer::List;
-use crate::lexicon::nouns::{self, Sort};
-use crate::lexicon::relations::WORDS;
+use crate::lexicon::nouns::Sort;
 use crate::rule::Rule;
 use crate::tag::Tag;
 use crate::token::Token;
@@ -60,8 +59,14 @@ pub(super) fn member(names: &Names, mention: &ClusteredMention, office: &mut Opt
 pub(super) fn places(names: &Names, clusters: &mut [Cluster]) {
     for of in (1..names.reading.tokens.len()).filter(|&at| names.word(at) == "of") {
         let limit = names.sentence(of).start;
-        let noun =
-            |&at: &usize| WORDS.place(&names.reading.tokens[at..of]).is_some_and(|(length, _)| at + length == of);
+        let noun = |&at: &usize| {
+            names
+                .reading
+                .resources
+                .relations
+                .place(&names.reading.tokens[at..of])
+                .is_some_and(|(length, _)| at + length == of)
+        };
         let Some(at) = (limit.max(of.saturating_sub(3))..of).find(noun).filter(|&at| names.mention(at).is_none())
         else {
             continue;
@@ -69,11 +74,17 @@ pub(super) fn places(names: &Names, clusters: &mut [Cluster]) {
         if names.is_quoted(at) {
             continue;
         }
-        let Some((_, singular)) = WORDS.place(&names.reading.tokens[at..of]) else { continue };
+        let Some((_, singular)) = names.reading.resources.relations.place(&names.reading.tokens[at..of]) else {
+            continue;
+        };
         let start = names.phrase_start(at, limit);
         // "the Karrada district of Baghdad" is a part of it, "the German city of Bremen" and "the US state of Ohio" are they.
-        let is_city =
-            nouns::longest(&names.reading.tokens[of - 1..of]).is_some_and(|(_, noun)| noun.sort == Sort::City);
+        let is_city = names
+            .reading
+            .resources
+            .nouns
+            .longest(&names.reading.tokens[of - 1..of])
+            .is_some_and(|(_, noun)| noun.sort == Sort::City);
         let is_part =
             |at: usize| names.mention(at).is_some_and(|one| one.kind != Kind::Group && !names.is_country(one));
         if !is_city && (start..at).any(is_part) {

@@ -6,8 +6,6 @@ use crate::coref::clusters::Cluster;
 use crate::entity::{ClusteredMention, Kind, Owners, PartKind, Role};
 use crate::gazetteer::List;
 use crate::grammar::{self, Join};
-use crate::lexicon::nouns;
-use crate::lexicon::relations::WORDS;
 use crate::reading::Reading;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -95,10 +93,12 @@ impl<'a> Names<'a> {
         match kind {
             Kind::Person => {
                 let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
-                title.map(|(length, _)| length).or_else(|| WORDS.noun(tokens).map(|(length, _)| length))
+                title
+                    .map(|(length, _)| length)
+                    .or_else(|| self.reading.resources.relations.noun(tokens).map(|(length, _)| length))
             }
-            Kind::Organization => WORDS.body(tokens).map(|(length, _)| length),
-            Kind::Place => WORDS.place(tokens).map(|(length, _)| length),
+            Kind::Organization => self.reading.resources.relations.body(tokens).map(|(length, _)| length),
+            Kind::Place => self.reading.resources.relations.place(tokens).map(|(length, _)| length),
             _ => None,
         }
     }
@@ -106,7 +106,7 @@ impl<'a> Names<'a> {
     /// Whether the tokens are a noun for a person.
     pub(super) fn says_person(&self, at: usize, end: usize) -> bool {
         let tokens = &self.reading.tokens[at..end];
-        nouns::person_noun(tokens).or_else(|| self.noun(Kind::Person, at, end)) == Some(tokens.len())
+        self.reading.resources.nouns.person(tokens).or_else(|| self.noun(Kind::Person, at, end)) == Some(tokens.len())
     }
 
     /// "of", "for", "in": what an office is of follows.

@@ -1,4 +1,4 @@
-//! The pack of words and names. Takes `data/gazetteer` and `data/lexicon`, gives the text of `gazetteer.txt`.
+//! The pack of words and names. Takes `data/gazetteer`, `data/lexicon` and what was learned in `data/model`, gives the text of `gazetteer.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,7 +8,10 @@ use dramatis::Pack;
 use super::super::lexicon;
 
 /// Lexicons that are part of the program.
-const COMPILED_IN: [&str; 4] = ["inside.tsv", "nominals.tsv", "pronouns.tsv", "relations.tsv"];
+const COMPILED_IN: [&str; 2] = ["inside.tsv", "pronouns.tsv"];
+
+/// Tables of `data/model` that come along: small, and read with the words.
+const LEARNED: [&str; 4] = ["antecedents.tsv", "descriptions.tsv", "quotes.tsv", "speakers.tsv"];
 
 /// A table of `data/gazetteer`: its file, the columns of names, the column of the fact (country or gender), and its list.
 struct Table {
@@ -44,7 +47,8 @@ const TABLES: [Table; 17] = [
 
 /// The whole pack; `data` is the folder of tables.
 pub fn pack(data: &Path) -> Result<String, String> {
-    let (lexicons, data) = (lexicon::shortened(&data.join("lexicon"))?, &data.join("gazetteer"));
+    let (lexicons, learned) = (lexicon::shortened(&data.join("lexicon"))?, learned(&data.join("model"))?);
+    let data = &data.join("gazetteer");
     let mut body = String::new();
     let mut last = "";
     let mut lines = BTreeSet::new();
@@ -61,7 +65,20 @@ pub fn pack(data: &Path) -> Result<String, String> {
     for (name, rows) in lexicons.iter().filter(|(name, _)| !COMPILED_IN.contains(&name.as_str())) {
         body.push_str(&format!("[{name}]\n{rows}"));
     }
+    body.push_str(&learned);
     Ok(Pack::sealed(&body))
+}
+
+/// The sections of what was learned.
+fn learned(data: &Path) -> Result<String, String> {
+    let mut sections = String::new();
+    for file in LEARNED {
+        let path = data.join(file);
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        sections.push_str(&format!("[model/{file}]\n"));
+        sections.extend(text.lines().filter(|line| !line.starts_with("# ")).flat_map(|line| [line, "\n"]));
+    }
+    Ok(sections)
 }
 
 fn flush(body: &mut String, list: &str, lines: &mut BTreeSet<String>) {

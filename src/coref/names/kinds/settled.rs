@@ -4,8 +4,6 @@
 use crate::entity::{Kind, NamedMention};
 use crate::gazetteer::List;
 use crate::keymap::{self, KeyMap};
-use crate::lexicon::nouns;
-use crate::lexicon::relations::WORDS;
 use crate::reading::Reading;
 use crate::tag::Tag;
 use crate::token::{Key, Token, key};
@@ -177,8 +175,10 @@ fn is_body_before(reading: &Reading, mention: &NamedMention) -> bool {
 /// Whether the tokens are a common noun for a body, and for nothing else.
 fn is_body(reading: &Reading, at: usize, end: usize) -> bool {
     let tokens = &reading.tokens[at..end];
-    let noun = nouns::longest(tokens).filter(|(_, noun)| noun.kind == Kind::Organization && !noun.plural);
-    let length = noun.map(|(length, _)| length).or_else(|| WORDS.body(tokens).map(|(length, _)| length));
+    let noun =
+        reading.resources.nouns.longest(tokens).filter(|(_, noun)| noun.kind == Kind::Organization && !noun.plural);
+    let length =
+        noun.map(|(length, _)| length).or_else(|| reading.resources.relations.body(tokens).map(|(length, _)| length));
     length == Some(tokens.len()) && !reading.tokens[end - 1].capital
 }
 

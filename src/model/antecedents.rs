@@ -1,10 +1,6 @@
 //! The linear model behind the pronouns: templates of features, and their weights from `data/model/antecedents.tsv`. Takes numbers of
 //! features, gives a sum; knows no text. `train antecedents` makes the table.
 
-use std::sync::LazyLock;
-
-use crate::lexicon::rows;
-
 /// A group of features; the value says which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -107,32 +103,41 @@ pub(crate) fn feature(class: usize, template: Template, value: usize) -> u16 {
     (class * SIZE + before + value.min(size - 1)) as u16
 }
 
-/// Weights by number of feature.
-static WEIGHTS: LazyLock<Vec<f32>> = LazyLock::new(|| read(include_str!("../../data/model/antecedents.tsv")).collect());
+/// Weights by number of feature; none where nothing was learned.
+#[derive(Debug, Default)]
+pub(crate) struct Weights(Vec<f32>);
 
-/// Reads a table of `class`, `template` and the weights of its values in hundredths, apart by spaces; what it does not tell is 0.
-fn read(table: &'static str) -> impl Iterator<Item = f32> {
-    let mut weights = vec![0.0; ALL];
-    for row in rows(table) {
-        let [class, template, values] = row[..] else { continue };
-        let class = CLASSES.iter().position(|&name| name == class);
-        let template = TEMPLATES.iter().position(|&(name, _)| name == template);
-        let (Some(class), Some(template)) = (class, template) else { continue };
-        let before: usize = TEMPLATES[..template].iter().map(|(_, size)| size).sum();
-        let slots = weights[class * SIZE + before..].iter_mut().take(TEMPLATES[template].1);
-        for (slot, value) in slots.zip(values.split(' ')) {
-            *slot = value.parse::<i16>().map_or(0.0, |value| f32::from(value) / 100.0);
+impl Weights {
+    /// Reads rows of `class`, `template` and the weights of its values in hundredths, apart by spaces; what they do not tell is 0.
+    pub(crate) fn read<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Weights {
+        let mut weights = Vec::new();
+        for row in rows {
+            weights.resize(ALL, 0.0);
+            let [class, template, values] = row[..] else { continue };
+            let class = CLASSES.iter().position(|&name| name == class);
+            let template = TEMPLATES.iter().position(|&(name, _)| name == template);
+            let (Some(class), Some(template)) = (class, template) else { continue };
+            let before: usize = TEMPLATES[..template].iter().map(|(_, size)| size).sum();
+            let slots = weights[class * SIZE + before..].iter_mut().take(TEMPLATES[template].1);
+            for (slot, value) in slots.zip(values.split(' ')) {
+                *slot = value.parse::<i16>().map_or(0.0, |value| f32::from(value) / 100.0);
+            }
         }
+        Weights(weights)
     }
-    weights.into_iter()
+
+    /// Whether nothing was learned.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sum of the weights of `features`.
+    pub(crate) fn score(&self, features: &[u16]) -> f32 {
+        features.iter().map(|&feature| self.0.get(usize::from(feature)).copied().unwrap_or(0.0)).sum()
+    }
 }
 
-/// The sum of the weights of `features`.
-pub(crate) fn score(features: &[u16]) -> f32 {
-    features.iter().map(|&feature| WEIGHTS[usize::from(feature)]).sum()
-}
-
-/// The table of `weights`, as [`score`] reads it.
+/// The table of `weights`, as [`Weights::read`] takes it.
 #[cfg(feature = "train")]
 pub(crate) fn write(weights: &[f32]) -> String {
     let mut table = String::from("# class\ttemplate\tweights in hundredths, by value\n");
@@ -156,6 +161,7 @@ mod tests {
         assert_eq!(TEMPLATES.iter().map(|(_, size)| size).sum::<usize>(), SIZE);
         assert_eq!(TEMPLATES[Template::None as usize].0, "none");
         assert_eq!(usize::from(feature(2, Template::None, 99)), ALL - 1);
-        assert!(WEIGHTS.iter().any(|&weight| weight != 0.0) && WEIGHTS.iter().all(|weight| weight.is_finite()));
+        let weights = Weights::read(crate::pack::bundled().rows("model/antecedents.tsv")).0;
+        assert!(weights.iter().any(|&weight| weight != 0.0) && weights.iter().all(|weight| weight.is_finite()));
     }
 }
