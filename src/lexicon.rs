@@ -7,7 +7,6 @@ pub(crate) mod cues;
 pub(crate) mod entities;
 pub(crate) mod line_patterns;
 pub(crate) mod nouns;
-pub(crate) mod pattern;
 pub(crate) mod relations;
 
 use crate::entity::Kind;

@@ -1,9 +1,10 @@
 //! Patterns that tell parts of a page by the shape of a whole line, from `data/lexicon/line_patterns.tsv`. Takes a line in plain letters, gives the
 //! part that the first fitting row points to; what to make of it is decided in `text`.
 
+use regex::RegexSet;
+
 use crate::entity::PartKind;
 use crate::lexicon::boilerplate::parse_part;
-use crate::lexicon::pattern::{Pattern, Room};
 use crate::pack::Pack;
 use crate::token::folded;
 
@@ -58,22 +59,30 @@ struct Patterns {
     places: Vec<Place>,
     /// For lines with their capitals, rather than in lower case.
     own: bool,
-    patterns: Vec<(Pattern, Shape)>,
+    set: RegexSet,
+    shapes: Vec<Shape>,
 }
 
 impl Patterns {
     /// The rows for the same places and letters; none where there are none. A row that is no pattern is left out; a test names it.
     fn new(rows: &[Vec<&str>], places: &str, letters: &str) -> Option<Patterns> {
         let fits = |row: &&Vec<&str>| row.len() >= 4 && row[1] == letters && row[2] == places;
-        let known = rows.iter().filter(fits).filter_map(|row| Some((Pattern::new(row[0])?, Shape::parse(row[3])?)));
+        let known = rows.iter().filter(fits).filter_map(|row| Some((whole(row[0]), Shape::parse(row[3])?)));
+        let (patterns, shapes): (Vec<_>, Vec<_>) = known.unzip();
+        let set = RegexSet::new(&patterns).ok().filter(|set| !set.is_empty())?;
         let places = Place::ALL.iter().map(|(_, place)| *place).filter(|place| place.is_in(places)).collect();
-        let patterns: Vec<_> = known.collect();
-        (!patterns.is_empty()).then_some(Patterns { places, own: letters == "own", patterns })
+        Some(Patterns { places, own: letters == "own", set, shapes })
     }
 
-    fn shape(&self, line: &str, room: &mut Room) -> Option<Shape> {
-        self.patterns.iter().find(|(pattern, _)| pattern.fits(line, room)).map(|(_, shape)| *shape)
+    fn shape(&self, line: &str) -> Option<Shape> {
+        let first = self.set.matches(line).into_iter().next()?;
+        self.shapes.get(first).copied()
     }
+}
+
+/// The pattern of a whole line. A border of a word is one of plain letters, for which no table is needed.
+fn whole(pattern: &str) -> String {
+    format!("^(?:{})$", pattern.replace(r"\b", r"(?-u:\b)"))
 }
 
 /// What a line is by its shape.
@@ -116,10 +125,10 @@ impl LinePatterns {
         }
         // A line in lower case shows no names.
         let named = text.as_bytes().iter().any(u8::is_ascii_uppercase);
-        let (mut plain, mut room) = (None, Room::default());
+        let mut plain = None;
         self.sets.iter().filter(|set| set.places.contains(&place) && (named || !set.own)).find_map(|set| {
             let line = if set.own { plain.get_or_insert_with(|| plain_letters(text)).as_str() } else { lower };
-            set.shape(line, &mut room)
+            set.shape(line)
         })
     }
 }
@@ -159,10 +168,9 @@ mod tests {
         let mut wrong = Vec::new();
         for row in table() {
             let [pattern, letters, _, part, example, other] = row[..] else { panic!("{row:?}") };
-            let own = Pattern::new(pattern).unwrap_or_else(|| panic!("{pattern}: not a pattern"));
+            let regex = regex::Regex::new(&whole(pattern)).unwrap_or_else(|error| panic!("{pattern}: {error}"));
             let line = |text: &str| if letters == "any" { fold(text) } else { plain_letters(text) };
-            let fits = |text: &str| own.fits(&line(text), &mut Room::default());
-            if !fits(example) || fits(other) || Shape::parse(part).is_none() {
+            if !regex.is_match(&line(example)) || regex.is_match(&line(other)) || Shape::parse(part).is_none() {
                 wrong.push(row.join(" | "));
             }
         }
