@@ -220,10 +220,9 @@ class Page {
         this.context.eyes.scripts.push(`(${script})()`);
     }
 
-    async goto(url, { waitUntil = 'load' } = {}) {
+    async goto(url) {
         await this.gather();
         await (await this.session()).get(url);
-        if (waitUntil === 'networkidle0') await this.context.eyes.idle(500);
         await this.gather();
     }
 
