@@ -9,7 +9,7 @@ import { PHONE, differing, downloaded, openWorld, picture, shortcut, until, with
 import { annotated, cardOf, caretInBox, choose, click, mention, open, press, read, says, shows, withText } from './reader.mjs';
 
 let world;
-before(async () => { world = await openWorld(); });
+before(async () => { world = await openWorld({ layers: true }); });
 after(() => world.close());
 
 /** Who speaks beside which paragraph, as an engine says that it draws it: [first words, names]. Firefox says from which attribute. */

@@ -2,14 +2,12 @@
 // answer, answers for every other host that there is none, and begins each page with the test's own scripts.
 import { createServer, request as ask } from 'node:http';
 
-/** Gives { port, requests: [url], failures: ['404: url'], scripts: [source], idle(ms), close() }; `scripts` run before all else in every page. */
+/** Gives { port, requests: [url], failures: ['404: url'], scripts: [source], close() }; `scripts` run before all else in every page. */
 export async function openEyes() {
-    const eyes = { requests: [], failures: [], scripts: [], open: 0, last: Date.now() };
+    const eyes = { requests: [], failures: [], scripts: [] };
     const server = createServer((request, response) => {
         const url = new URL(request.url, 'http://nowhere.invalid');
         eyes.requests.push(url.href);
-        begin();
-        response.on('close', end);
         if (url.hostname !== '127.0.0.1') return refuse(response);
         const onward = ask(url, { method: request.method, headers: { ...request.headers, 'accept-encoding': 'identity' } }, (answer) => forward(url, answer, response));
         onward.on('error', () => refuse(response));
@@ -20,16 +18,6 @@ export async function openEyes() {
         eyes.requests.push(`https://${request.url}/`);
         socket.end('HTTP/1.1 502 No such host\r\n\r\n');
     });
-
-    function begin() {
-        eyes.open += 1;
-        eyes.last = Date.now();
-    }
-
-    function end() {
-        eyes.open -= 1;
-        eyes.last = Date.now();
-    }
 
     function forward(url, answer, response) {
         if (answer.statusCode >= 400) eyes.failures.push(`${answer.statusCode}: ${url.href}`);
@@ -51,10 +39,6 @@ export async function openEyes() {
     await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
     return Object.assign(eyes, {
         port: server.address().port,
-        /** Waits until nothing has been under way for `quiet` ms. */
-        async idle(quiet) {
-            while (eyes.open > 0 || Date.now() - eyes.last < quiet) await new Promise((wait) => setTimeout(wait, 50));
-        },
         close() {
             server.closeAllConnections();
             return new Promise((done) => server.close(done));

@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { PNG } from 'pngjs';
-import puppeteer from 'puppeteer-core';
+import { PATIENCE } from './patience.mjs';
 import { startServer } from './server.mjs';
-import { launchWebKit } from './webkit.mjs';
 
+export { PATIENCE };
 export const BROWSER = process.env.BROWSER ?? 'chromium';
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const SCREENSHOTS = join(ROOT, 'target/screenshots');
@@ -35,9 +35,6 @@ const CANNOT = {
 /** The reason why this engine's driver cannot do it; false where it can. */
 export const cannot = (what) => CANNOT[BROWSER]?.[what] ?? false;
 
-/** ms that a test waits for something to appear before it fails. */
-export const PATIENCE = 30_000;
-
 const PREFIX = '/some/where/';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CHROMIUM_FLAGS = [
@@ -49,6 +46,7 @@ const CHROMIUM_FLAGS = [
 
 /** Launches the browser and the server. `close()` when all tests of a file are done.
     `dark`, `still`, `contrast`, `forced`, `fingers`: on a system with a dark theme, without motion, with more contrast, with forced colours, without a mouse.
+    `layers`: WebKit composes the page of layers, for tests that look at pictures.
     `offline`: the browser may keep the page; else what a test serves in place of a file would be answered from what was kept. */
 export async function openWorld({ offline = false, ...system } = {}) {
     const downloads = mkdtempSync(join(tmpdir(), 'dramatis-downloads-'));
@@ -62,11 +60,16 @@ export async function openWorld({ offline = false, ...system } = {}) {
     return { browser, server, downloads, offline, system, close };
 }
 
+/** Only what drives this browser is loaded: every file of tests is a process of its own. */
+const puppeteer = async (options) => (await import('puppeteer-core')).default.launch({
+    executablePath: process.env.BROWSER_PROGRAM, timeout: PATIENCE, protocolTimeout: 5 * PATIENCE, ...options,
+});
+const webkit = BROWSER === 'webkit' ? await import('./webkit.mjs') : undefined;
+
 const LAUNCH = {
-    chromium: () => puppeteer.launch({ browser: 'chrome', executablePath: process.env.BROWSER_PROGRAM, args: CHROMIUM_FLAGS }),
-    firefox: ({ downloads, offline, system }) => puppeteer.launch({
+    chromium: () => puppeteer({ browser: 'chrome', args: CHROMIUM_FLAGS }),
+    firefox: ({ downloads, offline, system }) => puppeteer({
         browser: 'firefox',
-        executablePath: process.env.BROWSER_PROGRAM,
         extraPrefsFirefox: {
             'browser.download.folderList': 2,
             'browser.download.dir': downloads,
@@ -79,7 +82,7 @@ const LAUNCH = {
             ...(system.fingers && { 'ui.primaryPointerCapabilities': 1 }),
         },
     }),
-    webkit: ({ downloads, system }) => launchWebKit({ driver: process.env.WEBKIT_DRIVER, browser: process.env.BROWSER_PROGRAM, downloads, ...system }),
+    webkit: ({ downloads, system }) => webkit.launchWebKit({ driver: process.env.WEBKIT_DRIVER, browser: process.env.BROWSER_PROGRAM, downloads, ...system }),
 };
 
 /** Chromium is told by the driver what system it is on; the others know from their start. */
@@ -100,20 +103,14 @@ function withoutServiceWorker() {
     Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });
 }
 
-/** What a driver says whose browser answers no more. */
-const LOST = ['ScriptTimeoutError', 'NoSuchSessionError', 'NoSuchWindowError'];
-
-/** It says nothing more of a script that never ended. */
-const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || error.message === '' || isLost(error.cause));
-
 /** Runs `body(page, watch)` in a fresh profile and then demands that nothing went wrong that the test did not expect.
     Now and then WebKit's browser answers its driver no more: then once again, with a word. A page that hangs fails the second time. */
 export async function withPage(world, body, options = {}) {
     try {
         await onFreshPage(world, body, options);
     } catch (error) {
-        if (BROWSER !== 'webkit' || !isLost(error)) throw error;
-        console.error(`webkit: the browser answers no more (${error.message}): once again`);
+        if (!webkit?.isLost(error)) throw error;
+        webkit.note(`once again, as the browser answers no more: ${error.message}`);
         await onFreshPage(world, body, options);
     }
 }
@@ -123,6 +120,7 @@ async function onFreshPage(world, body, options) {
         downloadBehavior: BROWSER === 'firefox' ? undefined : { policy: 'allow', downloadPath: world.downloads },
     });
     const page = await context.newPage();
+    page.setDefaultTimeout?.(PATIENCE);
     try {
         const watch = await observe(page);
         await emulateSystem(page, world.system);

@@ -160,7 +160,7 @@ test('a long text shows progress and arrives whole', () => withPage(world, async
     await paste(page, { 'text/plain': long });
     await until(page, 'progress', () => document.querySelector('[role=progressbar], progress')?.checkVisibility());
     await page.waitForFunction((length) => document.querySelector('#article').textContent.length === length,
-        { timeout: 4 * PATIENCE }, long.length);
+        { timeout: 4 * PATIENCE, polling: 100 }, long.length);
     assert.equal(await articleText(page), long);
 }));
 

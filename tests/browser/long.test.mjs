@@ -96,13 +96,24 @@ test('reading can be stopped: the text before comes back, and the long one is no
 
 test('a card opens while a million characters are still drawn', () => withPage(world, async (page) => {
     await opened(page);
+    // By the page itself, in one go: a driver may be late.
+    await page.evaluate((card) => {
+        const drawn = () => document.querySelectorAll('#article .block').length;
+        const observer = new MutationObserver(async () => {
+            const link = document.querySelector('#article a.m.person');
+            if (!document.querySelector('#article').ariaBusy || link?.textContent !== 'Ingrid Solberg') return;
+            observer.disconnect();
+            const before = drawn();
+            link.click();
+            while (!document.querySelector(`${card} .name`)) await new Promise((done) => setTimeout(done));
+            window.seen = { before, meanwhile: drawn() };
+        });
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+    }, CARD);
     await paste(page, { 'text/plain': ARTICLE.repeat(1700) });
-    await page.waitForFunction(() => document.querySelector('#article').ariaBusy && document.querySelector('#article a.m.person'), { timeout: 4 * PATIENCE, polling: 20 });
-    const drawn = () => page.$$eval('#article .block', (blocks) => blocks.length);
-    const before = await drawn();
-    await page.$eval('#article a.m.person', (link) => link.click());
+    await page.waitForFunction(() => window.seen, { timeout: 4 * PATIENCE, polling: 100 });
+    const { before, meanwhile } = await page.evaluate(() => window.seen);
     await cardOf(page, 'Ingrid Solberg');
-    const meanwhile = await drawn();
     assert.ok(meanwhile < 1700 * 4, `${meanwhile} paragraphs are there: more were to come`);
     await until(page, 'more of the article', (before) => document.querySelectorAll('#article .block').length > before, before);
     assert.match(await page.$eval(CARD, (card) => card.textContent), /Ingrid Solberg/, 'the card stays meanwhile');

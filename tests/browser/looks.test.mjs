@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ARTICLE, LINE } from './articles.mjs';
 import { DESKTOP, PHONE, axe, cannot, openWorld, screenshot, setViewport, until, withPage } from './harness.mjs';
-import { annotated, articleText, cardOf, hover, mention, open, press, read, says, sheetOf, tap, withText } from './reader.mjs';
+import { annotated, articleText, cardOf, hover, intoCard, mention, open, press, read, says, sheetOf, tap, withText } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld(); });
@@ -73,8 +73,7 @@ test('highlights: each kind can be switched off, and all of them; that is rememb
 }));
 
 test('one actor highlighted dims the others', () => withArticle(async (page) => {
-    await hover(page, await mention(page, 'Ingrid Solberg'));
-    await cardOf(page, 'Ingrid Solberg');
+    await intoCard(page, 'Ingrid Solberg');
     const looks = (text) => mention(page, text).then((link) => link.evaluate((node) => {
         const { backgroundColor, textDecorationColor, opacity, borderBottomColor } = getComputedStyle(node);
         return [backgroundColor, textDecorationColor, opacity, borderBottomColor].join();

@@ -6,7 +6,7 @@ import { PHONE, axe, differing, openWorld, picture, screenshot, setViewport, unt
 import { noCard, press, tap, withText } from './reader.mjs';
 
 let world;
-before(async () => { world = await openWorld(); });
+before(async () => { world = await openWorld({ layers: true }); });
 after(() => world.close());
 
 const withArticle = (body, options) => withText(world, ARTICLE, body, options);

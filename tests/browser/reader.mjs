@@ -92,7 +92,25 @@ export async function cardOf(page, name, card = CARD) {
     return page.$eval(card, (card) => card.innerText);
 }
 
-/** The same of the sheet that a tap opens. (A mouse that stands for a finger hovers first, which may open a card.) */
+/** Opens the card of `name` by hover and goes into it, where it stays open; gives its words. With `steps` the pointer is seen on the way: again where a busy
+    machine was slower on it than the card waits for a hand. */
+export async function intoCard(page, name, steps = 1) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+        await hover(page, await mention(page, name));
+        const words = await cardOf(page, name);
+        const place = await page.evaluate((selector) => {
+            const { left, top, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+            return width > 0 && { x: left + width / 2, y: top + height / 2 };
+        }, `${CARD} .name`);
+        if (place) await page.mouse.move(place.x, place.y, { steps });
+        if (place && await page.evaluate((card) => Boolean(document.querySelector(card)?.matches(':hover')), CARD)) return words;
+        await page.mouse.move(1, 1);
+        await noCard(page);
+    }
+    throw new Error(`the pointer never came into the card of ${name}`);
+}
+
+/** As `cardOf`, of the sheet that a tap opens. (A mouse that stands for a finger hovers first, which may open a card.) */
 export const sheetOf = (page, name) => cardOf(page, name, `${CARD}.sheet`);
 
 export const noCard = (page) => until(page, 'no card', (selector) => !document.querySelector(selector), CARD);
@@ -143,11 +161,11 @@ export async function choose(page, selector, value) {
 }
 
 /** Waits until a notice above the article (or whatever `selector` finds) says so. */
-export async function says(page, pattern, selector = '.notice', patience = PATIENCE) {
+export async function says(page, pattern, selector = '.notice') {
     const words = () => page.$$eval(selector, (nodes) => nodes.filter((node) => node.checkVisibility()).map((node) => node.innerText));
-    const end = Date.now() + patience;
+    const end = Date.now() + PATIENCE;
     while (!(await words()).some((text) => pattern.test(text))) {
-        if (Date.now() > end) throw new Error(`no ${selector} said ${pattern} within ${patience} ms, only: ${(await words()).join(' | ')}`);
+        if (Date.now() > end) throw new Error(`no ${selector} said ${pattern} within ${PATIENCE} ms, only: ${(await words()).join(' | ')}`);
         await new Promise((wait) => setTimeout(wait, 50));
     }
 }

@@ -13,7 +13,7 @@ const MAX_SEED_LINK = 1600;
 const MAX_SEED_FILE = 60_000;
 
 let world;
-before(async () => { world = await openWorld(); });
+before(async () => { world = await openWorld({ layers: true }); });
 after(() => world.close());
 
 async function linkTo(text) {

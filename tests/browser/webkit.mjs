@@ -1,6 +1,6 @@
 // WebKit behind the verbs that the tests know from Puppeteer, driven by WebDriver: WebKitWebDriver starts MiniBrowser, each profile one of its own.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, WebElement } from 'selenium-webdriver';
 import { Command, Name } from 'selenium-webdriver/lib/command.js';
 import { openEyes } from './eyes.mjs';
+import { PATIENCE } from './patience.mjs';
 
 const BROWSER_NAME = 'MiniBrowser';
-/** ms that a page may take to load, a script to answer and the driver to start. */
-const PATIENCE = 30_000;
 /** ms that driver and browser may take to start, and how often they may try. */
-const START = 20_000;
+const START = 60_000;
 const TRIES = 4;
 const KEYS = {
     Alt: '\uE00A', ArrowDown: '\uE015', ArrowLeft: '\uE012', ArrowRight: '\uE014', ArrowUp: '\uE013', Backspace: '\uE003', Control: '\uE009', Delete: '\uE017',
@@ -24,12 +23,28 @@ const NARROW_CHROME = '* { min-width: 0; padding: 0; margin: 0; border-width: 0;
 /** What a script found that found no element. */
 const NOTHING = { asElement: () => null };
 
-/** Takes { driver, browser } (paths of WebKitWebDriver and MiniBrowser), the folder of downloads, and what the system wants. */
-export function launchWebKit({ driver, browser, downloads, dark = false, still = false }) {
+/** ms after which a question without effects is asked again. */
+const ANSWER = 15_000;
+/** What a driver says whose browser answers no more. */
+const LOST = ['ScriptTimeoutError', 'NoSuchSessionError', 'NoSuchWindowError'];
+
+/** It says nothing more of a script that never ended. */
+export const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || error.message === '' || isLost(error.cause));
+
+/** Says that the engine let its driver down, and what was done; a line in the file AGAIN, which is counted at the end. */
+export function note(words) {
+    const line = words.replace(/\s+/g, ' ').slice(0, 600);
+    console.error(`webkit: ${line}`);
+    if (process.env.AGAIN) appendFileSync(process.env.AGAIN, `${line}\n`);
+}
+
+/** Takes { driver, browser } (paths of WebKitWebDriver and MiniBrowser), the folder of downloads, and what the system wants.
+    `layers`: composed of layers, as on a machine with a graphics card. One without has to emulate it, which takes a third of all time. */
+export function launchWebKit({ driver, browser, downloads, dark = false, still = false, layers = false }) {
     const contexts = new Set();
     return {
         async createBrowserContext() {
-            const context = await openContext({ driver, browser, downloads, dark, still });
+            const context = await openContext({ driver, browser, downloads, dark, still, layers });
             contexts.add(context);
             return { newPage: () => context.newPage(), close: () => contexts.delete(context) && context.close() };
         },
@@ -38,10 +53,11 @@ export function launchWebKit({ driver, browser, downloads, dark = false, still =
 }
 
 /** A fresh profile: a driver, for it takes one browser only, its browser, and the proxy between. */
-async function openContext({ driver, browser, downloads, dark, still }) {
+async function openContext({ driver, browser, downloads, dark, still, layers }) {
     const home = systemSettings({ downloads, still });
     const eyes = await openEyes();
-    const start = { driver, browser, home, proxy: `127.0.0.1:${eyes.port}`, args: ['--automation', ...(dark ? ['--dark-mode'] : [])] };
+    const env = { ...process.env, XDG_CONFIG_HOME: home, ...(!layers && { WEBKIT_DISABLE_COMPOSITING_MODE: '1' }) };
+    const start = { driver, browser, env, proxy: `127.0.0.1:${eyes.port}`, args: ['--automation', ...(dark ? ['--dark-mode'] : [])] };
     const { service, session } = await startedSession(start);
     const context = { session, eyes, current: await session.getWindowHandle(), pages: 0 };
     context.newPage = async () => {
@@ -67,7 +83,7 @@ async function startedSession(start) {
     for (let tries = 1; ; tries += 1) {
         const port = await freePort();
         // In a group of its own, which its browser belongs to.
-        const service = spawn(start.driver, [`--port=${port}`], { stdio: 'ignore', detached: true, env: { ...process.env, XDG_CONFIG_HOME: start.home } });
+        const service = spawn(start.driver, [`--port=${port}`], { stdio: 'ignore', detached: true, env: start.env });
         try {
             const late = sleep(START, null, { ref: false }).then(() => { throw new Error(`no browser within ${START} ms`); });
             return { service, session: await Promise.race([listening(port).then(() => newSession(port, start)), late]) };
@@ -147,6 +163,19 @@ function notice() {
     addEventListener('pagehide', () => seen.length > 0 && sessionStorage.setItem('~seen', JSON.stringify(seen)));
 }
 
+/** The driver's own clock of a script stands in the page: where that is stopped, the driver says nothing at all. */
+class NoAnswer extends Error {
+    name = LOST[0];
+}
+
+/** In words, of a session that has lost a script. */
+async function health(session) {
+    const ask = (script) => Promise.race([session.executeScript(script).catch((error) => error.name), sleep(5_000, 'silent', { ref: false })]);
+    const page = await ask('return `${document.visibilityState}, ${document.readyState} at ${location.href.slice(0, 80)}`');
+    const frames = await ask('return new Promise((done) => { requestAnimationFrame(() => done("drawn")); setTimeout(done, 2000, "not drawn"); })');
+    return `the page: ${page}; frames: ${frames}`;
+}
+
 class Page {
     constructor(context, handle) {
         this.context = context;
@@ -191,10 +220,9 @@ class Page {
         this.context.eyes.scripts.push(`(${script})()`);
     }
 
-    async goto(url, { waitUntil = 'load' } = {}) {
+    async goto(url) {
         await this.gather();
         await (await this.session()).get(url);
-        if (waitUntil === 'networkidle0') await this.context.eyes.idle(500);
         await this.gather();
     }
 
@@ -203,11 +231,26 @@ class Page {
         await (await this.session()).navigate().refresh();
     }
 
+    /** Runs a program in the page. Of one that is lost it says which it was, and whether the page still answers and draws. */
+    async run(source, ...args) {
+        const session = await this.session();
+        const silence = new AbortController();
+        try {
+            const silent = sleep(PATIENCE + 15_000, null, { ref: false, signal: silence.signal }).then(() => { throw new NoAnswer(); });
+            silent.catch(() => {});
+            return await Promise.race([session.executeScript(source, ...args), silent]);
+        } catch (error) {
+            if (!isLost(error)) throw error;
+            throw new NoAnswer(`${error.name} ${error.message} (${await health(session)}; asked: ${String(source).slice(0, 240)})`, { cause: error });
+        } finally {
+            silence.abort();
+        }
+    }
+
     /** Runs a function of the page, or a program given as a string; waits for its promise. */
     async evaluateHandle(script, ...args) {
-        const session = await this.session();
         const source = typeof script === 'string' ? script : `return (${script})(...arguments)`;
-        const value = await session.executeScript(source, ...args.map((arg) => (arg instanceof Handle ? arg.element : arg)));
+        const value = await this.run(source, ...args.map((arg) => (arg instanceof Handle ? arg.element : arg)));
         return value instanceof WebElement ? new Handle(this, value) : value ?? NOTHING;
     }
 
@@ -222,8 +265,7 @@ class Page {
     }
 
     async $$(selector) {
-        const session = await this.session();
-        const found = await session.executeScript((selector) => [...document.querySelectorAll(selector)], selector);
+        const found = await this.run('return [...document.querySelectorAll(arguments[0])]', selector);
         return found.map((element) => new Handle(this, element));
     }
 
@@ -236,13 +278,23 @@ class Page {
         return this.evaluate(`return (${script})([...document.querySelectorAll(arguments[0])], ...[...arguments].slice(1))`, selector, ...args);
     }
 
-    /** Asks again while a change of pages takes the answer away. */
+    /** Asks again while a change of pages takes the answer away, and where none comes: now and then the engine runs a script and never ends its promise,
+        seen on pages that are just opening. The next question is answered all the same. */
     async waitForFunction(script, { timeout = PATIENCE, polling = 50 } = {}, ...args) {
+        const source = `return (async (...given) => Boolean(await (${script})(...given)))(...arguments)`;
+        const unanswered = new Set();
         let trouble;
         for (const end = Date.now() + timeout; Date.now() < end; await sleep(polling)) {
             try {
-                if (await this.evaluate(`return (async (...given) => Boolean(await (${script})(...given)))(...arguments)`, ...args)) return;
+                const question = this.evaluate(source, ...args);
+                unanswered.add(question);
+                question.catch(() => {}).finally(() => unanswered.delete(question));
+                const answer = await Promise.race([question, sleep(ANSWER, null, { ref: false })]);
                 trouble = undefined;
+                if (!answer) continue;
+                unanswered.delete(question);
+                if (unanswered.size > 0) note(`${unanswered.size} of its questions got no answer, a later one did: ${script}`);
+                return;
             } catch (error) {
                 trouble = error;
             }

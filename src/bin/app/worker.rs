@@ -12,7 +12,7 @@ use dramatis::Step;
 pub const STALE_MS: u32 = 150;
 /// Milliseconds without a sign of life while the program and its data arrive.
 pub const START_MS: u32 = 60_000;
-/// Milliseconds that any text may take …
+/// Milliseconds that a worker may take from one step of any text to the next …
 pub const LIMIT_MS: u32 = 10_000;
 /// … and for each of so many bytes one more.
 pub const BYTES_PER_MS: u32 = 40;
@@ -95,11 +95,13 @@ pub struct Client {
     waiting: Option<Rc<str>>,
     /// The timer that counts; older ones are ignored.
     timer: u32,
+    /// Milliseconds that the worker may be silent over what it works on.
+    limit: u32,
 }
 
 impl Default for Client {
     fn default() -> Client {
-        Client { phase: Phase::Gone, newest: 0, waiting: None, timer: 0 }
+        Client { phase: Phase::Gone, newest: 0, waiting: None, timer: 0, limit: 0 }
     }
 }
 
@@ -121,7 +123,10 @@ impl Client {
         match reply {
             Reply::Loading(received, total) if self.phase == Phase::Starting => self.loading(received, total),
             Reply::Ready(note) => self.ready(note),
-            Reply::Progress(id, step) if id == self.newest => vec![Command::Tell(News::Progress(step))],
+            Reply::Progress(id, step) if id == self.newest && self.phase == Phase::Busy(id) => {
+                // A slow machine is not a hang.
+                vec![self.start_timer(self.limit), Command::Tell(News::Progress(step))]
+            }
             Reply::Page(id, page) if self.phase == Phase::Busy(id) => self.answered(id, News::Page(page)),
             Reply::Known(id, cards) if id == self.newest && self.phase == Phase::Idle => {
                 vec![Command::Tell(News::Known(cards))]
@@ -198,8 +203,8 @@ impl Client {
     fn post<P>(&mut self) -> Vec<Command<P>> {
         let Some(text) = self.waiting.take() else { return Vec::new() };
         self.phase = Phase::Busy(self.newest);
-        let limit = limit(text.len());
-        vec![Command::Post(self.newest, text), self.start_timer(limit)]
+        self.limit = limit(text.len());
+        vec![Command::Post(self.newest, text), self.start_timer(self.limit)]
     }
 
     fn spawn<P>(&mut self) -> Vec<Command<P>> {
@@ -236,7 +241,7 @@ impl Client {
     }
 }
 
-/// Milliseconds that a text of so many bytes may take.
+/// Milliseconds that a step over a text of so many bytes may take.
 pub fn limit(bytes: usize) -> u32 {
     LIMIT_MS.saturating_add(u32::try_from(bytes).unwrap_or(u32::MAX) / BYTES_PER_MS)
 }
@@ -287,7 +292,7 @@ mod tests {
         assert_eq!(told(&ask(&mut client, "b")), "", "only the newest question is kept");
         let commands = client.hear(Reply::Ready("no names".into()));
         assert_eq!(told(&commands), "post 2 b, timer 10000, poorer: no names");
-        assert_eq!(told(&client.hear(Reply::Progress(2, Step::Tag))), "step Tag");
+        assert_eq!(told(&client.hear(Reply::Progress(2, Step::Tag))), "timer 10000, step Tag");
         assert_eq!(told(&client.hear(Reply::Page(2, "B"))), "page B");
         assert_eq!(told(&client.time_up(last_timer(&commands))), "", "an answered question cannot time out");
         assert_eq!(told(&ask(&mut client, "c")), "post 3 c, timer 10000");
@@ -355,6 +360,17 @@ mod tests {
             told.starts_with("terminate, failed: Reading took too long") && told.ends_with("spawn, timer 60000"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn a_step_is_a_sign_of_life_of_a_slow_machine() {
+        let mut client = Client::default();
+        ask(&mut client, "a");
+        let first = last_timer(&client.hear(Reply::Ready(String::new())));
+        let second = last_timer(&client.hear(Reply::Progress(1, Step::Tag)));
+        assert_eq!(told(&client.time_up(first)), "", "it was not silent");
+        assert!(told(&client.time_up(second)).starts_with("terminate, failed: Reading took too long"));
+        assert_eq!(told(&client.hear(Reply::Progress(1, Step::Tag))), "", "of the worker that was ended");
     }
 
     #[test]
