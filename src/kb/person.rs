@@ -175,7 +175,7 @@ fn is_household(entry: Entry, date: &str) -> bool {
 
 /// Whether its role alone tells it from others of the name: a well-known office, or a trade.
 fn is_sole(entry: Entry) -> bool {
-    entry.rank() >= FAMOUS || !entry.facts_of(FactLabel::Office).next().is_some()
+    entry.rank() >= FAMOUS || entry.facts_of(FactLabel::Office).next().is_none()
 }
 
 /// Years of age, where the text tells them.

@@ -57,16 +57,11 @@ pub(super) fn member(names: &Names, mention: &ClusteredMention, office: &mut Opt
 
 /// "the besieged cities of Idlib and Aleppo", "the town of Hama".
 pub(super) fn places(names: &Names, clusters: &mut [Cluster]) {
-    for of in (1..names.reading.tokens.len()).filter(|&at| names.word(at) == "of") {
+    let (tokens, resources) = (names.reading.tokens, names.reading.resources);
+    for of in (1..tokens.len()).filter(|&at| names.word(at) == "of") {
         let limit = names.sentence(of).start;
-        let noun = |&at: &usize| {
-            names
-                .reading
-                .resources
-                .relations
-                .place(&names.reading.tokens[at..of])
-                .is_some_and(|(length, _)| at + length == of)
-        };
+        let place = |at: usize| resources.relations.place(&tokens[at..of]);
+        let noun = |&at: &usize| place(at).is_some_and(|(length, _)| at + length == of);
         let Some(at) = (limit.max(of.saturating_sub(3))..of).find(noun).filter(|&at| names.mention(at).is_none())
         else {
             continue;
@@ -74,17 +69,10 @@ pub(super) fn places(names: &Names, clusters: &mut [Cluster]) {
         if names.is_quoted(at) {
             continue;
         }
-        let Some((_, singular)) = names.reading.resources.relations.place(&names.reading.tokens[at..of]) else {
-            continue;
-        };
+        let Some((_, singular)) = place(at) else { continue };
         let start = names.phrase_start(at, limit);
         // "the Karrada district of Baghdad" is a part of it, "the German city of Bremen" and "the US state of Ohio" are they.
-        let is_city = names
-            .reading
-            .resources
-            .nouns
-            .longest(&names.reading.tokens[of - 1..of])
-            .is_some_and(|(_, noun)| noun.sort == Sort::City);
+        let is_city = resources.nouns.longest(&tokens[of - 1..of]).is_some_and(|(_, noun)| noun.sort == Sort::City);
         let is_part =
             |at: usize| names.mention(at).is_some_and(|one| one.kind != Kind::Group && !names.is_country(one));
         if !is_city && (start..at).any(is_part) {
