@@ -48,6 +48,8 @@ fn actor(card: &Card, explain: bool) -> Value {
     let roles: Vec<_> = card.roles.iter().map(|role| &role.text).collect();
     let qid = card.entry.as_ref().filter(|id| is_qid(id));
     let mut value = json!({"name": card.name, "kind": card.kind, "entry": qid, "roles": roles});
+    value["who"] = json!(card.who.as_ref().map(|who| &who.text));
+    value["who_from"] = json!(card.who.as_ref().map(|who| who.from));
     if let Some(background) = &card.background {
         value["background"] = json!({"id": card.entry, "name": background.name, "what": background.what});
     }

@@ -1,0 +1,179 @@
+//! What the base makes of a card that the article says too little of: a people by its country, a bare institution by the country of its
+//! phrase, else by the one that the article is about ("probably the parliament of Kenya"), else what the name itself says. Takes a page that
+//! was read and a base, gives phrases; says less where it is not sure.
+
+mod parts;
+
+use super::base::Base;
+use super::context::ContextRule;
+use super::entry::{Entry, EntryKind};
+use super::institution::Institution;
+use super::link::Link as Linked;
+use super::says::{Link, MOST_WORDS, Says, Spot};
+use super::setting::{Setting, Whose};
+use crate::entity::Kind;
+use crate::page::who::LONGEST;
+use crate::page::{Card, Page, Who, WhoFrom};
+use parts::{Parts, in_text};
+
+/// Words of the longest subject of a ministry: "gender equality and family".
+const SUBJECT: usize = 6;
+
+/// Another phrase than the background's own, for the second line of a card.
+pub(super) fn known(page: &Page, at: usize, linked: &Linked, setting: &Setting, base: &Base) -> Option<Who> {
+    let card = &page.actors[at];
+    let (text, from) = match (card.kind, linked.entry) {
+        (Kind::Group, Some(entry)) if entry.is(EntryKind::Country) => (people(card, entry), WhoFrom::Base),
+        (_, Some(entry)) if !entry.what().is_empty() => return None,
+        (Kind::Person | Kind::Source | Kind::Date, _) => return None,
+        _ => (Reader { page, card, at, setting, base }.read()?, WhoFrom::Institution),
+    };
+    (text.chars().count() <= LONGEST).then_some(Who { text, from })
+}
+
+/// "Syrian", "Syrians" by their country.
+fn people(card: &Card, country: Entry) -> String {
+    let many = if card.name.ends_with('s') { "people of " } else { "of " };
+    format!("{many}{}", in_text(country))
+}
+
+/// A card that is read by its name.
+struct Reader<'r, 'a> {
+    page: &'r Page,
+    card: &'r Card,
+    /// Its place among the cards.
+    at: usize,
+    setting: &'r Setting<'a>,
+    base: &'a Base,
+}
+
+impl Reader<'_, '_> {
+    fn read(&self) -> Option<String> {
+        let parts = Parts::of(&self.card.name, self.base);
+        let whole = self.base.says.get(Spot::Whole, self.card.kind, &parts.folded);
+        if let Some(says) = whole {
+            return Some(says.what.clone());
+        }
+        match self.card.kind {
+            Kind::Group => parts.peoples(self.base),
+            Kind::Place => self.place(&parts),
+            _ => self.head(&parts).and_then(|head| self.body(&parts, head)),
+        }
+    }
+
+    /// The head of the name: what it says, and its words.
+    fn head(&self, parts: &Parts) -> Option<(Says, std::ops::Range<usize>)> {
+        let all = &parts.folded;
+        let of = all.iter().position(|word| matches!(&**word, "of" | "for" | "on" | "de")).unwrap_or(all.len());
+        let ending = |end: usize| {
+            let from = end.saturating_sub(MOST_WORDS)..end;
+            let get = |at: usize| self.base.says.get(Spot::Head, self.card.kind, &all[at..end]);
+            from.into_iter().find_map(|at| Some((get(at)?.clone(), at..end)))
+        };
+        ending(of).or_else(|| Some(all.len()).filter(|&end| end != of).and_then(ending))
+    }
+
+    /// "river", "district in Tamil Nadu", "southern part of Rwanda".
+    fn place(&self, parts: &Parts) -> Option<String> {
+        let around = self.setting.homes[self.at].around.map(|outer| &self.page.actors[outer]);
+        let around = around.filter(|outer| outer.name != self.card.name).map(|outer| self.called(outer));
+        let owner = parts.owner.clone();
+        if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first)) {
+            if says.link != Link::Of {
+                return Some(with(&says.what, "in", around));
+            }
+            let rest = parts.run_to_the_end(1, self.base);
+            return rest.map(|rest| with(&says.what, "of", Some(rest)));
+        }
+        let head = self.head(parts).filter(|(_, words)| words.len() < parts.folded.len());
+        match head {
+            Some((says, _)) => Some(with(&says.what, "in", owner.or(around))),
+            None => around.map(|around| format!("place in {around}")),
+        }
+    }
+
+    /// How a card is called within a sentence.
+    fn called(&self, card: &Card) -> String {
+        let words = self.base.spelling().words(&card.name);
+        let mut found = self.base.find(&words, &[]).into_iter().map(|(entry, _)| entry);
+        let country = found.find(|entry| entry.is(EntryKind::Country) && entry.name() == card.name);
+        country.map_or_else(|| card.name.clone(), |country| in_text(country).to_owned())
+    }
+
+    /// An organization or event by its head, its subject and its country.
+    fn body(&self, parts: &Parts, (says, head): (Says, std::ops::Range<usize>)) -> Option<String> {
+        let (what, is_known) = self.subject(parts, &says, &head);
+        let is_state = matches!(says.link, Link::The | Link::A);
+        if says.link == Link::None {
+            return (head.len() < parts.folded.len()).then_some(what);
+        }
+        let link = if matches!(says.link, Link::The | Link::Of) { "of" } else { "in" };
+        if let Some((place, is_country)) = parts.last_place() {
+            return Some(with(&what, if is_country { link } else { "in" }, Some(place)));
+        }
+        let whose = self.setting.whose(self.at);
+        let said = match (&whose, is_state && is_known) {
+            (Whose::Of(code), _) => self.base.country(code).map(|land| with(&what, link, Some(in_text(land).to_owned()))),
+            (Whose::Nobody, true) => self.article(&what, says.link),
+            _ => None,
+        };
+        let names_itself = head.len() < parts.folded.len() || what.contains(' ');
+        said.or_else(|| (names_itself && !self.is_the_name(&what)).then_some(what))
+    }
+
+    /// "Ministry of Health: ministry of health" says nothing.
+    fn is_the_name(&self, what: &str) -> bool {
+        what.eq_ignore_ascii_case(&self.card.name)
+    }
+
+    /// "probably the parliament of Kenya", where the article is about one country and the sentences of the name speak of no other.
+    fn article(&self, what: &str, link: Link) -> Option<String> {
+        if self.setting.institutions[self.at] == Institution::Below {
+            return None;
+        }
+        let code = self.setting.main_land()?;
+        let homes = self.card.with.iter().filter_map(|other| self.setting.homes.get(other.actor));
+        let mut beside = homes.flat_map(|home| home.own.iter().copied()).peekable();
+        let is_elsewhere = beside.peek().is_some() && !beside.any(|other| other == code);
+        let country = self.base.country(code).filter(|_| !is_elsewhere)?;
+        let article = match (link, what.starts_with(['a', 'e', 'i', 'o'])) {
+            (Link::The, _) => "the",
+            (_, true) => "an",
+            (_, false) => "a",
+        };
+        let link = if link == Link::The { "of" } else { "in" };
+        Some(format!("probably {article} {what} {link} {}", in_text(country)))
+    }
+
+    /// What the head says with the subject that the name adds; and whether all words of the name are understood.
+    fn subject(&self, parts: &Parts, says: &Says, head: &std::ops::Range<usize>) -> (String, bool) {
+        let is_known = |at: &usize| {
+            let word = &parts.folded[*at];
+            parts.is_place(*at)
+                || matches!(&**word, "of" | "for" | "the" | "and" | "on" | "in")
+                || self.base.context.has(ContextRule::Institution, word.trim_end_matches('s'))
+        };
+        let before = (0..head.start).all(|at| is_known(&at));
+        let Some((start, end)) = says.what.split_once("{}") else {
+            let after = (head.end..parts.folded.len()).all(|at| is_known(&at));
+            return (says.what.clone(), before && after);
+        };
+        let rest = |range: std::ops::Range<usize>| {
+            let words: Vec<&str> =
+                range.filter(|at| !parts.is_place(*at)).map(|at| parts.words[at]).collect();
+            let from = words.iter().position(|word| !matches!(*word, "the" | "of" | "for")).unwrap_or(words.len());
+            let to = words.iter().rposition(|word| !matches!(*word, "of" | "the" | "in" | "and")).map_or(from, |to| to + 1);
+            words[from..to.max(from)].join(" ").to_lowercase()
+        };
+        let subject = if head.end < parts.folded.len() { rest(head.end..parts.folded.len()) } else { rest(0..head.start) };
+        let is_short = subject.split(' ').count() <= SUBJECT && !subject.is_empty();
+        let tells = is_short && (head.end < parts.folded.len() || before);
+        let words = |text: &str| format!("{start}{text}{end}").trim().to_owned();
+        if tells { (words(&format!(" of {subject}")), before) } else { (words(""), before && subject.is_empty()) }
+    }
+}
+
+/// "court" with "in" and a place.
+fn with(what: &str, link: &str, place: Option<String>) -> String {
+    place.map_or_else(|| what.to_owned(), |place| format!("{what} {link} {place}"))
+}
