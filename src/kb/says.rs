@@ -17,6 +17,8 @@ pub(super) enum Spot {
     Before,
     /// They are the name: "Muslims".
     Whole,
+    /// As a head, but in the countries whose codes are told it is something else: "Congress" is a party in India.
+    Not,
 }
 
 impl Spot {
@@ -25,6 +27,7 @@ impl Spot {
             Spot::Head => "head",
             Spot::Before => "before",
             Spot::Whole => "whole",
+            Spot::Not => "not",
         }
     }
 }
@@ -34,12 +37,16 @@ impl Spot {
 pub(super) enum Link {
     /// Each country has one: "the parliament of Kenya", also where only the article tells the country.
     The,
+    /// The same, where all words of the name are understood: the army, but not the Salvation Army.
+    All,
     /// Each country has some: "a court in Kenya".
     A,
     /// "embassy of France", where the name says so.
     Of,
     /// "bank in Ghana", where the name says so.
     In,
+    /// The same, but "Indian School" may stand anywhere.
+    At,
     /// Not at all.
     None,
 }
@@ -67,9 +74,11 @@ impl NameRules {
         let &[_, spot, kind, what, link, heads] = &cells[..] else { return };
         let link = match link {
             "the" => Link::The,
+            "all" => Link::All,
             "a" => Link::A,
             "of" => Link::Of,
             "in" => Link::In,
+            "at" => Link::At,
             _ => Link::None,
         };
         let says = Says { what: what.to_owned(), link };

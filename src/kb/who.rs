@@ -26,7 +26,7 @@ pub(super) fn known(page: &Page, at: usize, linked: &Linked, setting: &Setting, 
         (Kind::Group, Some(entry)) if entry.is(EntryKind::Country) => (people(card, entry), WhoFrom::Base),
         (_, Some(entry)) if !entry.what().is_empty() => return None,
         (Kind::Person | Kind::Source | Kind::Date, _) => return None,
-        _ => (Reader { page, card, at, setting, base }.read()?, WhoFrom::Institution),
+        _ => Reader { page, card, at, setting, base }.read()?,
     };
     (text.chars().count() <= LONGEST).then_some(Who { text, from })
 }
@@ -48,17 +48,26 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn read(&self) -> Option<String> {
+    fn read(&self) -> Option<(String, WhoFrom)> {
         let parts = Parts::of(&self.card.name, self.base);
         let whole = self.base.says.get(Spot::Whole, self.card.kind, &parts.folded);
         if let Some(says) = whole {
-            return Some(says.what.clone());
+            return Some((says.what.clone(), WhoFrom::Institution));
         }
-        match self.card.kind {
+        let named = match self.card.kind {
             Kind::Group => parts.peoples(self.base),
             Kind::Place => self.place(&parts),
             _ => self.head(&parts).and_then(|head| self.body(&parts, head)),
-        }
+        };
+        let around = || self.around().filter(|_| self.card.kind == Kind::Place);
+        let told = named.map(|text| (text, WhoFrom::Institution));
+        told.or_else(|| Some((format!("place in {}", around()?), WhoFrom::Article)))
+    }
+
+    /// The place that the text puts this one into.
+    fn around(&self) -> Option<String> {
+        let outer = &self.page.actors[self.setting.homes[self.at].around?];
+        (outer.name != self.card.name).then(|| self.called(outer))
     }
 
     /// The head of the name: what it says, and its words.
@@ -75,8 +84,7 @@ impl Reader<'_, '_> {
 
     /// "river", "district in Tamil Nadu", "southern part of Rwanda".
     fn place(&self, parts: &Parts) -> Option<String> {
-        let around = self.setting.homes[self.at].around.map(|outer| &self.page.actors[outer]);
-        let around = around.filter(|outer| outer.name != self.card.name).map(|outer| self.called(outer));
+        let around = self.around();
         let owner = parts.owner.clone();
         if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first)) {
             if says.link != Link::Of {
@@ -86,10 +94,7 @@ impl Reader<'_, '_> {
             return rest.map(|rest| with(&says.what, "of", Some(rest)));
         }
         let head = self.head(parts).filter(|(_, words)| words.len() < parts.folded.len());
-        match head {
-            Some((says, _)) => Some(with(&says.what, "in", owner.or(around))),
-            None => around.map(|around| format!("place in {around}")),
-        }
+        head.map(|(says, _)| with(&says.what, "in", owner.or(around)))
     }
 
     /// How a card is called within a sentence.
@@ -103,22 +108,27 @@ impl Reader<'_, '_> {
     /// An organization or event by its head, its subject and its country.
     fn body(&self, parts: &Parts, (says, head): (Says, std::ops::Range<usize>)) -> Option<String> {
         let (what, is_known) = self.subject(parts, &says, &head);
-        let is_state = matches!(says.link, Link::The | Link::A);
+        let is_state = matches!(says.link, Link::The | Link::All | Link::A);
         if says.link == Link::None {
             return (head.len() < parts.folded.len()).then_some(what);
         }
-        let link = if matches!(says.link, Link::The | Link::Of) { "of" } else { "in" };
-        if let Some((place, is_country)) = parts.last_place() {
+        if says.link == Link::All && !is_known {
+            return None;
+        }
+        let link = if matches!(says.link, Link::The | Link::All | Link::Of) { "of" } else { "in" };
+        if let Some((place, is_country)) = parts.last_place(says.link != Link::At) {
             return Some(with(&what, if is_country { link } else { "in" }, Some(place)));
         }
+        let not = self.base.says.get(Spot::Not, self.card.kind, &parts.folded);
         let whose = self.setting.whose(self.at);
         let said = match (&whose, is_state && is_known) {
             (Whose::Of(code), _) => self.base.country(code).map(|land| with(&what, link, Some(in_text(land).to_owned()))),
-            (Whose::Nobody, true) => self.article(&what, says.link),
+            (Whose::Nobody, true) => self.article(&what, says.link, not),
             _ => None,
         };
         let names_itself = head.len() < parts.folded.len() || what.contains(' ');
-        said.or_else(|| (names_itself && !self.is_the_name(&what)).then_some(what))
+        let is_other = not.is_some();
+        said.or_else(|| (!is_other && names_itself && !self.is_the_name(&what)).then_some(what))
     }
 
     /// "Ministry of Health: ministry of health" says nothing.
@@ -127,21 +137,20 @@ impl Reader<'_, '_> {
     }
 
     /// "probably the parliament of Kenya", where the article is about one country and the sentences of the name speak of no other.
-    fn article(&self, what: &str, link: Link) -> Option<String> {
+    fn article(&self, what: &str, link: Link, not: Option<&Says>) -> Option<String> {
         if self.setting.institutions[self.at] == Institution::Below {
             return None;
         }
-        let code = self.setting.main_land()?;
+        let code = self.setting.main_land().filter(|code| not.is_none_or(|not| !not.what.contains(code)))?;
         let homes = self.card.with.iter().filter_map(|other| self.setting.homes.get(other.actor));
         let mut beside = homes.flat_map(|home| home.own.iter().copied()).peekable();
         let is_elsewhere = beside.peek().is_some() && !beside.any(|other| other == code);
         let country = self.base.country(code).filter(|_| !is_elsewhere)?;
-        let article = match (link, what.starts_with(['a', 'e', 'i', 'o'])) {
-            (Link::The, _) => "the",
-            (_, true) => "an",
-            (_, false) => "a",
+        let (article, link) = match (link, what.starts_with(['a', 'e', 'i', 'o'])) {
+            (Link::The | Link::All, _) => ("the", "of"),
+            (_, true) => ("an", "in"),
+            (_, false) => ("a", "in"),
         };
-        let link = if link == Link::The { "of" } else { "in" };
         Some(format!("probably {article} {what} {link} {}", in_text(country)))
     }
 
@@ -167,9 +176,13 @@ impl Reader<'_, '_> {
         };
         let subject = if head.end < parts.folded.len() { rest(head.end..parts.folded.len()) } else { rest(0..head.start) };
         let is_short = subject.split(' ').count() <= SUBJECT && !subject.is_empty();
-        let tells = is_short && (head.end < parts.folded.len() || before);
-        let words = |text: &str| format!("{start}{text}{end}").trim().to_owned();
-        if tells { (words(&format!(" of {subject}")), before) } else { (words(""), before && subject.is_empty()) }
+        let is_after = head.end < parts.folded.len();
+        let is_plain = !subject.contains(['\'', '’', '(']) && !subject.split(' ').any(|word| word == "department");
+        match (is_short && is_plain, is_after) {
+            (true, true) => (format!("{start} of {subject}{end}"), before),
+            (true, false) if before => (format!("{subject} {start}{end}"), before),
+            (is_told, _) => (format!("{start}{end}"), before && is_told),
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! The second line of a card: one plain phrase that says who this is, or none. Takes a card with its roles and its background, and what
 //! the name alone tells of an institution; the article's own words go first where they say enough, a bare title last.
 
-use super::view::{Card, Page, RelationView, Who, WhoFrom};
+mod beside;
+
+use super::view::{Card, Page, RelationView, RoleView, Who, WhoFrom};
 use super::world::Background;
-use crate::entity::Kind;
+use crate::entity::{Kind, RelationKind};
+use crate::lexicon::nouns;
 use crate::lexicon::relations::WORDS;
 use crate::token::{Token, tokenize};
 
@@ -15,6 +18,8 @@ pub(crate) const LONGEST: usize = 90;
 enum Says {
     /// An age.
     Age,
+    /// "who won the race": something that it did.
+    Deed,
     /// "Gen.", "President", "city": what many are.
     Title,
     /// "served as mayor of Oslo": a clause without its subject.
@@ -32,8 +37,13 @@ pub(crate) fn fill(page: &mut Page) {
 /// The same with what the knowledge base makes of each card.
 pub(crate) fn fill_with(page: &mut Page, known: Vec<Option<Who>>) {
     let names: Vec<String> = page.actors.iter().map(|card| card.name.clone()).collect();
+    let beside = beside::affiliations(page);
     for (card, known) in page.actors.iter_mut().zip(known) {
         card.who = tell(card, &page.relations, &names, known);
+    }
+    for (card, of) in beside {
+        let told = page.actors.get_mut(card).map(|card| &mut card.who);
+        told.map(|who| who.get_or_insert(Who { text: of, from: WhoFrom::Article }));
     }
 }
 
@@ -54,8 +64,8 @@ fn tell(card: &Card, relations: &[RelationView], names: &[String], known: Option
         Kind::Person => {
             // What the base has of somebody whose title it disputes is of another time.
             let base = base.filter(|_| !is_disputed || own.is_none());
-            let own = || article(Says::Clause).or_else(|| article(Says::Title));
-            article(Says::Office).or(base).or_else(own).or(named).or_else(|| article(Says::Age))
+            let other = own.clone().map(|(_, text)| Who { text, from: WhoFrom::Article });
+            article(Says::Office).or(base).or(other).or(named)
         }
         Kind::Organization => article(Says::Office).or(base).or(named).or_else(|| article(Says::Title)),
         _ => base.or_else(|| article(Says::Office)).or(named).or_else(|| article(Says::Title)),
@@ -76,35 +86,66 @@ fn article(card: &Card, relations: &[RelationView], names: &[String]) -> Option<
     let best = roles.rev().max_by_key(|(says, _)| *says);
     let related = || relation(card, relations, names).map(|text| (Says::Office, text));
     let best = if best.as_ref().is_some_and(|(says, _)| *says >= Says::Clause) { best } else { related().or(best) };
-    let age = card.age.as_ref().filter(|_| card.kind == Kind::Person);
-    best.or_else(|| age.map(|age| (Says::Age, format!("{} years old", age.text))))
+    let person = Some(card).filter(|card| card.kind == Kind::Person);
+    let deed = || person?.deeds.iter().find_map(deed_of).map(|text| (Says::Deed, text));
+    let age = || Some((Says::Age, format!("{} years old", person?.age.as_ref()?.text)));
+    best.or_else(deed).or_else(age)
+}
+
+/// "who won the race": the relative clause that introduces somebody, whole. Other clauses tell what happened, not who it is.
+fn deed_of(deed: &RoleView) -> Option<String> {
+    let text = format!("who {}", deed.text.trim_end_matches(['.', ',']));
+    let is_said = text.contains(['“', '”', '"', '…']) || !deed.sentence.contains(&text);
+    let is_one = !matches!(deed.text.split(' ').next(), Some("were" | "are" | "have"));
+    (is_one && !is_said && text.chars().count() <= LONGEST).then_some(text)
 }
 
 /// A role as a phrase: without its article, whole, at most [`LONGEST`] characters.
 fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
     let tokens = tokenize(role);
-    let first = tokens.first()?;
-    let word = first.span.of(role);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(role));
+    let first = word(0);
     // "among the guests", "his wife", "one of three": it does not stand alone.
-    let part = matches!(word, "among" | "his" | "her" | "their" | "its" | "my" | "our" | "one");
-    let clause = WORDS.is_copula(&tokens[..1])
-        || WORDS.office(&tokens).is_some()
-        || WORDS.verb(&tokens).is_some() && WORDS.noun(&tokens).is_none()
-        || matches!(word, "will" | "would" | "has" | "had" | "have");
-    let is_owned = tokens.iter().any(|token| matches!(token.span.of(role), "'s" | "’s" | "'" | "’"));
-    let opens = matches!(word, "a" | "an" | "the" | "The" | "A" | "An") && !is_owned && tokens.len() > 1;
-    let text = short(if opens { role[first.span.end..].trim_start() } else { role })?;
-    if part || clause && kind != Kind::Person {
+    if matches!(first, "among" | "his" | "her" | "their" | "its" | "my" | "our" | "one" | "are" | "were") {
         return None;
     }
-    let words = tokens.iter().filter(|token| token.span.of(role).starts_with(char::is_alphanumeric)).count();
-    let words = words - usize::from(opens);
-    let plural = |token: &Token| token.span.of(role).ends_with('s') && !token.span.of(role).ends_with("ss");
-    if words == 1 && kind != Kind::Person && tokens.last().is_some_and(plural) {
+    let clause = WORDS.is_copula(&tokens[..1.min(tokens.len())])
+        || WORDS.office(&tokens).is_some()
+        || WORDS.verb(&tokens).is_some() && WORDS.noun(&tokens).is_none()
+        || matches!(first, "will" | "would" | "has" | "had" | "have");
+    let is_owned = tokens.iter().any(|token| matches!(token.span.of(role), "'s" | "’s" | "'" | "’"));
+    let opens = matches!(first, "a" | "an" | "the" | "The" | "A" | "An") && !is_owned && tokens.len() > 1;
+    // "president of the council in": what it was in is told elsewhere.
+    let ends = |at: &usize| !matches!(word(*at), "of" | "in" | "for" | "at" | "to" | "the" | "and" | "from");
+    let last = (0..tokens.len()).rev().find(ends)?;
+    let words = &tokens[usize::from(opens)..=last];
+    if kind == Kind::Organization && !is_body(role, words) || kind != Kind::Person && clause || is_kin(words) {
+        return None;
+    }
+    let text = short(words.first()?.span.cover(words.last()?.span).of(role))?;
+    let text = if WORDS.is_copula(&words[..1]) { format!("who {text}") } else { text };
+    let said = words.iter().filter(|token| token.is_word()).count();
+    let is_many = |text: &str| text.ends_with('s') && !text.ends_with("ss");
+    if said == 1 && kind != Kind::Person && is_many(&text) {
         return None;
     }
     let says = if clause { Says::Clause } else { Says::Office };
-    Some((if words == 1 { Says::Title } else { says }, text))
+    Some((if said == 1 { Says::Title } else { says }, text))
+}
+
+/// Whether words may say what an organization is: nouns in small letters, and not somebody's post in it.
+fn is_body(role: &str, words: &[Token]) -> bool {
+    let body = (0..words.len()).any(|at| WORDS.body(&words[at..]).is_some());
+    let head = words.iter().position(|token| matches!(token.span.of(role), "of" | "in" | "for" | "at")).unwrap_or(words.len());
+    let person = nouns::person_noun(&words[head.saturating_sub(1)..]).is_some()
+        || WORDS.noun(&words[head.saturating_sub(1)..]).is_some_and(|(_, word)| word.kind != RelationKind::Belongs);
+    body || !person && words.first().is_some_and(|first| !first.capital)
+}
+
+/// "sister", "Italian husband": of somebody who is not told.
+fn is_kin(words: &[Token]) -> bool {
+    let last = words.len().saturating_sub(1);
+    WORDS.noun(&words[last..]).is_some_and(|(_, word)| word.kind == RelationKind::Family)
 }
 
 /// "brother of Ivan Novak": the first relation of a noun to another actor.

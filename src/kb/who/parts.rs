@@ -9,8 +9,12 @@ use crate::kb::entry::{Entry, EntryKind, FactLabel};
 use crate::kb::says::{Spot, MOST_WORDS};
 use crate::token::folded;
 
-/// Rank from which a place is known for itself.
-const KNOWN: u8 = 45;
+/// Rank from which a place is known for itself, and letters of a name that is no abbreviation.
+const KNOWN: u8 = 55;
+const LETTERS: usize = 4;
+
+/// Words that the body of a body has at least: "Party’s Executive Committee", but "Magistrate’s Court".
+const BODY: usize = 2;
 
 /// How a country is called within a sentence: "the Netherlands".
 pub(super) fn in_text(country: Entry<'_>) -> &str {
@@ -48,8 +52,22 @@ impl<'n> Parts<'n> {
         let folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
         let mut parts = Parts { words, folded, owner: None, runs: Vec::new() };
         parts.find_runs(base);
-        parts.owner = owned.and_then(|last| parts.runs.iter().find(|run| run.words == (0..last + 1))).map(|run| run.called.clone());
+        let Some(last) = owned else { return parts };
+        parts.owner = parts.runs.iter().find(|run| run.words == (0..last + 1)).map(|run| run.called.clone());
+        if parts.owner.is_none() && last > 0 && last + BODY < parts.words.len() {
+            parts.forget(last + 1);
+        }
         parts
+    }
+
+    /// "Egyptian Cabinet’s Decision Support Center" is a centre: what stands before it says whose.
+    fn forget(&mut self, words: usize) {
+        self.words.drain(..words);
+        self.folded.drain(..words);
+        self.runs.retain(|run| run.words.start >= words);
+        for run in &mut self.runs {
+            run.words = run.words.start - words..run.words.end - words;
+        }
     }
 
     fn find_runs(&mut self, base: &Base) {
@@ -80,9 +98,10 @@ impl<'n> Parts<'n> {
         self.runs.iter().any(|run| run.words.contains(&at))
     }
 
-    /// The last place, and whether it is a country.
-    pub(super) fn last_place(&self) -> Option<(String, bool)> {
-        self.runs.last().map(|run| (run.called.clone(), run.is_country))
+    /// The last place, and whether it is a country; peoples count where `with_people` says so.
+    pub(super) fn last_place(&self, with_people: bool) -> Option<(String, bool)> {
+        let last = self.runs.iter().rev().find(|run| with_people || !run.is_people);
+        last.map(|run| (run.called.clone(), run.is_country))
     }
 
     /// The place that is all of the name from that word on.
@@ -131,7 +150,7 @@ fn run(name: &str, words: Range<usize>, base: &Base) -> Option<Run> {
         if entry.is(EntryKind::Country) && (is_name || is_people) {
             people |= !is_name;
             countries.push(entry);
-        } else if entry.is(EntryKind::Place) && is_name && entry.rank() >= KNOWN {
+        } else if entry.is(EntryKind::Place) && named(entry.name()) && is_known(name, entry) {
             place = place.filter(|other| other.rank() >= entry.rank()).or(Some(entry));
         }
     }
@@ -142,4 +161,9 @@ fn run(name: &str, words: Range<usize>, base: &Base) -> Option<Run> {
         ([], Some(_)) => Some(Run { words, called: name.to_owned(), is_country: false, is_people: false }),
         _ => None,
     }
+}
+
+/// Whether a place with that name is meant wherever it stands: no river, no "Para".
+fn is_known(name: &str, place: Entry) -> bool {
+    place.rank() >= KNOWN && name.chars().count() >= LETTERS && place.countries().next().is_some()
 }
