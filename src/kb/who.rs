@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
     fn place(&self, parts: &Parts) -> Option<String> {
         let around = self.around();
         let owner = parts.owner.clone();
-        if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first)) {
+        if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first))
+        {
             if says.link != Link::Of {
                 return Some(with(&says.what, "in", around));
             }
@@ -122,7 +123,9 @@ impl Reader<'_, '_> {
         let not = self.base.says.get(Spot::Not, self.card.kind, &parts.folded);
         let whose = self.setting.whose(self.at);
         let said = match (&whose, is_state && is_known) {
-            (Whose::Of(code), _) => self.base.country(code).map(|land| with(&what, link, Some(in_text(land).to_owned()))),
+            (Whose::Of(code), _) => {
+                self.base.country(code).map(|land| with(&what, link, Some(in_text(land).to_owned())))
+            }
             (Whose::Nobody, true) => self.article(&what, says.link, not),
             _ => None,
         };
@@ -168,13 +171,14 @@ impl Reader<'_, '_> {
             return (says.what.clone(), before && after);
         };
         let rest = |range: std::ops::Range<usize>| {
-            let words: Vec<&str> =
-                range.filter(|at| !parts.is_place(*at)).map(|at| parts.words[at]).collect();
+            let words: Vec<&str> = range.filter(|at| !parts.is_place(*at)).map(|at| parts.words[at]).collect();
             let from = words.iter().position(|word| !matches!(*word, "the" | "of" | "for")).unwrap_or(words.len());
-            let to = words.iter().rposition(|word| !matches!(*word, "of" | "the" | "in" | "and")).map_or(from, |to| to + 1);
+            let to =
+                words.iter().rposition(|word| !matches!(*word, "of" | "the" | "in" | "and")).map_or(from, |to| to + 1);
             words[from..to.max(from)].join(" ").to_lowercase()
         };
-        let subject = if head.end < parts.folded.len() { rest(head.end..parts.folded.len()) } else { rest(0..head.start) };
+        let subject =
+            if head.end < parts.folded.len() { rest(head.end..parts.folded.len()) } else { rest(0..head.start) };
         let is_short = subject.split(' ').count() <= SUBJECT && !subject.is_empty();
         let is_after = head.end < parts.folded.len();
         let is_plain = !subject.contains(['\'', '’', '(']) && !subject.split(' ').any(|word| word == "department");

@@ -34,6 +34,15 @@ pub(crate) fn fill(page: &mut Page) {
     fill_with(page, nothing);
 }
 
+/// Writes the second line of one card anew, after its kind, its roles or its background have changed; what its name told before stays
+/// where `is_same` says that it is still of its kind.
+pub(crate) fn retell(page: &mut Page, actor: usize, is_same: bool) {
+    let names: Vec<String> = page.actors.iter().map(|card| card.name.clone()).collect();
+    let Some(card) = page.actors.get_mut(actor) else { return };
+    let named = card.who.take().filter(|who| is_same && who.from == WhoFrom::Institution);
+    card.who = tell(card, &page.relations, &names, named);
+}
+
 /// The same with what the knowledge base makes of each card.
 pub(crate) fn fill_with(page: &mut Page, known: Vec<Option<Who>>) {
     let names: Vec<String> = page.actors.iter().map(|card| card.name.clone()).collect();
@@ -126,7 +135,7 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
     let text = if WORDS.is_copula(&words[..1]) { format!("who {text}") } else { text };
     let said = words.iter().filter(|token| token.is_word()).count();
     let is_many = |text: &str| text.ends_with('s') && !text.ends_with("ss");
-    if said == 1 && kind != Kind::Person && is_many(&text) {
+    if said == 1 && kind != Kind::Person && is_many(&text) || kind == Kind::Person && is_plural(&text) {
         return None;
     }
     let says = if clause { Says::Clause } else { Says::Office };
@@ -135,11 +144,18 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
 
 /// Whether words may say what an organization is: nouns in small letters, and not somebody's post in it.
 fn is_body(role: &str, words: &[Token]) -> bool {
-    let body = (0..words.len()).any(|at| WORDS.body(&words[at..]).is_some());
-    let head = words.iter().position(|token| matches!(token.span.of(role), "of" | "in" | "for" | "at")).unwrap_or(words.len());
+    let head =
+        words.iter().position(|token| matches!(token.span.of(role), "of" | "in" | "for" | "at")).unwrap_or(words.len());
     let person = nouns::person_noun(&words[head.saturating_sub(1)..]).is_some()
         || WORDS.noun(&words[head.saturating_sub(1)..]).is_some_and(|(_, word)| word.kind != RelationKind::Belongs);
-    body || !person && words.first().is_some_and(|first| !first.capital)
+    let body = (0..head).any(|at| WORDS.body(&words[at..]).is_some_and(|(length, _)| at + length <= head));
+    !person && (body || words.first().is_some_and(|first| !first.capital))
+}
+
+/// "ex-teachers": of more than one.
+fn is_plural(text: &str) -> bool {
+    let last = text.rsplit([' ', '-']).next().unwrap_or(text);
+    last.strip_suffix('s').is_some_and(|one| nouns::person_noun(&tokenize(one)) == Some(1))
 }
 
 /// "sister", "Italian husband": of somebody who is not told.
@@ -162,7 +178,9 @@ fn relation(card: &Card, relations: &[RelationView], names: &[String]) -> Option
         (*from == card.name && links && is_noun && lower).then(|| format!("{words} {article}{to}"))
     };
     let own = card.relations.iter().filter_map(|&at| relations.get(at));
-    own.filter(|relation| card.kind == Kind::Person && relation.kind != "opposes").find_map(told).and_then(|text| short(&text))
+    own.filter(|relation| card.kind == Kind::Person && relation.kind != "opposes")
+        .find_map(told)
+        .and_then(|text| short(&text))
 }
 
 /// A phrase that fits: cut before its last part where it is too long; none where that leaves nothing whole.

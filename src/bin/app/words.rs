@@ -154,7 +154,7 @@ pub fn weekday(number: u32) -> &'static str {
 
 /// What an actor is, in the fewest words.
 pub fn tagline(card: &Card) -> &str {
-    card.roles.first().map_or("", |role| &role.text)
+    card.who.as_ref().map_or("", |who| &who.text)
 }
 
 /// What was found, for the live region.

@@ -95,7 +95,10 @@ impl<'a> Names<'a> {
         match kind {
             Kind::Person => {
                 let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
-                title.map(|(length, _)| length).or_else(|| WORDS.noun(tokens).map(|(length, _)| length))
+                let known = title.map(|(length, _)| length).or_else(|| WORDS.noun(tokens).map(|(length, _)| length));
+                // "Prosecutors accused Ann Reis" calls her nothing.
+                let is_noun = |&length: &usize| !self.tag(at + length - 1).is_verb();
+                known.max(nouns::person_noun(tokens).filter(is_noun))
             }
             Kind::Organization => WORDS.body(tokens).map(|(length, _)| length),
             Kind::Place => WORDS.place(tokens).map(|(length, _)| length),

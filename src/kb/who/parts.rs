@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::entity::Kind;
 use crate::kb::base::Base;
 use crate::kb::entry::{Entry, EntryKind, FactLabel};
-use crate::kb::says::{Spot, MOST_WORDS};
+use crate::kb::says::{MOST_WORDS, Spot};
 use crate::token::folded;
 
 /// Rank from which a place is known for itself, and letters of a name that is no abbreviation.
@@ -107,7 +107,9 @@ impl<'n> Parts<'n> {
     /// The place that is all of the name from that word on.
     pub(super) fn run_to_the_end(&self, from: usize, base: &Base) -> Option<String> {
         let words = from..self.words.len();
-        run(self.words.get(words.clone())?.join(" ").as_str(), words, base).filter(|run| !run.is_people).map(|run| run.called)
+        run(self.words.get(words.clone())?.join(" ").as_str(), words, base)
+            .filter(|run| !run.is_people)
+            .map(|run| run.called)
     }
 
     /// "of Saudi Arabia and the United States", where all words are peoples.
@@ -130,7 +132,8 @@ impl Run {
     /// "Lagos" of "Lagos State Police" is "Lagos State".
     fn grow(&mut self, words: &[&str], folded: &[String], base: &Base) {
         let end = self.words.end;
-        let is_class = !self.is_country && folded.get(end).is_some_and(|word| matches!(&**word, "state" | "province" | "county" | "region"));
+        let is_class = !self.is_country
+            && folded.get(end).is_some_and(|word| matches!(&**word, "state" | "province" | "county" | "region"));
         if is_class && end + 1 < words.len() && base.says.get(Spot::Head, Kind::Place, &folded[end..=end]).is_some() {
             self.called = format!("{} {}", self.called, words[end]);
             self.words.end += 1;

@@ -24,9 +24,11 @@ pub(super) fn affiliations(page: &Page) -> Vec<(usize, String)> {
                     let Some(the) = leads(between) else { continue };
                     (person, body, the)
                 }
-                &[Piece::Name(Kind::Organization, body), Piece::Text("'s " | "’s "), Piece::Name(Kind::Person, person)] => {
-                    (person, body, "")
-                }
+                &[
+                    Piece::Name(Kind::Organization, body),
+                    Piece::Text("'s " | "’s "),
+                    Piece::Name(Kind::Person, person),
+                ] => (person, body, ""),
                 _ => continue,
             };
             if let Some(body) = page.actors.get(body) {
