@@ -82,7 +82,9 @@ impl NameRules {
             _ => Link::None,
         };
         let says = Says { what: what.to_owned(), link };
-        self.rules.extend(heads.split('|').map(|head| (key(&format!("{spot} {kind} {}", folded(head))), says.clone())));
+        // As the words of a name stand: "Prime Minister’s Office", "Afro-Colombian".
+        let words = |head: &str| folded(head).replace("'s", "").replace('-', " ");
+        self.rules.extend(heads.split('|').map(|head| (key(&format!("{spot} {kind} {}", words(head))), says.clone())));
     }
 
     /// Sorts the rules, so that they are found.

@@ -54,10 +54,18 @@ impl<'n> Parts<'n> {
         parts.find_runs(base);
         let Some(last) = owned else { return parts };
         parts.owner = parts.runs.iter().find(|run| run.words == (0..last + 1)).map(|run| run.called.clone());
-        if parts.owner.is_none() && last > 0 && last + BODY < parts.words.len() {
+        if parts.owner.is_none() && last > 0 && last + BODY < parts.words.len() && !parts.is_in_head(last, base) {
             parts.forget(last + 1);
         }
         parts
+    }
+
+    /// Whether the owner is a part of what the name says: "Prime Minister’s Office".
+    fn is_in_head(&self, owner: usize, base: &Base) -> bool {
+        let ends = owner + 2..=(owner + 3).min(self.folded.len());
+        let said =
+            |at: usize, end: usize| base.says.get(Spot::Head, Kind::Organization, &self.folded[at..end]).is_some();
+        ends.into_iter().any(|end| (0..=owner).any(|at| said(at, end)))
     }
 
     /// "Egyptian Cabinet’s Decision Support Center" is a centre: what stands before it says whose.
@@ -98,10 +106,16 @@ impl<'n> Parts<'n> {
         self.runs.iter().any(|run| run.words.contains(&at))
     }
 
-    /// The last place, and whether it is a country; peoples count where `with_people` says so.
+    /// The place that the name is of, and whether it is a country; peoples count where `with_people` says so. "U.S.-Korea Business Council"
+    /// is of neither.
     pub(super) fn last_place(&self, with_people: bool) -> Option<(String, bool)> {
         let last = self.runs.iter().rev().find(|run| with_people || !run.is_people);
-        last.map(|run| (run.called.clone(), run.is_country))
+        let last = last?;
+        let before = last.words.start.checked_sub(1).map(|at| self.folded[at].as_str());
+        let is_led = matches!(before, Some("of" | "in" | "the" | "at"));
+        let is_one =
+            self.runs.iter().filter(|run| run.is_country == last.is_country).all(|run| run.called == last.called);
+        (is_led || is_one).then(|| (last.called.clone(), last.is_country))
     }
 
     /// The place that is all of the name from that word on.
@@ -153,15 +167,19 @@ fn run(name: &str, words: Range<usize>, base: &Base) -> Option<Run> {
         if entry.is(EntryKind::Country) && (is_name || is_people) {
             people |= !is_name;
             countries.push(entry);
-        } else if entry.is(EntryKind::Place) && named(entry.name()) && is_known(name, entry) {
+        } else if entry.is(EntryKind::Place) && named(entry.name()) {
             place = place.filter(|other| other.rank() >= entry.rank()).or(Some(entry));
         }
     }
+    // A capital may be called as its country is.
+    let is_another = |country: &Entry| place.is_some_and(|place| place.cell(4) != country.cell(4));
     match (&countries[..], place) {
-        ([country], None) => {
+        ([country], _) if !is_another(country) => {
             Some(Run { words, called: in_text(*country).to_owned(), is_country: true, is_people: people })
         }
-        ([], Some(_)) => Some(Run { words, called: name.to_owned(), is_country: false, is_people: false }),
+        ([], Some(place)) if is_known(name, place) => {
+            Some(Run { words, called: name.to_owned(), is_country: false, is_people: false })
+        }
         _ => None,
     }
 }
