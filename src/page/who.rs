@@ -132,7 +132,8 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
         return None;
     }
     let text = short(words.first()?.span.cover(words.last()?.span).of(role))?;
-    let text = if WORDS.is_copula(&words[..1]) { format!("who {text}") } else { text };
+    let text =
+        if WORDS.is_copula(&words[..1]) || matches!(first, "has" | "had") { format!("who {text}") } else { text };
     let said = words.iter().filter(|token| token.is_word()).count();
     let is_many = |text: &str| text.ends_with('s') && !text.ends_with("ss");
     if said == 1 && kind != Kind::Person && is_many(&text) || kind == Kind::Person && is_plural(&text) {
