@@ -120,7 +120,7 @@ impl<'a> Setting<'a> {
         let mut codes = beside().flat_map(|found| countries_of(found));
         match codes.next() {
             None if beside().next().is_none() => Whose::Nobody,
-            Some(first) if beside().all(|found| is_land(found)) && codes.all(|code| code == first) => Whose::Of(first),
+            Some(first) if beside().all(is_land) && codes.all(|code| code == first) => Whose::Of(first),
             _ => Whose::Other,
         }
     }

@@ -19,8 +19,8 @@ pub(super) fn affiliations(page: &Page) -> Vec<(usize, String)> {
         let mut pieces = Vec::new();
         flatten(&block.inlines, page, &mut pieces);
         for three in pieces.windows(3) {
-            let (person, body, the) = match three {
-                &[Piece::Name(Kind::Person, person), Piece::Text(between), Piece::Name(Kind::Organization, body)] => {
+            let (person, body, the) = match *three {
+                [Piece::Name(Kind::Person, person), Piece::Text(between), Piece::Name(Kind::Organization, body)] => {
                     let Some(the) = leads(between) else { continue };
                     (person, body, the)
                 }
