@@ -24,7 +24,7 @@ pub(super) fn affiliations(page: &Page) -> Vec<(usize, String)> {
                     let Some(the) = leads(between) else { continue };
                     (person, body, the)
                 }
-                &[
+                [
                     Piece::Name(Kind::Organization, body),
                     Piece::Text("'s " | "’s "),
                     Piece::Name(Kind::Person, person),
