@@ -88,7 +88,9 @@ impl<'n> Parts<'n> {
                 }
                 // "Latin American" and "African" are no country's.
                 let region = base.says.get(Spot::Whole, Kind::Group, &self.folded[words.clone()]);
-                if region.is_some() {
+                // "Georgia" is a country and a state of another one.
+                let twin = base.says.get(Spot::Not, Kind::Place, &self.folded[words.clone()]);
+                if region.or(twin).is_some() {
                     return Some((length, None));
                 }
                 Some((length, Some(run(&self.words[words.clone()].join(" "), words, base)?)))
