@@ -18,7 +18,7 @@ mod tests;
 use crate::entity::Kind;
 use crate::kb::background::own_entry;
 use crate::order;
-use crate::page::{Page, SpanView};
+use crate::page::{Page, SpanView, who};
 
 use place::actor_at;
 pub use place::{BY_HAND, Place, Reach, mention_at};
@@ -82,6 +82,7 @@ fn relabel(page: &mut Page, at: Place, kind: Kind, reach: Reach) {
             (mention.kind, mention.confidence, mention.evidence) = (kind, 1.0, BY_HAND.to_owned());
         }
     }
+    who::retell(page, actor, false);
 }
 
 /// All pieces of an interrupted quote have one speaker.
@@ -109,7 +110,8 @@ fn say(page: &mut Page, at: Place, by: Option<Place>) {
 
 /// What was told of the actor before becomes the first of the others that its name may mean.
 fn choose(page: &mut Page, at: Place, entry: Option<&str>) {
-    let Some(card) = actor_at(page, at).map(|actor| &mut page.actors[actor]) else { return };
+    let Some(actor) = actor_at(page, at) else { return };
+    let card = &mut page.actors[actor];
     let place = entry.map(|id| card.candidates.iter().position(|other| other.entry == id));
     if place == Some(None) {
         return;
@@ -121,6 +123,7 @@ fn choose(page: &mut Page, at: Place, entry: Option<&str>) {
         (told.confidence, told.evidence) = (1.0, BY_HAND.to_owned());
     }
     card.entry = card.background.as_ref().and_then(|told| own_entry(card.kind, told));
+    who::retell(page, actor, true);
 }
 
 /// The corrections in words, one a line: `relabel 12-20 place all`.

@@ -34,10 +34,12 @@ mod office;
 mod pack;
 mod person;
 mod points;
+mod says;
 mod setting;
 mod spelling;
 mod table;
 mod time;
+mod who;
 mod writer;
 
 pub use crate::token::folded;

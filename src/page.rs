@@ -16,6 +16,7 @@ mod cards;
 mod offsets;
 mod tree;
 mod view;
+pub(crate) mod who;
 mod world;
 
 use crate::document::Document;
@@ -23,7 +24,7 @@ use crate::document::Document;
 pub use offsets::Unit;
 pub use view::{
     Block, Card, Companion, DateView, Edge, Graph, Inline, MentionView, Page, PartView, QuoteView, RelationView,
-    RoleView, SpanView,
+    RoleView, SpanView, Who, WhoFrom,
 };
 pub use world::{Background, FactView};
 

@@ -51,8 +51,8 @@ impl Resources {
         Ok(Resources {
             lexicon: Lexicon::read(&pack),
             cues: CueLexicon::read(&pack),
-            nouns: Nouns::read(&pack),
-            relations: RelationWords::read(&pack),
+            nouns: Nouns::compiled(),
+            relations: RelationWords::compiled(),
             calendar: Calendar::read(&pack),
             boilerplate: Boilerplate::read(&pack),
             patterns: LinePatterns::read(&pack),

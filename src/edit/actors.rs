@@ -32,6 +32,7 @@ pub(super) fn merge(page: &mut Page, from: usize, to: usize) {
             card.aliases.push(name);
         }
     }
+    card.who = card.who.take().or(gone.who);
     card.roles.extend(gone.roles);
     card.deeds.extend(gone.deeds);
     card.with.extend(gone.with);

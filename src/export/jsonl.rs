@@ -48,6 +48,8 @@ fn actor(card: &Card, explain: bool) -> Value {
     let roles: Vec<_> = card.roles.iter().map(|role| &role.text).collect();
     let qid = card.entry.as_ref().filter(|id| is_qid(id));
     let mut value = json!({"name": card.name, "kind": card.kind, "entry": qid, "roles": roles});
+    value["who"] = json!(card.who.as_ref().map(|who| &who.text));
+    value["who_from"] = json!(card.who.as_ref().map(|who| who.from));
     if let Some(background) = &card.background {
         value["background"] = json!({"id": card.entry, "name": background.name, "what": background.what});
     }
@@ -84,7 +86,7 @@ mod tests {
     use super::*;
     use crate::entity::PartKind;
     use crate::entity::{Form, Kind, QuoteKind, Stance};
-    use crate::page::{DateView, PartView, RoleView};
+    use crate::page::{DateView, PartView, RoleView, Who, WhoFrom};
 
     fn mention(start: usize, end: usize, form: Form, actors: &[usize]) -> MentionView {
         MentionView {
@@ -126,6 +128,8 @@ mod tests {
             confidence: 0.25,
             evidence: "by hand".into(),
         };
+        let who = Who { text: "mayor".into(), from: WhoFrom::Article };
+        let ann = Card { who: Some(who), ..card("Ann") };
         let date = |start, value: &str| DateView { start, end: 12, value: value.into(), ..DateView::default() };
         Page {
             mentions: vec![
@@ -133,7 +137,7 @@ mod tests {
                 mention(4, 8, Form::Pronoun, &[0, 1]),
                 mention(9, 9, Form::Name, &[]),
             ],
-            actors: vec![card("Ann"), card("Bo")],
+            actors: vec![ann, card("Bo")],
             quotes: vec![quote],
             dates: vec![date(10, "2025"), date(11, "")],
             parts: vec![PartView { part: PartKind::Body, start: 0, end: 12 }],
@@ -151,8 +155,8 @@ mod tests {
                 {"start": 4, "end": 8, "kind": "person", "actor": [0, 1], "form": "pronoun"},
             ],
             "actors": [
-                {"name": "Ann", "kind": "person", "entry": null, "roles": ["mayor"]},
-                {"name": "Bo", "kind": "person", "entry": null, "roles": ["mayor"]},
+                {"name": "Ann", "kind": "person", "entry": null, "roles": ["mayor"], "who": "mayor", "who_from": "article"},
+                {"name": "Bo", "kind": "person", "entry": null, "roles": ["mayor"], "who": null, "who_from": null},
             ],
             "quotes": [{
                 "start": 4, "end": 9, "type": "mixed", "stance": "warns", "cue": null, "speaker": {"start": 0, "end": 3},

@@ -9,6 +9,7 @@ use super::entry::{Entry, EntryKind, Fact, FactLabel, shard_name};
 use super::link::{Link, Surroundings, link, wanted};
 use super::office;
 use super::time::{when, when_of};
+use super::who;
 use crate::entity::Kind;
 use crate::page::{Background, Card, FactView, Page};
 use crate::rule::Rule;
@@ -46,13 +47,18 @@ pub fn fill(page: &mut Page, base: &Base, wishes: &Wishes) {
 /// The same for a page that was asked.
 pub(super) fn fill_asked(page: &mut Page, base: &Base, wishes: &Wishes, (seen, shards): Asked) {
     let date = wishes.date.as_deref().or(page.published.as_deref()).unwrap_or("").to_owned();
-    let links = link(page, base, &seen, &date, &shards);
+    let (links, setting) = link(page, base, &seen, &date, &shards);
+    // The reader knows better.
+    let is_chosen = |card: usize| wishes.choices.iter().any(|(name, _)| *name == page.actors[card].name);
+    let known = |(card, link)| who::known(page, card, link, &setting, base).filter(|_| !is_chosen(card));
+    let known: Vec<_> = links.iter().enumerate().map(known).collect();
     let told: Vec<_> =
         page.actors.iter().zip(links).map(|(card, link)| tell(card, &link, base, &date, wishes)).collect();
     page.wanted = shards.into_iter().filter(|number| base.tail(*number).is_none()).map(shard_name).collect();
     for (card, (entry, background, candidates)) in page.actors.iter_mut().zip(told) {
         (card.entry, card.background, card.candidates) = (entry, background, candidates);
     }
+    crate::page::who::fill_with(page, known);
 }
 
 type Told = (Option<String>, Option<Background>, Vec<Background>);

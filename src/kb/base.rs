@@ -3,6 +3,7 @@
 use super::context::ContextWords;
 use super::entry::{Entry, EntryKind, Way, keys, shard_of};
 use super::filter::Filter;
+use super::says::NameRules;
 use super::spelling::Spelling;
 use crate::order;
 use crate::token::Key;
@@ -21,6 +22,8 @@ pub struct Base {
     pub(super) spelling: Spelling,
     /// What words beside a name say.
     pub(super) context: ContextWords,
+    /// What names say of themselves.
+    pub(super) says: NameRules,
     /// The core, if there is one, and the user's tables.
     pub(super) packs: Vec<Lines>,
     /// How many of them are no tables of the user's.

@@ -15,6 +15,8 @@ pub(super) struct Home<'a> {
     pub(super) told: Vec<&'a str>,
     /// Names of the regions that it lies in.
     pub(super) regions: Vec<&'a str>,
+    /// The card of the place around it.
+    pub(super) around: Option<usize>,
     /// The base has an entry of the name that may lie anywhere.
     pub(super) is_open: bool,
 }
@@ -45,6 +47,7 @@ pub(super) fn homes<'a>(page: &Page, found: &[Vec<EntryCandidate<'a>>]) -> Vec<H
         own: own_countries(card, found),
         told: Vec::new(),
         regions: Vec::new(),
+        around: None,
         is_open: found.iter().any(|candidate| candidate.entry.countries().next().is_none()),
     };
     let mut homes: Vec<Home> = page.actors.iter().zip(found).map(home).collect();
@@ -59,6 +62,7 @@ pub(super) fn homes<'a>(page: &Page, found: &[Vec<EntryCandidate<'a>>]) -> Vec<H
             homes[outer].told.extend(inside);
         }
         homes[inner].told.extend(around);
+        homes[inner].around.get_or_insert(outer);
         let is_region = |candidate: &&EntryCandidate<'a>| !candidate.entry.is(EntryKind::Country);
         if found[outer].iter().all(|candidate| is_region(&candidate)) {
             homes[inner].regions.extend(found[outer].iter().map(|candidate| candidate.entry.name()));

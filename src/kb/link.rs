@@ -46,7 +46,7 @@ pub(super) struct Link<'a> {
 /// What stands at the names of a page, by card, and the text of its paragraphs.
 pub(super) type Surroundings = (Vec<Around>, Vec<String>);
 
-/// The link of every card of `page`, in order. `date` is the article's day (ISO 8601), where known.
+/// The link of every card of `page`, in order, and what the article tells around them. `date` is the article's day (ISO 8601), where known.
 /// `wanted` are the shards that the page asks for; those that are loaded are looked into.
 pub(super) fn link<'a>(
     page: &'a Page,
@@ -54,20 +54,20 @@ pub(super) fn link<'a>(
     seen: &'a Surroundings,
     date: &'a str,
     wanted: &[u32],
-) -> Vec<Link<'a>> {
+) -> (Vec<Link<'a>>, Setting<'a>) {
     let mut setting = Setting::read(page, base, (&seen.0, &seen.1), date, wanted);
     let mut links: Vec<Link> = (0..page.actors.len()).map(|card| choose(page, card, &setting, base)).collect();
     // Who else is in the article is a reason, too.
     setting.public = public_lands(page, &links, base);
     if setting.public.is_empty() {
-        return links;
+        return (links, setting);
     }
     for (card, link) in links.iter_mut().enumerate() {
         if link.entry.is_none() && !link.candidates.is_empty() && page.actors[card].kind == Kind::Person {
             *link = choose(page, card, &setting, base);
         }
     }
-    links
+    (links, setting)
 }
 
 /// Countries whose office holders and bodies are in the article, with repetitions.

@@ -55,6 +55,7 @@ impl Base {
             start += line.len();
             base.note(line.trim_end());
         }
+        base.says.sort();
         base.add_lines(text[start..].to_owned());
         base.cores = 1;
         Ok(base)
@@ -70,6 +71,7 @@ impl Base {
                 self.sources.push((name.to_owned(), full.to_owned()));
             }
             Some("#particles" | "#variants" | "#family-first") => self.spelling.add_rule(line),
+            Some("#says") => self.says.add_rule(line),
             _ => self.context.add_rule(line),
         }
     }

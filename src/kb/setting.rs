@@ -43,6 +43,20 @@ pub(super) struct Setting<'a> {
     pub(super) public: Vec<&'a str>,
 }
 
+/// Whose a body is, by what stands at its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Whose<'a> {
+    /// Nothing stands there.
+    Nobody,
+    /// It is of the country with this code.
+    Of(&'a str),
+    /// Of several, or of a place that is no country.
+    Other,
+}
+
+/// Mentions from which a country is what an article is about.
+const MAIN: usize = 2;
+
 /// A country is what the article is about if it is named at least so often, against the one named most.
 const SHARE: f32 = 0.6;
 /// Office holders and bodies that make a story one of public life.
@@ -97,6 +111,24 @@ impl<'a> Setting<'a> {
             Institution::Bare { .. } => self.main_lands.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// Whose a body is, by what stands at its name.
+    pub(super) fn whose(&self, card: usize) -> Whose<'a> {
+        let beside = || self.around[card].beside.iter().map(|&(other, _)| &self.found[other]);
+        let is_land = |found: &Vec<EntryCandidate<'a>>| found.iter().any(|other| other.entry.is(EntryKind::Country));
+        let mut codes = beside().flat_map(|found| countries_of(found));
+        match codes.next() {
+            None if beside().next().is_none() => Whose::Nobody,
+            Some(first) if beside().all(is_land) && codes.all(|code| code == first) => Whose::Of(first),
+            _ => Whose::Other,
+        }
+    }
+
+    /// The one country that the article is about.
+    pub(super) fn main_land(&self) -> Option<&'a str> {
+        let &[code] = &self.main_lands[..] else { return None };
+        self.countries.iter().any(|land| land.code == code && land.mentions >= MAIN).then_some(code)
     }
 
     /// Names that a bare institution may have in full.

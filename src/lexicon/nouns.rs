@@ -3,7 +3,7 @@
 
 use crate::entity::Kind;
 use crate::lexicon::Gender;
-use crate::pack::Pack;
+use crate::lexicon::{lexicon, rows};
 use crate::phrase::PhraseTable;
 use crate::token::Token;
 
@@ -75,10 +75,10 @@ pub struct Nouns {
 }
 
 impl Nouns {
-    /// The nouns of `data/lexicon/nominals.tsv` in the pack.
-    pub fn read(pack: &Pack) -> Nouns {
+    /// The nouns of `data/lexicon/nominals.tsv`, which are part of the program.
+    pub fn compiled() -> Nouns {
         let mut nouns = Nouns::default();
-        for row in pack.rows("nominals.tsv") {
+        for row in rows(lexicon!("nominals.tsv")) {
             let [noun, kind, gender, class, same] = row[..] else { continue };
             let Some(kind) = Kind::ALL.into_iter().find(|known| known.name() == kind) else { continue };
             let same = Some(same).filter(|same| !same.is_empty()).map(|same| {

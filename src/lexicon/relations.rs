@@ -2,7 +2,7 @@
 //! stands for.
 
 use crate::entity::RelationKind;
-use crate::pack::Pack;
+use crate::lexicon::{lexicon, rows};
 use crate::phrase::PhraseTable;
 use crate::token::Token;
 
@@ -66,10 +66,10 @@ fn longest_text<'a>(table: &'a PhraseTable<String>, tokens: &[Token]) -> Option<
 }
 
 impl RelationWords {
-    /// The words of `data/lexicon/relations.tsv` in the pack.
-    pub fn read(pack: &Pack) -> RelationWords {
+    /// The words of `data/lexicon/relations.tsv`, which are part of the program: a page without words reads its cards by them, too.
+    pub fn compiled() -> RelationWords {
         let mut words = RelationWords::default();
-        for row in pack.rows("relations.tsv") {
+        for row in rows(lexicon!("relations.tsv")) {
             let &[forms, part, kind, links, says, ..] = &row[..] else { continue };
             let kind = RelationKind::ALL.into_iter().find(|known| known.name() == kind);
             let word = || kind.map(|kind| (kind, links.to_owned(), says.to_owned()));

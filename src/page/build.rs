@@ -4,6 +4,7 @@
 use super::cards::{self, Cards};
 use super::tree::{Layers, blocks};
 use super::view::{DateView, MentionView, Page, PartView, QuoteView, SpanView};
+use super::who;
 use crate::document::Document;
 use crate::entity::PartKind;
 use crate::entity::{ActorId, DateExpression, Form, Kind, Mention, Quote};
@@ -32,7 +33,7 @@ pub(super) fn page(document: &Document) -> Page {
         let Span { start, end } = clip(text, paragraph.span);
         PartView { part: paragraph.part, start, end }
     };
-    Page {
+    let mut page = Page {
         title: title(&layers),
         published: document.published.clone(),
         foreign: false,
@@ -45,7 +46,9 @@ pub(super) fn page(document: &Document) -> Page {
         actors: cards.with_mentions_at(&places),
         parts: document.text.parts().into_iter().map(part).collect(),
         wanted: Vec::new(),
-    }
+    };
+    who::fill(&mut page);
+    page
 }
 
 /// The part of `span` that lies in `text`, widened to whole characters.

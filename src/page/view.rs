@@ -161,6 +161,8 @@ pub struct Card {
     pub name: String,
     /// Other spellings and short forms in the text.
     pub aliases: Vec<String>,
+    /// Who this is, in one phrase, where anything says so.
+    pub who: Option<Who>,
     /// What the text says it is, each with its sentence.
     pub roles: Vec<RoleView>,
     /// Its age in years, where the text tells it.
@@ -192,6 +194,27 @@ pub struct Card {
     pub background: Option<Background>,
     /// What else the name may mean, the likeliest first.
     pub candidates: Vec<Background>,
+}
+
+/// The second line of a card: "foreign minister of Norland", "probably the parliament of Norland".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// One plain phrase of at most 90 characters.
+    pub text: String,
+    /// What says so.
+    pub from: WhoFrom,
+}
+
+/// What says who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WhoFrom {
+    /// The article, in its words.
+    Article,
+    /// An entry of the knowledge base.
+    Base,
+    /// Its name, and the country of its phrase or of the article.
+    Institution,
 }
 
 /// A role, an age or a deed with the sentence that gives it.
@@ -332,6 +355,7 @@ impl Card {
             kind,
             name: name.to_owned(),
             aliases: Vec::new(),
+            who: None,
             roles: Vec::new(),
             age: None,
             relations: Vec::new(),

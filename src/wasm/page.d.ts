@@ -67,6 +67,8 @@ export interface Card {
   kind: Kind;
   name: string;
   aliases: string[];
+  /** Who this is, in one phrase of at most 90 characters. */
+  who: { text: string; from: "article" | "base" | "institution" } | null;
   roles: RoleView[];
   age: RoleView | null;
   relations: number[];

@@ -154,7 +154,8 @@ pub fn weekday(number: u32) -> &'static str {
 
 /// What an actor is, in the fewest words.
 pub fn tagline(card: &Card) -> &str {
-    card.roles.first().map_or("", |role| &role.text)
+    let role = || card.roles.first().map(|role| role.text.as_str());
+    card.who.as_ref().map(|who| who.text.as_str()).or_else(role).unwrap_or_default()
 }
 
 /// What was found, for the live region.

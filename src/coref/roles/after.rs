@@ -111,7 +111,8 @@ fn phrase_end(names: &Names, first: usize, limit: usize) -> Option<usize> {
         let relative = matches!(names.tag(at), Tag::PronounRelative | Tag::PronounWho | Tag::PronounWhose);
         (mark && names.mention(at).is_none()) || relative
     };
-    (first..most).find(ends).or((most == limit).then_some(limit))
+    let joined = || (first + 1..most).rev().find(|&at| names.tag(at) == Tag::Coordinator);
+    (first..most).find(ends).or((most == limit).then_some(limit)).or_else(joined)
 }
 
 /// "Chancellor Anna Kovac, [Prime Minister Ivo Lee]": the next of a list; not "[deputy of Ivo Lee]", "[Ivo Lee’s deputy]", "[a

@@ -37,8 +37,14 @@ pub(super) fn member(names: &Names, mention: &ClusteredMention, office: &mut Opt
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let Some(known) = office else { return };
     let between = names.reading.tokens.get(known.end..start).unwrap_or(&[]);
-    let joins =
-        |token: &Token| token.capital || matches!(token.of(&names.reading.text.source), "(" | ")" | "," | "and" | "&");
+    // "magistrates Ann Reis (chair), Ivo Lee": what stands in brackets is about the one before them.
+    let mut inside = false;
+    let joins = |token: &Token| {
+        let word = token.of(&names.reading.text.source);
+        let was_inside = inside;
+        inside = word == "(" || inside && word != ")";
+        was_inside || token.capital || matches!(word, "(" | ")" | "," | "and" | "&")
+    };
     if between.len() > BETWEEN || !between.iter().all(joins) {
         *office = None;
         return;

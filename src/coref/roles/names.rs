@@ -93,9 +93,11 @@ impl<'a> Names<'a> {
         match kind {
             Kind::Person => {
                 let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
-                title
-                    .map(|(length, _)| length)
-                    .or_else(|| self.reading.resources.relations.noun(tokens).map(|(length, _)| length))
+                let relation = self.reading.resources.relations.noun(tokens).map(|(length, _)| length);
+                let known = title.map(|(length, _)| length).or(relation);
+                // "Prosecutors accused Ann Reis" calls her nothing.
+                let is_noun = |&length: &usize| !self.tag(at + length - 1).is_verb();
+                known.max(self.reading.resources.nouns.person(tokens).filter(is_noun))
             }
             Kind::Organization => self.reading.resources.relations.body(tokens).map(|(length, _)| length),
             Kind::Place => self.reading.resources.relations.place(tokens).map(|(length, _)| length),

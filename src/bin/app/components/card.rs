@@ -201,6 +201,7 @@ fn actor_view(props: &ActorProps) -> Html {
         <section class={classes!("actor", card.kind.name())}>
             <p class="kind">{ words::kind(card.kind) }{ card.age.as_ref().map(age) }</p>
             <h2 class="name">{ &card.name }</h2>
+            { who(card) }
             { roles(props) }
             { aliases(card) }
             { of(&props.page, card) }
@@ -221,6 +222,13 @@ fn actor_view(props: &ActorProps) -> Html {
             </p>
         </section>
     }
+}
+
+/// The second line: who this is, unless a role of the article that is shown anyway says so.
+fn who(card: &Card) -> Option<Html> {
+    let who = card.who.as_ref()?;
+    let is_shown = card.roles.iter().any(|role| role.text.ends_with(&who.text));
+    (!is_shown).then(|| html! { <p class="second">{ &who.text }</p> })
 }
 
 /// How sure the tagger is of this mention, or of the actor as a whole.

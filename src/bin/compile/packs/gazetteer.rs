@@ -8,7 +8,7 @@ use dramatis::Pack;
 use super::super::lexicon;
 
 /// Lexicons that are part of the program.
-const COMPILED_IN: [&str; 2] = ["inside.tsv", "pronouns.tsv"];
+const COMPILED_IN: [&str; 4] = ["inside.tsv", "nominals.tsv", "pronouns.tsv", "relations.tsv"];
 
 /// Tables of `data/model` that come along: small, and read with the words.
 const LEARNED: [&str; 4] = ["antecedents.tsv", "descriptions.tsv", "quotes.tsv", "speakers.tsv"];

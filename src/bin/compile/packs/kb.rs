@@ -74,6 +74,10 @@ fn notes(data: &Path) -> Result<Vec<String>, String> {
         *words += &format!("\t{}", [row.get("word"), row.get("meanings")].join("|").trim_end_matches('|'));
     }
     notes.extend(context.into_iter().map(|(rule, words)| format!("#{rule}{words}")));
+    for row in Sheet::read_if_there(data, "says.tsv")?.rows() {
+        let cells = ["spot", "kind", "what", "link", "words"].map(|column| row.get(column));
+        notes.push(format!("#says\t{}", cells.join("\t")));
+    }
     Ok(notes)
 }
 
