@@ -94,10 +94,7 @@ impl<'a> Names<'a> {
             Kind::Person => {
                 let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
                 let relation = self.reading.resources.relations.noun(tokens).map(|(length, _)| length);
-                let known = title.map(|(length, _)| length).or(relation);
-                // "Prosecutors accused Ann Reis" calls her nothing.
-                let is_noun = |&length: &usize| !self.tag(at + length - 1).is_verb();
-                known.max(self.reading.resources.nouns.person(tokens).filter(is_noun))
+                title.map(|(length, _)| length).or(relation)
             }
             Kind::Organization => self.reading.resources.relations.body(tokens).map(|(length, _)| length),
             Kind::Place => self.reading.resources.relations.place(tokens).map(|(length, _)| length),
