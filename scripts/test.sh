@@ -20,7 +20,8 @@ run_step() {
         clippy-train) cargo clippy --locked --quiet --bins --features train -- -D warnings && cargo_clippy --features train ;;
         clippy-bundle) cargo clippy --locked --quiet --features bundle --bin bundle -- -D warnings ;;
         # `train` builds the gatherer, which the test of its lists runs.
-        test) cargo test --locked --quiet --no-fail-fast --features train ;;
+        # Optimised: they read whole corpora. `scores` uses the same build.
+        test) cargo test --locked --quiet --no-fail-fast --profile quick --features train ;;
         test-ui) cargo test --locked --quiet --no-fail-fast --features ui --bin app && cargo test --locked --quiet --no-fail-fast --features bundle --bin bundle ;;
         doc) RUSTDOCFLAGS='-D warnings' cargo doc --locked --quiet --no-deps --lib --features bundled,wasm ;;
         build) scripts/build.sh ;;

@@ -6,11 +6,14 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ARTICLE, LINE } from './articles.mjs';
 import { ROOT, openWorld, screenshot, until, withPage } from './harness.mjs';
-import { MENTION, annotated, open, read, shows } from './reader.mjs';
+import { CARD, MENTION, annotated, mention, noCard, open, read, shows } from './reader.mjs';
 
 let world;
 before(async () => { world = await openWorld({ offline: true }); });
 after(() => world.close());
+
+/** With somebody of whom only a part of the knowledge base knows. */
+const KNOWN = `${ARTICLE}\nIn Hong Kong, the former lawmaker Eddie Chu called for aid to Sudan. “People need bread,” Chu told reporters.\n`;
 
 const kept = () => navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state === 'activated');
 
@@ -20,9 +23,12 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     // What the knowledge base tells of an article is kept once the article was read.
     await page.reload();
     await annotated(page);
-    await read(page, ARTICLE);
-    // Its parts arrive last of all.
-    for (let seen = -1; seen !== world.server.requests.length; await sleep(1000)) seen = world.server.requests.length;
+    await read(page, KNOWN);
+    // Its parts arrive last of all, and then the cards tell of it.
+    await (await mention(page, 'Eddie Chu')).click();
+    await until(page, 'the knowledge base', (card) => /Legislative Council/.test(document.querySelector(`${card} .world`)?.textContent), CARD);
+    await page.keyboard.press('Escape');
+    await noCard(page);
     world.server.down = true;
     // The browser may be looking for a newer version just now.
     await sleep(500);
@@ -30,11 +36,11 @@ test('the second visit needs no network', () => withPage(world, async (page) => 
     try {
         await page.reload();
         await annotated(page);
-        await read(page, ARTICLE);
+        await read(page, KNOWN);
         assert.deepEqual(await page.$$eval('.notice', (notices) => notices.map((notice) => notice.innerText)), [], 'nothing is missing');
         await screenshot(page, 'offline');
         await page.goto(`${world.server.url}index.html`);
-        await shows(page, ARTICLE);
+        await shows(page, KNOWN);
     } finally {
         world.server.down = false;
     }

@@ -14,7 +14,7 @@ export async function open(world, page, hash = '') {
 const LISTS = '#rail section.network';
 
 /** Waits until an article is annotated by the program, and its lists are drawn; the sample of the static page is none. */
-export const annotated = (page) => until(page, 'an annotated article with its lists', (...selectors) => selectors.every((selector) => document.querySelector(selector)), MENTION, LISTS);
+export const annotated = (page) => withState(page, until(page, 'an annotated article with its lists', (...selectors) => selectors.every((selector) => document.querySelector(selector)), MENTION, LISTS));
 
 /** A paste outside of every field, as the browser would hand it over. */
 export async function paste(page, data) {
@@ -42,12 +42,25 @@ export const withText = (world, text, body, options) => withPage(world, async (p
     await body(page, watch);
 }, options);
 
+/** An error with what the page shows meanwhile: whether it still reads, has given up, or has lost the text. */
+async function withState(page, waiting) {
+    try {
+        await waiting;
+    } catch (error) {
+        const state = await page.evaluate(() => ['.progress', '.notices', '#article'].map((each) => {
+            const node = document.querySelector(each);
+            return `${each} ${node?.getAttribute('aria-busy') ?? ''} "${node?.textContent.slice(0, 160) ?? ''}"`;
+        }).join(', ') + `, ${document.querySelector('#box')?.value.length} characters in the box`).catch(() => 'nothing, it answers no more');
+        throw new Error(`${error.message}; the page shows ${state}`, { cause: error });
+    }
+}
+
 /** Waits until the article is `text`, character by character, and has been annotated, with its lists. */
 export async function shows(page, text) {
-    await until(page, 'the article to be the text', (text, lists) => {
+    await withState(page, until(page, 'the article to be the text', (text, lists) => {
         const article = document.querySelector('#article');
         return article?.textContent === text && article.matches(':not(.early)') && article.querySelector('a.m') && document.querySelector(lists);
-    }, text, LISTS);
+    }, text, LISTS));
 }
 
 export const articleText = (page) => page.$eval('#article', (article) => article.textContent);
