@@ -74,6 +74,6 @@ fn public_items() {
         kb: Base Bundled COLUMNS Entry EntryKind Fact FactLabel Packs Spelling Way Wishes fill folded is_qid keys shard_name shard_of table_lines trimmed write_packs write_shard
         link: LinkError MAX_TEXT decode edits encode encode_with
         page: Background Block Card Companion DateView Edge FactView Graph Inline MentionView Page PartView QuoteView RelationView RoleView SpanView Unit Who WhoFrom
-        train: Classes Gold Learner NerModel POS_DEV PosLearner PosModel PosOutcome PosSettings Print Report Settings Tag TaggedText WordClusters corpus_lines gather gather_treebanks group learn_antecedents learn_descriptions learn_quotes prepare read_atoms read_treebank sources tag_sentence tokenize write_model
+        train: Classes Gold Learner NerModel POS_DEV PosLearner PosModel PosOutcome PosSettings Print Report Settings Tag TaggedText WordClusters corpus_lines gather gather_treebanks group learn_antecedents learn_descriptions learn_quotes learn_speakers prepare read_atoms read_treebank sources tag_sentence tokenize write_model
     "#]].assert_eq(&list);
 }

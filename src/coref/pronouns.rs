@@ -272,10 +272,15 @@ impl Walk<'_> {
             _ => role,
         };
         self.scene.pass(entity, at..at + 1, sentence, Form::Pronoun, role);
-        let entity = &mut self.scene.entities[entity];
         if let Some(gender) = pronoun.gender {
-            entity.heard[gender as usize] += 1;
+            self.scene.entities[entity].heard[gender as usize] += 1;
         }
+        self.refers(&anaphor, entity, (probability, sieve));
+    }
+
+    /// Adds the mention of a pronoun that means `entity`, unless that has no name and does not speak.
+    fn refers(&mut self, anaphor: &Anaphor, entity: usize, (probability, sieve): (f32, Rule)) {
+        let entity = &self.scene.entities[entity];
         let likely = probability >= THRESHOLDS[anaphor.class as usize];
         let (kind, actors) = match entity.source.filter(|_| likely) {
             Some(source) => (Some(Kind::Source), vec![source]),
@@ -283,8 +288,8 @@ impl Walk<'_> {
         };
         if let Some(kind) = kind.filter(|_| !actors.is_empty()) {
             self.found.push(ClusteredMention {
-                span: reading.tokens[at].span,
-                tokens: at..at + 1,
+                span: self.scene.reading.tokens[anaphor.at].span,
+                tokens: anaphor.at..anaphor.at + 1,
                 kind,
                 form: Form::Pronoun,
                 confidence: probability,
