@@ -125,8 +125,9 @@ fn both(core: Record, other: Record) -> Record {
         rank: core.rank.max(other.rank),
         source: sources.join("+"),
         as_of: core.as_of,
-        by_hand: true,
-        waits: core.waits,
+        // A row of the tail only corrects: the entry keeps the place that its rank gives it.
+        by_hand: !core.waits,
+        waits: false,
     }
 }
 
