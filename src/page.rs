@@ -14,6 +14,7 @@
 mod build;
 mod cards;
 mod offsets;
+pub(crate) mod pieces;
 mod tree;
 mod view;
 pub(crate) mod who;

@@ -43,6 +43,12 @@ impl<'a> Reading<'a> {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
+    /// Bytes of the tokens; none for an empty range.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(tokens.clone())?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+
     /// Tokens that lie in `span` (bytes).
     pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);

@@ -22,9 +22,9 @@ pub struct Resources {
     /// Words that say that somebody said something.
     pub cues: CueLexicon,
     /// Nouns that describe persons and bodies.
-    pub nouns: Nouns,
+    pub nouns: &'static Nouns,
     /// Words that tell relations.
-    pub relations: RelationWords,
+    pub relations: &'static RelationWords,
     /// Words of dates.
     pub calendar: Calendar,
     /// Phrases of pages around an article.

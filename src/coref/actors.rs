@@ -5,8 +5,9 @@ use crate::entity::{Actor, ActorId, ClusteredMention, Form, Kind, Mention, Role}
 use crate::gazetteer::Country;
 use crate::order;
 use crate::reading::Reading;
+use crate::span::Span;
 
-use super::clusters::{Cluster, Clusters, Source};
+use super::clusters::{Cluster, Clusters};
 use super::metonymy;
 
 /// Who is who in a text.
@@ -34,7 +35,9 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
     for cluster in order {
         let Cluster { kind, stands_for, .. } = &list[cluster];
         let (name, aliases) = match &list[cluster].source {
-            Some(source) => (words(reading, source), Vec::new()),
+            Some(source) => {
+                (reading.span(&source.words).map_or_else(String::new, |span| words(reading, span)), Vec::new())
+            }
             None => names(reading, *kind, &own[cluster], &mentions),
         };
         let is_of = *kind == Kind::Group || metonymy::is_only_government(&list[cluster], &own[cluster], &mentions);
@@ -50,11 +53,9 @@ pub(super) fn cast(reading: &Reading, clusters: Clusters) -> Cast {
     Cast { mentions: mentions.collect(), actors, roles }
 }
 
-/// The words for a source, with single spaces.
-fn words(reading: &Reading, source: &Source) -> String {
-    let tokens = &reading.tokens[source.words.clone()];
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    first.span.cover(last.span).of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a span, with single spaces.
+fn words(reading: &Reading, span: Span) -> String {
+    span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// For each of `count` numbers the places of those that hold it.
@@ -70,7 +71,7 @@ pub(super) fn indices(all: impl Iterator<Item = impl Iterator<Item = usize>>, co
 fn names(reading: &Reading, kind: Kind, own: &[usize], mentions: &[ClusteredMention]) -> (String, Vec<String>) {
     let mut names: Vec<(String, usize)> = Vec::new();
     for mention in own.iter().map(|&index| &mentions[index]).filter(|mention| mention.form == Form::Name) {
-        let text = mention.span.of(&reading.text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = words(reading, mention.span);
         match names.iter_mut().find(|(name, _)| *name == text) {
             Some((_, count)) => *count += 1,
             None => names.push((text, 1)),

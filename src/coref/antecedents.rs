@@ -244,12 +244,9 @@ impl Discourse<'_> {
         if anaphor.class == PronounClass::Thing || anaphor.case != Case::Subject || !self.said.is_voice(anaphor.at) {
             return None;
         }
-        let near = self.places.iter().rev().take_while(|place| place.sentence + SPOKE >= anaphor.sentence).take(MOST);
-        let last = near.into_iter().find(|place| {
-            self.entities[place.entity]
-                .kind
-                .is_some_and(|kind| agrees(anaphor, &self.entities[place.entity]) || kind == Kind::Person)
-        })?;
+        let near = self.places.iter().rev().take_while(|place| place.sentence + SPOKE >= anaphor.sentence);
+        let counts = |entity: &Entity| entity.kind.is_some_and(|kind| kind == Kind::Person || agrees(anaphor, entity));
+        let last = near.take(MOST).find(|place| counts(&self.entities[place.entity]))?;
         let entity = &self.entities[last.entity];
         let spoke = last.form == Form::Pronoun || self.said.is_voice(last.tokens.start);
         (entity.source.is_some() && spoke && agrees(anaphor, entity)).then_some(last.entity)

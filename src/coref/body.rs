@@ -1,32 +1,24 @@
-//! For whom somebody says "we": an organization for itself, its head, coach or spokesman for it. Takes the actors with their roles, gives the
-//! body of each where the text names just one; a country is none, as its ministers say "we" of many.
+//! For whom somebody says "we": an organization for itself, its head, coach or spokesman for it. Takes an actor with its roles, gives its
+//! body where the text names just one; a country is none, as its ministers say "we" of many.
 
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, RelationKind, Role};
 use crate::lexicon::relations::RelationWord;
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::token::Token;
 
-/// The body that each actor can speak for.
-pub(super) fn bodies(
-    reading: &Reading,
-    mentions: &[Mention],
-    actors: &[Actor],
-    roles: &[Vec<Role>],
-) -> Vec<Option<ActorId>> {
-    let body = |actor: &Actor| match actor.kind {
+/// The body that an actor can speak for.
+pub(super) fn body(reading: &Reading, mentions: &[Mention], actor: &Actor, roles: &[Role]) -> Option<ActorId> {
+    match actor.kind {
         Kind::Organization => Some(actor.id),
-        Kind::Person => {
-            let told = roles.get(actor.id.0).into_iter().flatten();
-            only(told.filter_map(|role| named(reading, mentions, &role.text, role.sentence)))
-        }
+        Kind::Person => only(roles.iter().filter_map(|role| named(reading, mentions, &role.text, role.sentence))),
         Kind::Source => {
             let first = mentions.get(*actor.mentions.first()?)?;
             let sentence = reading.sentences.get(reading.sentence_of(first.tokens.start))?;
             named(reading, mentions, &actor.name, sentence.span)
         }
         _ => None,
-    };
-    actors.iter().map(body).collect()
+    }
 }
 
 /// The one that all say.
@@ -69,7 +61,7 @@ fn place(reading: &Reading, from: usize, to: usize, words: &str) -> Option<(usiz
     let spelled = |start: usize| {
         let rest = reading.tokens.get(start..to)?;
         let begin = rest.first()?.span.start;
-        let fits = |token: &&crate::token::Token| token.span.end - begin >= words.len();
+        let fits = |token: &&Token| token.span.end - begin >= words.len();
         let last = rest.iter().position(|token| fits(&token))?;
         let text = Span::new(begin, rest[last].span.end).of(source);
         text.split_whitespace().eq(words.split_whitespace()).then_some((start, start + last + 1))

@@ -1,6 +1,7 @@
 //! "I" is who speaks, "we" the body that it is or speaks for (`body`). Takes the finished mentions, actors and quotes, adds a mention for each "I", "me", "my" of a quotation whose speaker is one
 //! person, and for "I" and "you" in the turns of a talk (`talk`). The "you" of a quotation is nobody's.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::entity::{Actor, ActorId, Form, Kind, Mention, Quote, QuoteKind};
@@ -20,8 +21,8 @@ pub(super) fn resolve(reading: &Reading, cast: Cast, quotes: &[Quote]) -> Cast {
     let quoted = Quoted::read(reading);
     let mut speakers: Speakers = BTreeMap::new();
     talked(reading, &talk::turns(reading, &mentions, &quoted), &quoted, quotes, &mut speakers);
-    let bodies = body::bodies(reading, &mentions, &actors, &roles);
-    in_quotes(reading, (&actors, &bodies), &quoted, quotes, &mut speakers);
+    let body = |speaker: ActorId| body::body(reading, &mentions, &actors[speaker.0], &roles[speaker.0]);
+    in_quotes(reading, (&actors, &body), &quoted, quotes, &mut speakers);
     if speakers.is_empty() {
         return Cast { mentions, actors, roles };
     }
@@ -73,7 +74,7 @@ fn talked(reading: &Reading, turns: &[talk::Turn], quoted: &Quoted, quotes: &[Qu
 /// "I" inside the marks, or anywhere in a turn of a transcript; the innermost quote counts.
 fn in_quotes(
     reading: &Reading,
-    (actors, bodies): (&[Actor], &[Option<ActorId>]),
+    (actors, body): (&[Actor], &dyn Fn(ActorId) -> Option<ActorId>),
     quoted: &Quoted,
     quotes: &[Quote],
     speakers: &mut Speakers,
@@ -83,16 +84,20 @@ fn in_quotes(
         if quote.kind == QuoteKind::Indirect && !transcript {
             continue;
         }
+        let lone = match quote.speakers[..] {
+            [speaker] => Some(speaker),
+            _ => None,
+        };
+        let is_person = |speaker: &ActorId| matches!(actors[speaker.0].kind, Kind::Person | Kind::Source);
+        let own = lone.filter(is_person).zip(Some(Rule::SpeakerOfTheQuotation));
+        // Few say "we".
+        let ours = LazyCell::new(|| lone.and_then(body).zip(Some(Rule::BodyOfTheSpeaker)));
         for at in reading.tokens_of(quote.span) {
-            let Some(says @ (Person::First | Person::Together)) = person(reading, at) else { continue };
-            let only = match quote.speakers[..] {
-                [speaker] if quoted.is_marked(at) || transcript => Some(speaker),
-                _ => None,
-            };
-            let is_person = |speaker: &ActorId| matches!(actors[speaker.0].kind, Kind::Person | Kind::Source);
-            let meant = match says {
-                Person::Together => only.and_then(|speaker| bodies[speaker.0]).zip(Some(Rule::BodyOfTheSpeaker)),
-                _ => only.filter(is_person).zip(Some(Rule::SpeakerOfTheQuotation)),
+            let is_said = quoted.is_marked(at) || transcript;
+            let meant = match person(reading, at) {
+                Some(Person::First) => own.filter(|_| is_said),
+                Some(Person::Together) => ours.filter(|_| is_said),
+                _ => continue,
             };
             match meant {
                 Some(meant) => drop(speakers.insert(at, meant)),

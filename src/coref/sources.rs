@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::entity::{ClusterId, ClusteredMention, Form, Kind};
 use crate::lexicon::FunctionWord;
 use crate::lexicon::nouns::Noun;
+use crate::order;
 use crate::quote::{Attributions, Unnamed};
 use crate::reading::Reading;
 use crate::rule::Rule;
@@ -45,7 +46,7 @@ pub(super) fn add(
             source.words = unnamed.words.clone();
         }
         same.push(Phrase { cluster, rest });
-        found.push(mention(reading, unnamed.tokens, cluster));
+        found.extend(mention(reading, unnamed.tokens, cluster));
     }
     mentions.append(&mut found);
     sort(mentions);
@@ -84,7 +85,7 @@ fn rest(reading: &Reading, unnamed: &Unnamed) -> Vec<Key> {
         at != unnamed.head() && reading.tokens[at].is_word() && !matches!(tag, Tag::Determiner | Tag::Preposition)
     };
     let mut keys: Vec<Key> = unnamed.words.clone().filter(says).map(|at| reading.tokens[at].key).collect();
-    keys.sort_unstable();
+    order::by(&mut keys, |&key| key);
     keys.dedup();
     keys
 }
@@ -93,7 +94,7 @@ fn fresh(reading: &Reading, unnamed: &Unnamed) -> Cluster {
     let noun = noun(reading, &unnamed.tokens);
     // Who speaks is a person, unless the noun says another thing or is a text.
     let kind = noun.map(|noun| noun.kind).or((!unnamed.document).then_some(Kind::Person));
-    let traits = Traits { gender: noun.and_then(|noun: Noun| noun.gender), country: None };
+    let traits = Traits { gender: noun.and_then(|noun| noun.gender), country: None };
     let source = Source { words: unnamed.words.clone(), kind, plural: unnamed.plural };
     Cluster { kind: Kind::Source, names: Vec::new(), roles: Vec::new(), traits, stands_for: None, source: Some(source) }
 }
@@ -106,9 +107,9 @@ fn noun(reading: &Reading, tokens: &Range<usize>) -> Option<Noun> {
     tokens.clone().find_map(whole).map(|(_, noun)| noun)
 }
 
-fn mention(reading: &Reading, tokens: Range<usize>, cluster: usize) -> ClusteredMention {
-    ClusteredMention {
-        span: reading.tokens[tokens.start].span.cover(reading.tokens[tokens.end - 1].span),
+fn mention(reading: &Reading, tokens: Range<usize>, cluster: usize) -> Option<ClusteredMention> {
+    Some(ClusteredMention {
+        span: reading.span(&tokens)?,
         tokens,
         kind: Kind::Source,
         form: Form::Nominal,
@@ -116,5 +117,5 @@ fn mention(reading: &Reading, tokens: Range<usize>, cluster: usize) -> Clustered
         evidence: Rule::UnnamedSource,
         actors: vec![ClusterId(cluster)],
         sieve: Some(Rule::UnnamedSource),
-    }
+    })
 }

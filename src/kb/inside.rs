@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::entity::{Form, Kind};
 use crate::lexicon::{lexicon, rows};
-use crate::page::{Inline, Page};
+use crate::page::Page;
+use crate::page::pieces::{Piece, pieces};
 
 /// Words between "in" and the name of what is around.
 static AROUND: LazyLock<Vec<&str>> =
@@ -18,11 +19,12 @@ const APPOSITION: usize = 4;
 pub(super) fn pairs(page: &Page) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for block in &page.blocks {
-        let mut pieces = Vec::new();
-        flatten(&block.inlines, page, &mut pieces);
+        let pieces = pieces(&block.inlines);
         for (at, three) in pieces.windows(3).enumerate() {
-            let &[Piece::Place(inner), Piece::Text(between), Piece::Place(outer)] = three else { continue };
-            let (after, next) = (pieces.get(at + 3), pieces.get(at + 4));
+            let &[inner, Piece::Text(between), outer] = three else { continue };
+            let Some((inner, outer)) = place(page, inner).zip(place(page, outer)) else { continue };
+            let after = pieces.get(at + 3);
+            let next = pieces.get(at + 4).and_then(|&piece| place(page, piece));
             if leads_in(between) || between == ", " && !is_list(after, next) {
                 pairs.push((inner, outer));
             }
@@ -31,31 +33,11 @@ pub(super) fn pairs(page: &Page) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// A piece of a paragraph.
-#[derive(Clone, Copy)]
-enum Piece<'a> {
-    /// A name of a place, by its card.
-    Place(usize),
-    /// Another mention.
-    Other,
-    Text(&'a str),
-}
-
-fn flatten<'a>(inlines: &'a [Inline], page: &Page, pieces: &mut Vec<Piece<'a>>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text { text } => pieces.push(Piece::Text(text)),
-            Inline::Part { inlines, .. } | Inline::Quote { inlines, .. } => flatten(inlines, page, pieces),
-            Inline::Mention { mention, .. } => {
-                let place = page
-                    .mentions
-                    .get(*mention)
-                    .filter(|mention| mention.form == Form::Name && mention.kind == Kind::Place);
-                let card = place.and_then(|mention| mention.actors.first());
-                pieces.push(card.map_or(Piece::Other, |card| Piece::Place(*card)));
-            }
-        }
-    }
+/// The card of a place that is named.
+fn place(page: &Page, piece: Piece) -> Option<usize> {
+    let Piece::Mention(mention) = piece else { return None };
+    let named = page.mentions.get(mention).filter(|mention| mention.form == Form::Name && mention.kind == Kind::Place);
+    named?.actors.first().copied()
 }
 
 /// " in ", ", in northern ", ", a port city in the north of ".
@@ -68,12 +50,11 @@ fn leads_in(between: &str) -> bool {
     around.iter().all(|word| AROUND.contains(word)) && (before.is_empty() || is_apposition())
 }
 
-/// Whether what stands behind two places with a comma between them makes them members of a list, or the second one the subject of a clause.
-fn is_list(after: Option<&Piece>, next: Option<&Piece>) -> bool {
+/// Whether what stands behind two places with a comma between them (`next`: a place behind that) makes them members of a list, or the second one the subject of a clause.
+fn is_list(after: Option<&Piece>, next: Option<usize>) -> bool {
     let Some(Piece::Text(after)) = after else { return after.is_some() };
     let is_mark = after.trim_start().starts_with([',', '.', ';', ':', '(', ')', '–', '—', '?', '!']);
-    let is_name_next =
-        matches!(next, Some(Piece::Place(_))) && matches!(after.trim(), "," | ", and" | "and" | "or" | ", or");
+    let is_name_next = next.is_some() && matches!(after.trim(), "," | ", and" | "and" | "or" | ", or");
     !is_mark || is_name_next
 }
 

@@ -106,8 +106,8 @@ impl Reader<'_, '_> {
 
     /// How a card is called within a sentence.
     fn called(&self, card: &Card) -> String {
-        let words = self.base.spelling().words(&card.name);
-        let mut found = self.base.find(self.base.spelling().key(&words), &[]).into_iter().map(|(entry, _)| entry);
+        let key = self.base.spelling().key_of(&card.name).unwrap_or(0);
+        let mut found = self.base.find(key, &[]).into_iter().map(|(entry, _)| entry);
         let country = found.find(|entry| entry.is(EntryKind::Country) && entry.name() == card.name);
         country.map_or_else(|| card.name.clone(), |country| in_text(country).to_owned())
     }

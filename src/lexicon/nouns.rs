@@ -1,6 +1,8 @@
 //! Common nouns that describe persons and bodies, from `data/lexicon/nominals.tsv`. Takes tokens, gives what a noun phrase without a name
 //! can be; does not say who it is.
 
+use std::sync::LazyLock;
+
 use crate::entity::Kind;
 use crate::lexicon::Gender;
 use crate::lexicon::{lexicon, rows};
@@ -74,9 +76,20 @@ pub struct Nouns {
     same: Vec<String>,
 }
 
+impl Default for &'static Nouns {
+    fn default() -> &'static Nouns {
+        Nouns::compiled()
+    }
+}
+
 impl Nouns {
     /// The nouns of `data/lexicon/nominals.tsv`, which are part of the program.
-    pub fn compiled() -> Nouns {
+    pub fn compiled() -> &'static Nouns {
+        static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::read);
+        &NOUNS
+    }
+
+    fn read() -> Nouns {
         let mut nouns = Nouns::default();
         for row in rows(lexicon!("nominals.tsv")) {
             let [noun, kind, gender, class, same] = row[..] else { continue };

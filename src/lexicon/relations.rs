@@ -1,6 +1,8 @@
 //! Words that tell relations, from `data/lexicon/relations.tsv`. Takes the pack that has them, gives by tokens the row that a noun or a verb
 //! stands for.
 
+use std::sync::LazyLock;
+
 use crate::entity::RelationKind;
 use crate::lexicon::{lexicon, rows};
 use crate::phrase::PhraseTable;
@@ -65,9 +67,20 @@ fn longest_text<'a>(table: &'a PhraseTable<String>, tokens: &[Token]) -> Option<
     table.longest(tokens).map(|(length, text)| (length, text.as_str()))
 }
 
+impl Default for &'static RelationWords {
+    fn default() -> &'static RelationWords {
+        RelationWords::compiled()
+    }
+}
+
 impl RelationWords {
     /// The words of `data/lexicon/relations.tsv`, which are part of the program: a page without words reads its cards by them, too.
-    pub fn compiled() -> RelationWords {
+    pub fn compiled() -> &'static RelationWords {
+        static WORDS: LazyLock<RelationWords> = LazyLock::new(RelationWords::read);
+        &WORDS
+    }
+
+    fn read() -> RelationWords {
         let mut words = RelationWords::default();
         for row in rows(lexicon!("relations.tsv")) {
             let &[forms, part, kind, links, says, ..] = &row[..] else { continue };

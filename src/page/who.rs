@@ -3,17 +3,12 @@
 
 mod beside;
 
-use std::sync::LazyLock;
-
 use super::view::{Card, Page, RelationView, RoleView, Who, WhoFrom};
 use super::world::Background;
 use crate::entity::{Kind, RelationKind};
 use crate::lexicon::nouns::Nouns;
 use crate::lexicon::relations::RelationWords;
 use crate::token::{Token, tokenize};
-
-static WORDS: LazyLock<RelationWords> = LazyLock::new(RelationWords::compiled);
-static NOUNS: LazyLock<Nouns> = LazyLock::new(Nouns::compiled);
 
 /// Characters of the longest phrase.
 pub(crate) const LONGEST: usize = 90;
@@ -123,9 +118,9 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
     if matches!(first, "among" | "his" | "her" | "their" | "its" | "my" | "our" | "one" | "are" | "were") {
         return None;
     }
-    let clause = WORDS.is_copula(&tokens[..1.min(tokens.len())])
-        || WORDS.office(&tokens).is_some()
-        || WORDS.verb(&tokens).is_some() && WORDS.noun(&tokens).is_none()
+    let clause = RelationWords::compiled().is_copula(&tokens[..1.min(tokens.len())])
+        || RelationWords::compiled().office(&tokens).is_some()
+        || RelationWords::compiled().verb(&tokens).is_some() && RelationWords::compiled().noun(&tokens).is_none()
         || matches!(first, "will" | "would" | "has" | "had" | "have");
     let is_owned = tokens.iter().any(|token| matches!(token.span.of(role), "'s" | "’s" | "'" | "’"));
     let opens = matches!(first, "a" | "an" | "the" | "The" | "A" | "An") && !is_owned && tokens.len() > 1;
@@ -137,8 +132,11 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
         return None;
     }
     let text = short(words.first()?.span.cover(words.last()?.span).of(role))?;
-    let text =
-        if WORDS.is_copula(&words[..1]) || matches!(first, "has" | "had") { format!("who {text}") } else { text };
+    let text = if RelationWords::compiled().is_copula(&words[..1]) || matches!(first, "has" | "had") {
+        format!("who {text}")
+    } else {
+        text
+    };
     let said = words.iter().filter(|token| token.is_word()).count();
     let is_many = |text: &str| text.ends_with('s') && !text.ends_with("ss");
     if said == 1 && kind != Kind::Person && is_many(&text) || kind == Kind::Person && is_plural(&text) {
@@ -152,22 +150,25 @@ fn role_of(kind: Kind, role: &str) -> Option<(Says, String)> {
 fn is_body(role: &str, words: &[Token]) -> bool {
     let head =
         words.iter().position(|token| matches!(token.span.of(role), "of" | "in" | "for" | "at")).unwrap_or(words.len());
-    let person = NOUNS.person(&words[head.saturating_sub(1)..]).is_some()
-        || WORDS.noun(&words[head.saturating_sub(1)..]).is_some_and(|(_, word)| word.kind != RelationKind::Belongs);
-    let body = (0..head).any(|at| WORDS.body(&words[at..]).is_some_and(|(length, _)| at + length <= head));
+    let person = Nouns::compiled().person(&words[head.saturating_sub(1)..]).is_some()
+        || RelationWords::compiled()
+            .noun(&words[head.saturating_sub(1)..])
+            .is_some_and(|(_, word)| word.kind != RelationKind::Belongs);
+    let body =
+        (0..head).any(|at| RelationWords::compiled().body(&words[at..]).is_some_and(|(length, _)| at + length <= head));
     !person && (body || words.first().is_some_and(|first| !first.capital))
 }
 
 /// "ex-teachers": of more than one.
 fn is_plural(text: &str) -> bool {
     let last = text.rsplit([' ', '-']).next().unwrap_or(text);
-    last.strip_suffix('s').is_some_and(|one| NOUNS.person(&tokenize(one)) == Some(1))
+    last.strip_suffix('s').is_some_and(|one| Nouns::compiled().person(&tokenize(one)) == Some(1))
 }
 
 /// "sister", "Italian husband": of somebody who is not told.
 fn is_kin(words: &[Token]) -> bool {
     let last = words.len().saturating_sub(1);
-    WORDS.noun(&words[last..]).is_some_and(|(_, word)| word.kind == RelationKind::Family)
+    RelationWords::compiled().noun(&words[last..]).is_some_and(|(_, word)| word.kind == RelationKind::Family)
 }
 
 /// "brother of Ivan Novak": the first relation of a noun to another actor.
@@ -178,8 +179,10 @@ fn relation(card: &Card, relations: &[RelationView], names: &[String]) -> Option
         let words = words.collect::<Vec<_>>().join(" ");
         let tokens = tokenize(&words);
         let links = tokens.last().is_some_and(|last| matches!(last.span.of(&words), "of" | "for" | "to" | "at"));
-        let is_noun = tokens.len() > 1 && WORDS.noun(&tokens[tokens.len().saturating_sub(2)..]).is_some();
-        let lower = words.starts_with(char::is_lowercase) && !WORDS.is_copula(&tokens[..1.min(tokens.len())]);
+        let is_noun =
+            tokens.len() > 1 && RelationWords::compiled().noun(&tokens[tokens.len().saturating_sub(2)..]).is_some();
+        let lower = words.starts_with(char::is_lowercase)
+            && !RelationWords::compiled().is_copula(&tokens[..1.min(tokens.len())]);
         let article = if relation.words.ends_with(" the") { "the " } else { "" };
         (*from == card.name && links && is_noun && lower).then(|| format!("{words} {article}{to}"))
     };

@@ -7,7 +7,7 @@ use crate::rule::Rule;
 
 use super::found::Found;
 
-/// Chance below which a speaker stays open: two of three of those are wrong (docs/reading-report.md).
+/// Chance below which a speaker stays open (the table of confidence in docs/reading-report.md).
 const LEAST: f32 = 0.7;
 
 /// Whether those who are meant are shown: a label in front says who speaks, and a phrase without a name can stand for nobody else.

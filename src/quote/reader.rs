@@ -347,8 +347,7 @@ impl<'a> Reader<'a> {
 
     /// Bytes of the tokens; none for an empty range.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
-        let tokens = self.reading.tokens.get(tokens.clone())?;
-        Some(tokens.first()?.span.cover(tokens.last()?.span))
+        self.reading.span(tokens)
     }
 }
 

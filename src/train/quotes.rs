@@ -26,9 +26,13 @@ const LEAST: f32 = 0.085;
 const SAME_START: usize = 12;
 
 /// A content as annotated.
-struct Gold {
-    content: Span,
+pub(super) struct Gold {
+    pub(super) content: Span,
     cue: Option<Span>,
+    /// The name of who says it; none where that is nobody with a name.
+    pub(super) speaker: Option<String>,
+    /// It stands inside another one.
+    pub(super) nested: bool,
     /// It neither has to be found nor is it wrong.
     ignored: bool,
 }
@@ -59,7 +63,13 @@ fn example(row: &str) -> Option<(String, Vec<Gold>)> {
         match c {
             '{' | '}' => (),
             '[' => start = text.len(),
-            ']' => gold.push(Gold { content: Span::new(start, text.len()), cue: None, ignored: false }),
+            ']' => gold.push(Gold {
+                content: Span::new(start, text.len()),
+                cue: None,
+                speaker: None,
+                nested: false,
+                ignored: false,
+            }),
             _ => text.push(c),
         }
     }
@@ -67,7 +77,7 @@ fn example(row: &str) -> Option<(String, Vec<Gold>)> {
 }
 
 /// A text with its contents, in bytes.
-fn text(line: &str) -> Result<(String, Vec<Gold>), String> {
+pub(super) fn text(line: &str) -> Result<(String, Vec<Gold>), String> {
     let value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let text = value["text"].as_str().ok_or("a line without text")?.to_owned();
     let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -77,8 +87,10 @@ fn text(line: &str) -> Result<(String, Vec<Gold>), String> {
     };
     let quotes = value["quotes"].as_array().ok_or("a line without quotes")?;
     let gold = quotes.iter().filter_map(|quote| {
-        let ignored = quote["ignore"] == true || quote["nested"] == true;
-        Some(Gold { content: span(quote)?, cue: span(&quote["cue"]), ignored })
+        let nested = quote["nested"] == true;
+        let speaker = quote["speaker_entity"].as_str().map(str::to_owned);
+        let ignored = nested || quote["ignore"] == true;
+        Some(Gold { content: span(quote)?, cue: span(&quote["cue"]), speaker, nested, ignored })
     });
     Ok((text.clone(), gold.collect()))
 }

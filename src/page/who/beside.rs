@@ -2,33 +2,23 @@
 //! a page, gives phrases by card.
 
 use crate::entity::{Form, Kind};
-use crate::page::view::{Inline, Page};
-
-/// A piece of a paragraph.
-enum Piece<'a> {
-    Text(&'a str),
-    /// A name: kind and card.
-    Name(Kind, usize),
-    Other,
-}
+use crate::page::pieces::{Piece, pieces};
+use crate::page::view::Page;
 
 /// Cards of persons, each with "of the Harbour Watch", in text order.
 pub(super) fn affiliations(page: &Page) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for block in page.blocks.iter().filter(|block| block.part.is_article()) {
-        let mut pieces = Vec::new();
-        flatten(&block.inlines, page, &mut pieces);
-        for three in pieces.windows(3) {
-            let (person, body, the) = match *three {
-                [Piece::Name(Kind::Person, person), Piece::Text(between), Piece::Name(Kind::Organization, body)] => {
+        for three in pieces(&block.inlines).windows(3) {
+            let &[left, Piece::Text(between), right] = three else { continue };
+            let (person, body, the) = match named(page, left).zip(named(page, right)) {
+                Some(((Kind::Person, person), (Kind::Organization, body))) => {
                     let Some(the) = leads(between) else { continue };
                     (person, body, the)
                 }
-                [
-                    Piece::Name(Kind::Organization, body),
-                    Piece::Text("'s " | "’s "),
-                    Piece::Name(Kind::Person, person),
-                ] => (person, body, ""),
+                Some(((Kind::Organization, body), (Kind::Person, person))) if matches!(between, "'s " | "’s ") => {
+                    (person, body, "")
+                }
                 _ => continue,
             };
             if let Some(body) = page.actors.get(body) {
@@ -50,18 +40,9 @@ fn leads(between: &str) -> Option<&'static str> {
     }
 }
 
-fn flatten<'a>(inlines: &'a [Inline], page: &Page, pieces: &mut Vec<Piece<'a>>) {
-    for inline in inlines {
-        match inline {
-            Inline::Text { text } => pieces.push(Piece::Text(text)),
-            Inline::Part { inlines, .. } | Inline::Quote { inlines, .. } => flatten(inlines, page, pieces),
-            Inline::Mention { mention, .. } => {
-                let name = page.mentions.get(*mention).filter(|mention| mention.form == Form::Name);
-                let card = name.and_then(|mention| mention.actors.first().copied());
-                pieces.push(card.map_or(Piece::Other, |card| {
-                    Piece::Name(page.actors.get(card).map_or(Kind::Date, |card| card.kind), card)
-                }));
-            }
-        }
-    }
+/// Kind and card of what is named.
+fn named(page: &Page, piece: Piece) -> Option<(Kind, usize)> {
+    let Piece::Mention(mention) = piece else { return None };
+    let card = *page.mentions.get(mention).filter(|mention| mention.form == Form::Name)?.actors.first()?;
+    Some((page.actors.get(card)?.kind, card))
 }
