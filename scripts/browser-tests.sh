@@ -9,12 +9,12 @@ export WEBKIT_DRIVER
 mkdir -p target/screenshots
 readonly LOG=target/browser-webkit.log
 
-# $1: the engine, $2: its program, then what goes before the command. A file of tests that hangs fails after half an hour.
+# $1: the engine, $2: its program, then what goes before the command. A file of tests that hangs fails after a quarter of an hour.
 run() {
     local browser=$1 program=$2; shift 2
     printf -- '-- %s: %s\n' "$browser" "$("$program" --version 2>/dev/null | tail -n 1)"
     # shellcheck disable=SC2086
-    BROWSER=$browser BROWSER_PROGRAM=$program "$@" node --test --test-concurrency=1 --test-timeout=1800000 --test-reporter=spec ${FILES:-tests/browser/*.test.mjs}
+    BROWSER=$browser BROWSER_PROGRAM=$program "$@" node --test --test-concurrency=1 --test-timeout=900000 --test-reporter=spec ${FILES:-tests/browser/*.test.mjs}
 }
 
 webkit() {

@@ -40,6 +40,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const CHROMIUM_FLAGS = [
     // A machine without a mouse, as a server is, counts as one that cannot hover.
     '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
+    // Each fresh profile would load pages of the program itself, which nobody sees; and no test asks how fast a program is once it ran for long.
+    '--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,OmniboxWebUIPopup', '--js-flags=--liftoff-only',
     '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];

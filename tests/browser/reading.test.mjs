@@ -18,13 +18,19 @@ test('size and width of the text change by button and are remembered', () => wit
     await read(page, ARTICLE);
     const [small, medium] = [await size(page), await width(page)];
     for (let times = 0; times < 9; times += 1) await press(page, 'Larger text');
+    await until(page, 'letters that are larger and stay', async (small) => {
+        const size = () => parseFloat(getComputedStyle(document.querySelector('#article')).fontSize);
+        const before = size();
+        for (let frames = 0; frames < 8; frames += 1) await new Promise(requestAnimationFrame);
+        return before > 1.5 * small && size() === before;
+    }, small);
     await press(page, 'Width of the text');
-    assert.ok(await size(page) > 1.5 * small, `${await size(page)} after ${small}`);
-    assert.ok(await width(page) < medium, `${await width(page)} after ${medium}`);
+    await until(page, 'a narrower column', (medium) => document.querySelector('.column').getBoundingClientRect().width < medium, medium);
     const chosen = [await size(page), await width(page)];
     await page.reload();
     await until(page, 'an annotated article', (mention) => document.querySelector(mention), MENTION);
-    assert.deepEqual([await size(page), await width(page)], chosen);
+    await until(page, `letters and column of ${chosen} pixels`, (size, width) => parseFloat(getComputedStyle(document.querySelector('#article')).fontSize) === size
+        && document.querySelector('.column').getBoundingClientRect().width === width, ...chosen);
 }));
 
 test('one kind alone is highlighted', () => withPage(world, async (page) => {

@@ -31,6 +31,9 @@ const LOST = ['ScriptTimeoutError', 'NoSuchSessionError', 'NoSuchWindowError'];
 /** It says nothing more of a script that never ended. */
 export const isLost = (error) => Boolean(error) && (LOST.includes(error.name) || error.message === '' || isLost(error.cause));
 
+/** Whether the browser is there no more. */
+const isGone = (error) => Boolean(error) && (error.name === 'NoSuchSessionError' || isGone(error.cause));
+
 /** Says that the engine let its driver down, and what was done; a line in the file AGAIN, which is counted at the end. */
 export function note(words) {
     const line = words.replace(/\s+/g, ' ').slice(0, 600);
@@ -59,6 +62,8 @@ async function openContext({ driver, browser, downloads, dark, still, layers }) 
     const env = { ...process.env, XDG_CONFIG_HOME: home, ...(!layers && { WEBKIT_DISABLE_COMPOSITING_MODE: '1' }) };
     const start = { driver, browser, env, proxy: `127.0.0.1:${eyes.port}`, args: ['--automation', ...(dark ? ['--dark-mode'] : [])] };
     const { service, session } = await startedSession(start);
+    const execute = session.execute.bind(session);
+    session.execute = (command) => answered(execute(command), command);
     const context = { session, eyes, current: await session.getWindowHandle(), pages: 0 };
     context.newPage = async () => {
         if (context.pages > 0) {
@@ -163,9 +168,28 @@ function notice() {
     addEventListener('pagehide', () => seen.length > 0 && sessionStorage.setItem('~seen', JSON.stringify(seen)));
 }
 
-/** The driver's own clock of a script stands in the page: where that is stopped, the driver says nothing at all. */
+/** The driver gave no answer at all. Its own clock of a script stands in the page and stops with it; other commands have none. */
 class NoAnswer extends Error {
     name = LOST[0];
+}
+
+/** What the driver answers to a command; a driver that says nothing is lost. */
+async function answered(answer, command) {
+    const silence = new AbortController();
+    const silent = sleep(PATIENCE + 15_000, null, { ref: false, signal: silence.signal }).then(() => { throw new NoAnswer(`no answer to ${command.getName()}`); });
+    silent.catch(() => {});
+    try {
+        return await Promise.race([answer, silent]);
+    } finally {
+        silence.abort();
+    }
+}
+
+/** Draws a pixel anew that nobody sees. */
+function redraw() {
+    const spot = document.documentElement.appendChild(document.createElement('i'));
+    spot.style.cssText = 'position: fixed; inset: auto 0 0 auto; width: 1px; height: 1px; background: rgb(127 127 127 / 2%)';
+    return new Promise((drawn) => setTimeout(drawn, 50)).then(() => spot.remove());
 }
 
 /** In words, of a session that has lost a script. */
@@ -234,16 +258,11 @@ class Page {
     /** Runs a program in the page. Of one that is lost it says which it was, and whether the page still answers and draws. */
     async run(source, ...args) {
         const session = await this.session();
-        const silence = new AbortController();
         try {
-            const silent = sleep(PATIENCE + 15_000, null, { ref: false, signal: silence.signal }).then(() => { throw new NoAnswer(); });
-            silent.catch(() => {});
-            return await Promise.race([session.executeScript(source, ...args), silent]);
+            return await session.executeScript(source, ...args);
         } catch (error) {
             if (!isLost(error)) throw error;
             throw new NoAnswer(`${error.name} ${error.message} (${await health(session)}; asked: ${String(source).slice(0, 240)})`, { cause: error });
-        } finally {
-            silence.abort();
         }
     }
 
@@ -297,6 +316,8 @@ class Page {
                 return;
             } catch (error) {
                 trouble = error;
+                // It has crashed, and no waiting helps.
+                if (isGone(error)) break;
             }
         }
         throw new Error(trouble ? `${trouble.name}: ${trouble.message}` : 'it stayed false', { cause: trouble });
@@ -350,8 +371,15 @@ class Page {
         throw new Error(`the page stays ${size} pixels large, not ${width} by ${height}`);
     }
 
+    /** The engine takes a picture when it draws next, which may be never on a page that stands still. */
     async screenshot({ path } = {}) {
-        const picture = await (await this.session()).takeScreenshot();
+        const session = await this.session();
+        let picture;
+        const taken = session.takeScreenshot().then((found) => { picture = found; });
+        while (picture === undefined) {
+            await Promise.race([taken, sleep(1000, null, { ref: false })]);
+            if (picture === undefined) await session.executeScript(redraw);
+        }
         const bytes = Buffer.from(picture, 'base64');
         if (path) writeFileSync(path, bytes);
         return bytes;

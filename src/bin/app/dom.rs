@@ -1,7 +1,10 @@
 //! The few things that the page asks the browser's document for. Gives elements and numbers; keeps nothing.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, DomRect, Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, Node, Window};
+use web_sys::{
+    Document, DomRect, Element, Event, FocusOptions, HtmlElement, HtmlSelectElement, Node, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+};
 
 use crate::hovercard::place::Rect;
 
@@ -74,6 +77,15 @@ pub fn focus(element: &HtmlElement) {
     options.set_prevent_scroll(true);
     // Only an element without focus method could refuse, and HTML elements have it.
     let _ = element.focus_with_options(&options);
+}
+
+/// Scrolls at once until an element is in sight: at `block` of what it scrolls in, and sideways no farther than needed.
+pub fn show(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Pixels from the top of the page to the top of the viewport.

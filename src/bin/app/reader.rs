@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollLogicalPosition, ScrollToOptions};
 use yew::Callback;
 
 use crate::dom;
@@ -304,11 +304,7 @@ fn reveal(id: &str, with_focus: bool) {
         let id = id.to_owned();
         return when_more_is_drawn(move || reveal(&id, with_focus));
     };
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    options.set_behavior(ScrollBehavior::Instant);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+    dom::show(&element, ScrollLogicalPosition::Center);
     if with_focus {
         dom::focus(&element);
     }

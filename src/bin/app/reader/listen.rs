@@ -3,7 +3,10 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, Event, FocusEvent, KeyboardEvent, MouseEvent, Node, PointerEvent};
+use web_sys::{
+    ClipboardEvent, DragEvent, Element, Event, FocusEvent, KeyboardEvent, MouseEvent, Node, PointerEvent,
+    ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use super::Reader;
@@ -140,6 +143,10 @@ fn has_selection() -> bool {
 fn focus_in(reader: &Reader, event: &Event) {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let by_key = element.matches(":focus-visible").unwrap_or(false);
+    if by_key && element.closest("#rail").is_ok_and(|rail| rail.is_some()) {
+        // Firefox leaves it where a part of it is in sight, even beneath what sticks above the list.
+        dom::show(&element, ScrollLogicalPosition::Nearest);
+    }
     if reader.0.quiet.get() {
         return;
     }
