@@ -170,6 +170,8 @@ pub struct Lexicon {
     event_heads: PhraseTable<EventHead>,
     acronyms: KeyMap<bool>,
     role_modifiers: KeyMap<()>,
+    /// What people are and do, and whether of several.
+    occupations: PhraseTable<bool>,
     /// Meanings by class and word, as `letters_key` makes them.
     letters: KeyMap<String>,
     combining_forms: KeyMap<()>,
@@ -214,6 +216,23 @@ fn phrases<T>(pack: &Pack, file: &str, value: impl Fn(&[&str]) -> T) -> PhraseTa
     for row in pack.rows(file) {
         if let Some(slot) = table.entry(field(&row, 0)) {
             slot.get_or_insert_with(|| value(&row));
+        }
+    }
+    table
+}
+
+/// The nouns of `occupations.txt` and their plurals, and the plurals of the occupations among the titles.
+fn occupations(pack: &Pack) -> PhraseTable<bool> {
+    let mut table = PhraseTable::default();
+    let titles = pack.rows("titles.tsv").filter(|row| field(row, 1) == "office").map(|row| field(&row, 0));
+    for (noun, is_title) in
+        pack.rows("occupations.txt").map(|row| (field(&row, 0), false)).chain(titles.map(|row| (row, true)))
+    {
+        if let Some(slot) = table.entry(&nouns::plural(noun)) {
+            slot.get_or_insert(true);
+        }
+        if let Some(slot) = table.entry(noun).filter(|_| !is_title) {
+            *slot = Some(false);
         }
     }
     table
@@ -324,6 +343,7 @@ impl Lexicon {
             acronyms: pack.rows("acronyms.txt").map(|row| (key(field(&row, 0)), field(&row, 1) == "person")).collect(),
             letters: pack.rows("letters.tsv").filter_map(|row| letters(&row)).collect(),
             role_modifiers: pack.rows("role_modifiers.txt").map(|row| (key(field(&row, 0)), ())).collect(),
+            occupations: occupations(pack),
             combining_forms: pack.rows("combining_forms.txt").map(|row| (key(field(&row, 0)), ())).collect(),
             hyphen_endings: pack
                 .rows("hyphen_endings.tsv")
@@ -381,6 +401,11 @@ impl Lexicon {
         let stop = tokens.get(length).is_some_and(|t| !t.is_word() && !t.space_before && t.key == key("."));
         let abbreviated = stop && self.abbreviation(&tokens[length - 1]).is_some();
         Some((length + usize::from(abbreviated), *title))
+    }
+
+    /// The longest noun at the start of `tokens` for what somebody is or does beside the titles, and whether it is a plural.
+    pub fn occupation(&self, tokens: &[Token]) -> Option<(usize, bool)> {
+        self.occupations.longest(tokens).map(|(length, plural)| (length, *plural))
     }
 
     /// The longest head of an organization's name at the start of `tokens`.

@@ -144,6 +144,8 @@ rules! {
     FormOfBe "form of be",
     LedBy "led by",
     NounBeforeTheName "noun before the name",
+    NounAfterTheName "noun after the name",
+    NamedAs "identified as",
     AppositionBeforeTheName "apposition before the name",
     Credit "credit",
 

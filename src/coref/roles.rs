@@ -45,6 +45,11 @@ pub(super) fn read(reading: &Reading, mentions: &[ClusteredMention], clusters: &
             let text = before::words(names, phrase);
             names.tell(roles, text, mention.tokens.start, Rule::AppositionBeforeTheName);
         }
+        if matches!(mention.kind, Kind::Organization | Kind::Place)
+            && let Some(phrase) = after::noun(names, mention)
+        {
+            add(names, roles, phrase, Rule::NounAfterTheName);
+        }
         if let Some(phrase) = after::apposition(names, mention) {
             add(names, roles, phrase, Rule::Apposition);
         }

@@ -7,6 +7,7 @@ use super::nouns::copula_before;
 use super::scene::{Perspective, Scene};
 use crate::entity::{Form, Kind, Mention, Role};
 use crate::grammar::Join;
+use crate::lexicon::nouns;
 use crate::rule::Rule;
 use crate::tag::Tag;
 
@@ -32,6 +33,9 @@ pub(super) fn read(scene: &Scene, sentence: Range<usize>, roles: &mut [Vec<Role>
         let tokens = &scene.reading.tokens[at..sentence.end];
         if let Some(length) = scene.reading.resources.relations.list(tokens) {
             reader.list(length, roles);
+        }
+        if let Some((length, of_many)) = scene.reading.resources.relations.naming(tokens) {
+            reader.named(length, of_many, roles);
         }
         if let Some(length) = scene
             .reading
@@ -78,8 +82,10 @@ impl RoleReader<'_, '_> {
         let scene = self.scene;
         let stops = |at: usize| {
             let tag = scene.tag(at);
-            let other =
-                matches!(tag, Tag::PronounRelative | Tag::PronounWho | Tag::Subordinator | Tag::AdverbWh | Tag::To);
+            let other = matches!(
+                tag,
+                Tag::Pronoun | Tag::PronounRelative | Tag::PronounWho | Tag::Subordinator | Tag::AdverbWh | Tag::To
+            );
             let dated =
                 matches!(tag, Tag::Preposition) && scene.mention(at + 1).is_some_and(|next| next.kind == Kind::Date);
             let clause = tag == Tag::Coordinator && (scene.tag(at + 1).is_verb() || scene.tag(at + 1).is_auxiliary());
@@ -122,8 +128,45 @@ impl RoleReader<'_, '_> {
             return;
         }
         let text = format!("{} {}", if whole { "one of" } else { "among" }, scene.text(start..end));
-        for named in named.into_iter().filter(|&named| scene.mentions[named].form != Form::Pronoun) {
-            add(scene, roles, &scene.mentions[named], text.clone(), self.at, Rule::List);
+        let one = one_of(scene, start..end).filter(|_| !whole);
+        for named in named.into_iter().map(|named| &scene.mentions[named]).filter(|named| named.form != Form::Pronoun) {
+            let text = one.as_ref().filter(|(kind, _)| *kind == named.kind).map_or(&text, |(_, text)| text);
+            add(scene, roles, named, text.clone(), self.at, Rule::List);
+        }
+    }
+
+    /// "The victims were identified as Ivo Lee and Anna Kovac", "the attacker, identified as Lee,": what they are called before.
+    fn named(&self, length: usize, of_many: bool, roles: &mut [Vec<Role>]) {
+        let scene = self.scene;
+        let named = self.listed(self.at + length);
+        let first = scene.verbs_start(self.at, self.sentence.start);
+        let end = first - usize::from(first > self.sentence.start && scene.word(first - 1) == ",");
+        let start = scene.phrase_start(end, self.sentence.start, Join::Plain);
+        let is_name = |at| scene.mention(at).is_some_and(|one| one.form == Form::Name && one.tokens.end == end);
+        if end <= start
+            || is_name(end - 1)
+            || of_many && !matches!(scene.word(start), "a" | "an" | "A" | "An" | "one" | "another")
+        {
+            return;
+        }
+        let single = || {
+            let known = |from: &usize| scene.reading.resources.lexicon.occupation(&scene.reading.tokens[*from..end]);
+            let title = |from: &usize| {
+                let title = scene.reading.resources.lexicon.title(&scene.reading.tokens[*from..end]);
+                title.filter(|(_, title)| title.is_role).map(|(length, _)| length)
+            };
+            let whole = |from: &usize| known(from).map(|(length, _)| length).max(title(from)) == Some(end - from);
+            (start..end).find(whole).map(|_| scene.text(opened(scene, start..end)))
+        };
+        let text = match one_of(scene, start..end) {
+            Some((Kind::Person, text)) => Some(text),
+            _ => single().filter(|_| named.len() == 1),
+        };
+        let Some(text) = text else { return };
+        for named in named.into_iter().map(|named| &scene.mentions[named]) {
+            if named.kind == Kind::Person && named.form == Form::Name {
+                add(scene, roles, named, text.clone(), self.at, Rule::NamedAs);
+            }
         }
     }
 
@@ -181,6 +224,7 @@ impl RoleReader<'_, '_> {
             let tokens = &scene.reading.tokens[at..limit];
             let title = scene.reading.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
             title
+                || scene.reading.resources.lexicon.occupation(tokens).is_some()
                 || scene.reading.resources.relations.noun(tokens).is_some()
                 || scene.reading.resources.relations.body(tokens).is_some()
                 || scene.reading.resources.relations.place(tokens).is_some()
@@ -227,4 +271,32 @@ impl RoleReader<'_, '_> {
             add(scene, roles, &scene.mentions[leader], text, self.at, Rule::LedBy);
         }
     }
+}
+
+/// The tokens of a phrase without the article, owner or number that opens it.
+fn opened(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
+    let opens = |at: &usize| {
+        matches!(scene.tag(*at), Tag::Determiner | Tag::DeterminerPre | Tag::PronounPossessive | Tag::Number)
+    };
+    phrase.clone().find(|at| !opens(at)).unwrap_or(phrase.start)..phrase.end
+}
+
+/// What one of many persons or organizations is: "member of the House" of "several members of the House".
+fn one_of(scene: &Scene, phrase: Range<usize>) -> Option<(Kind, String)> {
+    let resources = scene.reading.resources;
+    let phrase = opened(scene, phrase);
+    let end = phrase.clone().find(|&at| scene.tag(at) == Tag::Preposition).unwrap_or(phrase.end);
+    let ends = |from: usize, length: usize| from + length == end;
+    let kind = phrase.clone().take_while(|&from| from < end).find_map(|from| {
+        let tokens = &scene.reading.tokens[from..end];
+        let person = resources.lexicon.occupation(tokens).filter(|&(length, plural)| plural && ends(from, length));
+        let body = resources
+            .relations
+            .body(tokens)
+            .filter(|&(length, one)| ends(from, length) && scene.text(from..end) != one);
+        person.map(|_| Kind::Person).or(body.map(|_| Kind::Organization))
+    })?;
+    let one = nouns::singular(&scene.text(phrase.start..end))?;
+    let rest = scene.text(end..phrase.end);
+    Some((kind, if rest.is_empty() { one } else { format!("{one} {rest}") }))
 }

@@ -125,8 +125,15 @@ impl Nouns {
     }
 }
 
+/// The singular of a regular plural, and of "-men".
+pub(crate) fn singular(nouns: &str) -> Option<String> {
+    let endings = [("men", "man"), ("ies", "y"), ("ches", "ch"), ("s", "")];
+    let (stem, one) = endings.iter().find_map(|(many, one)| Some((nouns.strip_suffix(many)?, one)))?;
+    (!stem.ends_with('s')).then(|| format!("{stem}{one}"))
+}
+
 /// The regular plural, and that of "-man".
-fn plural(noun: &str) -> String {
+pub(super) fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("man") {
         return format!("{stem}men");
     }

@@ -46,8 +46,12 @@ pub struct RelationWords {
     copulas: PhraseTable<()>,
     /// "comprising", "such as".
     lists: PhraseTable<()>,
+    /// "identified as", and whether it has to be one of many: "a driver named".
+    naming: PhraseTable<bool>,
     /// Nouns for places and bodies, with their singular.
     nouns_of: [PhraseTable<String>; 2],
+    /// Those of them that may follow the name: "the Wagner group".
+    after: PhraseTable<()>,
     /// Labels of credits, with what they make of a name: "source of this report".
     credits: PhraseTable<String>,
 }
@@ -88,11 +92,15 @@ impl RelationWords {
             let word = || kind.map(|kind| (kind, links.to_owned(), says.to_owned()));
             let singular = || forms.split('|').next().unwrap_or(forms).to_owned();
             for form in forms.split('|') {
+                if matches!(part, "place" | "body") && links == "after" {
+                    set(&mut words.after, form, ());
+                }
                 match part {
                     "noun" => set(&mut words.nouns, form, word()),
                     "office" => set(&mut words.offices, form, ()),
                     "copula" => set(&mut words.copulas, form, ()),
                     "list" => set(&mut words.lists, form, ()),
+                    "naming" => set(&mut words.naming, form, links == "a"),
                     "place" => set(&mut words.nouns_of[0], form, singular()),
                     "body" => set(&mut words.nouns_of[1], form, singular()),
                     "credit" => set(&mut words.credits, form, says.to_owned()),
@@ -136,6 +144,17 @@ impl RelationWords {
     /// A noun for a body of people at the start of `tokens`, with its singular.
     pub(crate) fn body(&self, tokens: &[Token]) -> Option<(usize, &str)> {
         longest_text(&self.nouns_of[1], tokens)
+    }
+
+    /// Length of the words at the start of `tokens` that lead from what somebody is to the name, and whether it has to be one of many:
+    /// "the president named Kovac" says something else.
+    pub(crate) fn naming(&self, tokens: &[Token]) -> Option<(usize, bool)> {
+        self.naming.longest(tokens).map(|(length, of_many)| (length, *of_many))
+    }
+
+    /// Whether `tokens` are a noun for a place or a body that may follow its name.
+    pub(crate) fn follows_name(&self, tokens: &[Token]) -> bool {
+        self.after.longest(tokens).is_some_and(|(length, ())| length == tokens.len())
     }
 
     /// What a label of credits at the start of `tokens` makes of a name after it.

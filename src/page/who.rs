@@ -67,6 +67,11 @@ fn tell(card: &Card, relations: &[RelationView], names: &[String], known: Option
         known => (base(card), known),
     };
     let is_disputed = card.background.as_ref().is_some_and(|told| !told.conflicts.is_empty());
+    // "news agency" beside "state news agency of Iran": the entry says all of it, and more.
+    let more = base.as_ref().is_some_and(|base| own.as_ref().is_some_and(|(_, own)| holds(&base.text, own)));
+    if more && !is_disputed {
+        return base;
+    }
     match card.kind {
         // Nobody is a "source" but for his words.
         Kind::Source | Kind::Date => None,
@@ -79,6 +84,14 @@ fn tell(card: &Card, relations: &[RelationView], names: &[String], known: Option
         Kind::Organization => article(Says::Office).or(base).or(named).or_else(|| article(Says::Title)),
         _ => base.or_else(|| article(Says::Office)).or(named).or_else(|| article(Says::Title)),
     }
+}
+
+/// Whether `text` has every word of `part`.
+fn holds(text: &str, part: &str) -> bool {
+    let words =
+        |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+    let all = words(text);
+    words(part).iter().all(|word| all.contains(word))
 }
 
 /// The entry of a card in words.

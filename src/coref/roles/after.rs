@@ -12,10 +12,12 @@ use super::names::Names;
 
 /// Longest role, in tokens.
 const LONGEST: usize = 16;
+/// Longest noun after a name, with its adjectives, in tokens.
+const NOUN: usize = 4;
 
 /// The apposition behind the name.
 pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Range<usize>> {
-    let open = cut::after_letters(names.reading, mention.tokens.end);
+    let open = after_spelling(names, mention.kind, cut::after_letters(names.reading, mention.tokens.end));
     let limit = names.sentence(mention.tokens.start).end;
     let bracket = names.word(open) == "(";
     if !bracket && names.word(open) != "," {
@@ -31,6 +33,17 @@ pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Ra
     (fits && says(names, mention.kind, &phrase)).then_some(phrase)
 }
 
+/// "Lin Chih-lin (林志陵), deputy …": the name in other letters, or in short ("(ATO)"), is passed over.
+fn after_spelling(names: &Names, kind: Kind, open: usize) -> usize {
+    let close = open + 2;
+    let is_short = names.word(open) == "(" && names.word(close) == ")" && names.word(close + 1) == ",";
+    // "the agency (KOTRA), the government of Gujarat": the next of a list.
+    let is_short = is_short && (kind == Kind::Person || matches!(names.word(close + 2), "a" | "an"));
+    let word = names.word(open + 1);
+    let other = !word.is_ascii() || word.len() > 1 && word.chars().all(char::is_uppercase);
+    if is_short && other { close + 1 } else { open }
+}
+
 /// ", R-Ky.", "(D-Calif.)": the party and the state.
 pub(super) fn party(names: &Names, mention: &ClusteredMention) -> Option<String> {
     let (open, lexicon) = (mention.tokens.end, &names.reading.resources.lexicon);
@@ -40,6 +53,25 @@ pub(super) fn party(names: &Names, mention: &ClusteredMention) -> Option<String>
     let party = lexicon.letters(Letters::Party, names.word(open + 1))?;
     let state = lexicon.letters(Letters::State, names.word(open + 3))?;
     Some(format!("{party}, {state}"))
+}
+
+/// "the Wagner [mercenary group],", "the Kherson [region]": the noun after a name that says what it is. A noun for the parts of a body
+/// ("the UN agency") is none of them.
+pub(super) fn noun(names: &Names, mention: &ClusteredMention) -> Option<Range<usize>> {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let limit = names.sentence(start).end.min(end + NOUN);
+    let first = names.phrase_start(start, names.sentence(start).start);
+    let is_the = names.word(first).eq_ignore_ascii_case("the") || names.word(start).eq_ignore_ascii_case("the");
+    let small = |&at: &usize| {
+        (names.tag(at).is_noun() || names.tag(at).is_adjective()) && names.mention(at).is_none() && !names.capital(at)
+    };
+    let stop = (end..limit).take_while(small).last()? + 1;
+    let whole = (end..stop).find(|&at| names.noun(mention.kind, at, stop) == Some(stop - at))?;
+    let follows = names.tag(stop).is_noun() || names.tag(stop).is_name() || names.tag(stop) == Tag::Hyphen;
+    let apart = names.mention(stop).is_none() && names.tag(stop) != Tag::Possessive && !follows;
+    let plural = names.tag(stop - 1) == Tag::Nouns;
+    let known = names.reading.resources.relations.follows_name(&names.reading.tokens[whole..stop]);
+    (is_the && apart && !plural && known).then_some(end..stop)
 }
 
 /// Whether the phrase says what something of the kind is.

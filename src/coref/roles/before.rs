@@ -26,12 +26,18 @@ pub(super) fn noun(names: &Names, mention: &ClusteredMention) -> Option<Noun> {
     let (at, limit) = (mention.tokens.start, names.sentence(mention.tokens.start).start);
     let title = Some(mention).filter(|m| m.kind == Kind::Person).and_then(|_| title(names, at, limit));
     let evidence = if title.is_some() { Rule::TitleBeforeTheName } else { Rule::NounBeforeTheName };
-    let (start, end) = title.or_else(|| {
+    let start = title.or_else(|| {
         let is_free = at > limit && names.mention(at - 1).is_none() && !names.is_quoted(at);
         let nearest = |&from: &usize| names.noun(mention.kind, from, at) == Some(at - from);
         is_free.then(|| (limit.max(at.saturating_sub(OFFICE))..at).find(nearest)).flatten().map(|start| (start, at))
-    })?;
-    let start = whole(names, start, limit, names.is_quoted(at));
+    });
+    let post = || Some(mention).filter(|one| one.kind == Kind::Person).and_then(|_| post(names, at, limit));
+    let (start, end) = start.or_else(post)?;
+    let only_title = names.is_quoted(at);
+    let mut start = whole(names, start, limit, only_title);
+    if mention.kind == Kind::Person && !only_title {
+        start = joined_start(names, start, limit);
+    }
     // "A major Warhol donor" tells of a donor.
     let other = start > limit
         && matches!(names.word(start - 1), "a" | "an" | "A" | "An")
@@ -68,6 +74,8 @@ fn office(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
         tokens[from].is_capital_word()
             || names.is_link(from) && from + 1 < at
             || matches!(names.word(from), "the" | "and" | "&" | "-") && from + 1 < at
+            // "Secretary for Culture, Sports and Tourism".
+            || names.word(from) == "," && tokens[from + 1].capital && (from + 1..at).any(|and| matches!(names.word(and), "and" | "&"))
     };
     let low = limit.max(at.saturating_sub(OFFICE));
     let from = (low..at).rev().take_while(inside).filter(|&from| {
@@ -75,6 +83,23 @@ fn office(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
         title.is_some_and(|(length, title)| title.is_role && from + length + 1 < at && names.is_link(from + length))
     });
     from.last().filter(|&from| tokens[from].capital).map(|from| (from, at))
+}
+
+/// "director of Amnesty International Anna Kovac", "vice president of family affairs Ivo Lee": a post in small letters, and what it is of.
+fn post(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
+    let other = |one: &ClusteredMention| matches!(one.kind, Kind::Organization | Kind::Place | Kind::Group);
+    let inside = |&from: &usize| {
+        let tag = names.tag(from);
+        let word = tag.is_noun() || tag.is_adjective() || names.is_link(from) && from + 1 < at;
+        names.mention(from).map_or(word, other)
+            || matches!(names.word(from), "the" | "and" | "&" | "-") && from + 1 < at
+    };
+    let low = limit.max(at.saturating_sub(OFFICE));
+    let from = (low..at).rev().take_while(inside).filter(|&from| {
+        let noun = names.noun(Kind::Person, from, at).filter(|_| names.mention(from).is_none());
+        noun.is_some_and(|length| from + length + 1 < at && names.is_link(from + length))
+    });
+    from.last().map(|from| (from, at))
 }
 
 /// The whole phrase of a title or noun at `start`, with its country, body and adjectives, without its article.
@@ -115,6 +140,19 @@ fn is_opening(names: &Names, at: usize) -> bool {
     number || matches!(names.tag(at), Tag::Determiner | Tag::PronounPossessive | Tag::DeterminerPre | Tag::Hyphen)
 }
 
+/// "actor and producer", "university president and former senator": where what is joined to the noun at `start` begins. With an article of its
+/// own the first may be somebody else: "a guard and driver".
+fn joined_start(names: &Names, start: usize, limit: usize) -> usize {
+    let Some(and) = start.checked_sub(1).filter(|&and| and > limit && names.word(and) == "and") else { return start };
+    let low = limit.max(and.saturating_sub(OFFICE));
+    let noun = (low..and).find(|&from| names.noun(Kind::Person, from, and) == Some(and - from));
+    let single = |_: &usize| names.tag(and - 1) != Tag::Nouns && names.mention(and - 1).is_none();
+    let Some(noun) = noun.filter(single) else { return start };
+    let first = whole(names, noun, limit, false);
+    let opens = first > limit && is_opening(names, first - 1);
+    if opens { start } else { first }
+}
+
 /// "former", "ex-", "acting" before a role: without them the card would tell what is not so.
 fn modifiers_before(names: &Names, mut start: usize, limit: usize) -> usize {
     while start > limit {
@@ -130,15 +168,23 @@ fn modifiers_before(names: &Names, mut start: usize, limit: usize) -> usize {
 
 /// "The president of Ecuador, [Anna Kovac], …": the phrase before the comma.
 pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Range<usize>> {
-    let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let sentence = names.sentence(start);
+    let (name, end) = (mention.tokens.start, mention.tokens.end);
+    let sentence = names.sentence(name);
+    // "The director of the institute, Dr. Kovac, …".
+    let start =
+        title_ending_at(names, name, sentence.start).filter(|(_, is_role)| !is_role).map_or(name, |(from, _)| from);
     let mark = |at: usize| names.tag(at).is_punctuation() && names.tag(at) != Tag::Hyphen || names.word(at) == "—";
     let apart = start > sentence.start + 1 && names.word(start - 1) == "," && (end >= sentence.end || mark(end));
     let comma = start.checked_sub(1).filter(|_| apart);
     let phrase = comma.and_then(|comma| described(names, mention.kind, comma, sentence.start))?;
     // "was chosen as the treasurer, Kovac": the office is somebody else's.
     let taken = phrase.start > sentence.start && names.word(phrase.start - 1) == "as";
-    (!taken && !is_list(names, phrase.start, mention, &sentence)).then_some(phrase)
+    // "Ivo Lee, the rector of the college, Anna Kovac and the guests": it is about the name before it.
+    let earlier = phrase.start.checked_sub(2).filter(|&at| at >= sentence.start && names.word(at + 1) == ",");
+    let other = earlier.and_then(|at| names.mention(at)).is_some_and(|one| one.kind == Kind::Person);
+    // "the then-governor".
+    let then = usize::from(names.tag(phrase.start) == Tag::Hyphen && phrase.start > sentence.start);
+    (!taken && !other && !is_list(names, phrase.start, mention, &sentence)).then_some(phrase.start - then..phrase.end)
 }
 
 /// "Ann, the mayor, Ivan Novak, and the guests": members of a list.

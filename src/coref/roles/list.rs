@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::entity::{ClusteredMention, Kind};
 use crate::gazetteer::List;
-use crate::lexicon::nouns::Sort;
+use crate::lexicon::nouns::{self, Sort};
 use crate::rule::Rule;
 use crate::tag::Tag;
 use crate::token::Token;
@@ -29,7 +29,7 @@ pub(super) struct Office {
 pub(super) fn singular(names: &Names, title: &Range<usize>) -> Option<String> {
     let (last, text) = (title.end - 1, names.text(title.clone()));
     let office = names.mention(last).is_none() && !title.clone().any(|at| names.is_link(at));
-    text.strip_suffix('s').filter(|stem| office && !stem.ends_with('s')).map(str::to_owned)
+    nouns::singular(&text).filter(|_| office)
 }
 
 /// Each person of a list holds the office, of the country in the brackets.

@@ -38,6 +38,10 @@ impl<'a> Names<'a> {
         self.reading.tag(at)
     }
 
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|token| token.capital)
+    }
+
     pub(super) fn mention(&self, at: usize) -> Option<&'a ClusteredMention> {
         self.owners.at(at).map(|index| &self.mentions[index])
     }
@@ -94,7 +98,8 @@ impl<'a> Names<'a> {
             Kind::Person => {
                 let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
                 let relation = self.reading.resources.relations.noun(tokens).map(|(length, _)| length);
-                title.map(|(length, _)| length).or(relation)
+                let occupation = self.reading.resources.lexicon.occupation(tokens).map(|(length, _)| length);
+                title.map(|(length, _)| length).or(relation).max(occupation)
             }
             Kind::Organization => self.reading.resources.relations.body(tokens).map(|(length, _)| length),
             Kind::Place => self.reading.resources.relations.place(tokens).map(|(length, _)| length),
