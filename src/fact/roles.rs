@@ -88,9 +88,11 @@ impl RoleReader<'_, '_> {
             );
             let dated =
                 matches!(tag, Tag::Preposition) && scene.mention(at + 1).is_some_and(|next| next.kind == Kind::Date);
+            // "state-owned".
+            let joined = at > from && scene.tag(at - 1) == Tag::Hyphen && !scene.reading.tokens[at].space_before;
             let clause = tag == Tag::Coordinator && (scene.tag(at + 1).is_verb() || scene.tag(at + 1).is_auxiliary());
             (tag.is_punctuation() && tag != Tag::Hyphen && scene.owner(at).is_none())
-                || tag.is_verb()
+                || tag.is_verb() && !joined
                 || tag.is_auxiliary()
                 || other
                 || dated
@@ -221,13 +223,15 @@ impl RoleReader<'_, '_> {
                 )
         };
         let known = |at: usize| {
-            let tokens = &scene.reading.tokens[at..limit];
-            let title = scene.reading.resources.lexicon.title(tokens).is_some_and(|(_, title)| title.is_role);
-            title
-                || scene.reading.resources.lexicon.occupation(tokens).is_some()
-                || scene.reading.resources.relations.noun(tokens).is_some()
-                || scene.reading.resources.relations.body(tokens).is_some()
-                || scene.reading.resources.relations.place(tokens).is_some()
+            let (tokens, resources) = (&scene.reading.tokens[at..limit], scene.reading.resources);
+            let title = resources.lexicon.title(tokens).filter(|(_, title)| title.is_role).map(|(length, _)| length);
+            let found = title
+                .or_else(|| resources.lexicon.occupation(tokens).map(|(length, _)| length))
+                .or_else(|| resources.relations.noun(tokens).map(|(length, _)| length))
+                .or_else(|| resources.relations.body(tokens).map(|(length, _)| length))
+                .or_else(|| resources.relations.place(tokens).map(|(length, _)| length));
+            // "is state-owned" names no state.
+            found.is_some_and(|length| scene.tag(at + length) != Tag::Hyphen)
         };
         (at..limit).take_while(|&at| inside(at)).any(known)
     }
@@ -265,8 +269,13 @@ impl RoleReader<'_, '_> {
         let Some(leader) = scene.head_from(self.at + 1, self.sentence.end) else { return };
         let end = verb - usize::from(scene.word(verb - 1) == ",");
         let start = scene.phrase_start(end, self.sentence.start, Join::Whole);
-        let nouns = (start..end).any(|at| scene.tag(at).is_noun());
-        if nouns && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
+        // "an insurrection led by Kovac" was led once.
+        let body = |at: usize| {
+            let tokens = &scene.reading.tokens[at..end];
+            let noun = scene.reading.resources.nouns.longest(tokens).filter(|(_, noun)| noun.kind != Kind::Event);
+            scene.reading.resources.relations.body(tokens).is_some() || noun.is_some()
+        };
+        if (start..end).any(body) && scene.owner(end - 1).is_none_or(|owner| scene.mentions[owner].form != Form::Name) {
             let text = format!("{} {}", word.says, scene.text(start..end));
             add(scene, roles, &scene.mentions[leader], text, self.at, Rule::LedBy);
         }

@@ -139,6 +139,8 @@ fn roles_of_lists_and_leaders() {
         roles("The attack was made by an alliance of factions led by Hezbollah."),
         &["Hezbollah: leads an alliance of factions"],
     );
+    check(roles("He died in an uprising led by Anna Kovac."), &[]);
+    check(roles("The European Commission is state-owned as well."), &[]);
 }
 
 #[test]

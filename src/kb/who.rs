@@ -94,7 +94,9 @@ impl Reader<'_, '_> {
         let owner = parts.owner.clone();
         if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first))
         {
-            if says.link != Link::Of {
+            // "Fort George Island" is no fort.
+            let is_head = says.link != Link::Of && self.head(parts).is_some_and(|(_, at)| at.end == parts.folded.len());
+            if says.link != Link::Of && !is_head {
                 return Some(with(&says.what, "in", around));
             }
             let rest = parts.run_to_the_end(1, self.base);

@@ -27,7 +27,7 @@ pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Ra
     let first = if aged { open + 3 } else { open + 1 };
     let end = phrase_end(names, first, limit)?;
     let phrase = first..end;
-    let clause = phrase.clone().any(|at| names.tag(at).is_finite());
+    let clause = phrase.clone().any(|at| names.tag(at).is_finite() || names.tag(at) == Tag::Not);
     let closes = !bracket || names.word(end) == ")";
     let fits = end > first && closes && !clause && !names.is_date(first) && !names_another(names, phrase.clone());
     (fits && says(names, mention.kind, &phrase)).then_some(phrase)
@@ -100,7 +100,10 @@ fn says(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
 
 /// "a former judge in Oslo", not "the commissioners" of one person, nor "the best of the year".
 fn with_article(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
-    let is_noun = |&at: &usize| names.tag(at).is_noun() || names.tag(at).is_name() || names.tag(at) == Tag::Unknown;
+    // "a Republican".
+    let people = |at: usize| names.mention(at).is_some_and(|one| one.kind == Kind::Group && !names.is_country(one));
+    let is_noun =
+        |&at: &usize| names.tag(at).is_noun() || names.tag(at).is_name() || names.tag(at) == Tag::Unknown || people(at);
     // "the one who …".
     let last = phrase.end - 1;
     let empty = names.reading.resources.lexicon.function_word(names.reading.tokens[last].key).is_some();
@@ -114,11 +117,13 @@ fn with_article(names: &Names, kind: Kind, phrase: &Range<usize>) -> bool {
         (phrase.start..=head).any(says_person)
             && !(phrase.start..=head).any(|at| affiliate(at) || names.noun(kind, at, head + 1).is_some())
     };
+    // "the gas field of Hassi, the largest in the country": of what?
+    let open = names.tag(head).is_adjective() && !people(head);
     // "Right, the Liberal Party,": the next of a list.
     let other = names.mention(head).is_some_and(|one| one.kind != Kind::Group);
     let named = names.word(phrase.start) == "the" && other && !(phrase.start..=head).any(says_person);
     let plural = kind == Kind::Person && names.tag(head) == Tag::Nouns && names.tag(head + 1) != Tag::Possessive;
-    phrase.len() > 1 && phrase.clone().any(|at| is_noun(&at)) && !empty && !plural && !person && !named
+    phrase.len() > 1 && phrase.clone().any(|at| is_noun(&at)) && !empty && !open && !plural && !person && !named
 }
 
 /// "head of the traders' union", "Norway's finance minister": the noun belongs to the phrase that opens here.

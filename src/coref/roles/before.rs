@@ -31,8 +31,10 @@ pub(super) fn noun(names: &Names, mention: &ClusteredMention) -> Option<Noun> {
         let nearest = |&from: &usize| names.noun(mention.kind, from, at) == Some(at - from);
         is_free.then(|| (limit.max(at.saturating_sub(OFFICE))..at).find(nearest)).flatten().map(|start| (start, at))
     });
+    // "the incumbent Republican Ivo Lee".
+    let people = || Some(mention).filter(|one| one.kind == Kind::Person).and_then(|_| of_people(names, at, limit));
     let post = || Some(mention).filter(|one| one.kind == Kind::Person).and_then(|_| post(names, at, limit));
-    let (start, end) = start.or_else(post)?;
+    let (start, end) = start.or_else(people).or_else(post)?;
     let only_title = names.is_quoted(at);
     let mut start = whole(names, start, limit, only_title);
     if mention.kind == Kind::Person && !only_title {
@@ -83,6 +85,14 @@ fn office(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
         title.is_some_and(|(length, title)| title.is_role && from + length + 1 < at && names.is_link(from + length))
     });
     from.last().filter(|&from| tokens[from].capital).map(|from| (from, at))
+}
+
+/// A party or a faith right before a name; a nationality alone says little.
+fn of_people(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
+    let before = at.checked_sub(1).filter(|&before| before >= limit && !names.is_quoted(at))?;
+    let one = names.mention(before).filter(|one| one.kind == Kind::Group && !names.is_country(one))?;
+    let facts = names.reading.resources.gazetteer.facts(&names.reading.tokens[one.tokens.clone()]);
+    facts.is_any(&[List::Group]).then_some((one.tokens.start, at))
 }
 
 /// "director of Amnesty International Anna Kovac", "vice president of family affairs Ivo Lee": a post in small letters, and what it is of.
@@ -174,9 +184,11 @@ pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Ra
     let start =
         title_ending_at(names, name, sentence.start).filter(|(_, is_role)| !is_role).map_or(name, |(from, _)| from);
     let mark = |at: usize| names.tag(at).is_punctuation() && names.tag(at) != Tag::Hyphen || names.word(at) == "—";
-    let apart = start > sentence.start + 1 && names.word(start - 1) == "," && (end >= sentence.end || mark(end));
-    let comma = start.checked_sub(1).filter(|_| apart);
+    let comma = start.checked_sub(1).filter(|_| start > sentence.start + 1 && names.word(start - 1) == ",");
     let phrase = comma.and_then(|comma| described(names, mention.kind, comma, sentence.start))?;
+    if end < sentence.end && !mark(end) && !is_bare(names, mention.kind, &phrase, sentence.start) {
+        return None;
+    }
     // "was chosen as the treasurer, Kovac": the office is somebody else's.
     let taken = phrase.start > sentence.start && names.word(phrase.start - 1) == "as";
     // "Ivo Lee, the rector of the college, Anna Kovac and the guests": it is about the name before it.
@@ -185,6 +197,17 @@ pub(super) fn apposition(names: &Names, mention: &ClusteredMention) -> Option<Ra
     // "the then-governor".
     let then = usize::from(names.tag(phrase.start) == Tag::Hyphen && phrase.start > sentence.start);
     (!taken && !other && !is_list(names, phrase.start, mention, &sentence)).then_some(phrase.start - then..phrase.end)
+}
+
+/// "killed Iranian general, [Ivan Novak] at the airport", "by engineer, [Anna Kovac] in an interview": one person without an article is
+/// whoever is named next, whatever follows.
+fn is_bare(names: &Names, kind: Kind, phrase: &Range<usize>, limit: usize) -> bool {
+    let (first, last) = (phrase.start, phrase.end - 1);
+    let joined = first > limit && matches!(names.tag(first - 1), Tag::Coordinator | Tag::Comma | Tag::Possessive);
+    let opens = first > limit && is_opening(names, first - 1) || is_opening(names, first);
+    let owner = phrase.clone().any(|at| names.tag(at) == Tag::Possessive);
+    let is_one = names.tag(last) == Tag::Noun || names.capital(last) && names.mention(last).is_none();
+    kind == Kind::Person && is_one && !joined && !opens && !owner
 }
 
 /// "Ann, the mayor, Ivan Novak, and the guests": members of a list.
