@@ -148,6 +148,7 @@ test('the bookmark sends the selected words of another page here, behind the #',
     await withPage(world, async (page) => {
         await open(world, page);
         await press(page, /help/, 'header');
+        await page.waitForSelector('dialog[open] a.bookmarklet');
         const code = await page.$eval('dialog[open] a.bookmarklet', (link) => link.getAttribute('href'));
         await page.click('dialog[open] a.bookmarklet');
         await page.goto(`${world.server.url}other.html`);
