@@ -224,14 +224,14 @@ fn phrases<T>(pack: &Pack, file: &str, value: impl Fn(&[&str]) -> T) -> PhraseTa
 /// The nouns of `occupations.txt` and their plurals, and the plurals of the occupations among the titles.
 fn occupations(pack: &Pack) -> PhraseTable<bool> {
     let mut table = PhraseTable::default();
-    let titles = pack.rows("titles.tsv").filter(|row| field(row, 1) == "office").map(|row| field(&row, 0));
-    for (noun, is_title) in
-        pack.rows("occupations.txt").map(|row| (field(&row, 0), false)).chain(titles.map(|row| (row, true)))
-    {
-        if let Some(slot) = table.entry(&nouns::plural(noun)) {
+    let titles = pack.rows("titles.tsv").filter(|row| field(row, 1) == "office");
+    for row in pack.rows("occupations.txt").chain(titles) {
+        if let Some(slot) = table.entry(&nouns::plural(field(&row, 0))) {
             slot.get_or_insert(true);
         }
-        if let Some(slot) = table.entry(noun).filter(|_| !is_title) {
+    }
+    for row in pack.rows("occupations.txt") {
+        if let Some(slot) = table.entry(field(&row, 0)) {
             *slot = Some(false);
         }
     }
@@ -406,6 +406,12 @@ impl Lexicon {
     /// The longest noun at the start of `tokens` for what somebody is or does beside the titles, and whether it is a plural.
     pub fn occupation(&self, tokens: &[Token]) -> Option<(usize, bool)> {
         self.occupations.longest(tokens).map(|(length, plural)| (length, *plural))
+    }
+
+    /// Length of the longest title or occupation at the start of `tokens` that says who somebody is.
+    pub fn role(&self, tokens: &[Token]) -> Option<usize> {
+        let title = self.title(tokens).filter(|(_, title)| title.is_role).map(|(length, _)| length);
+        title.max(self.occupation(tokens).map(|(length, _)| length))
     }
 
     /// The longest head of an organization's name at the start of `tokens`.

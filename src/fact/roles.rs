@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::nouns::copula_before;
 use super::scene::{Perspective, Scene};
 use crate::entity::{Form, Kind, Mention, Role};
-use crate::grammar::Join;
+use crate::grammar::{self, Join};
 use crate::lexicon::nouns;
 use crate::rule::Rule;
 use crate::tag::Tag;
@@ -152,12 +152,8 @@ impl RoleReader<'_, '_> {
             return;
         }
         let single = || {
-            let known = |from: &usize| scene.reading.resources.lexicon.occupation(&scene.reading.tokens[*from..end]);
-            let title = |from: &usize| {
-                let title = scene.reading.resources.lexicon.title(&scene.reading.tokens[*from..end]);
-                title.filter(|(_, title)| title.is_role).map(|(length, _)| length)
-            };
-            let whole = |from: &usize| known(from).map(|(length, _)| length).max(title(from)) == Some(end - from);
+            let lexicon = &scene.reading.resources.lexicon;
+            let whole = |from: &usize| lexicon.role(&scene.reading.tokens[*from..end]) == Some(end - from);
             (start..end).find(whole).map(|_| scene.text(opened(scene, start..end)))
         };
         let text = match one_of(scene, start..end) {
@@ -224,9 +220,7 @@ impl RoleReader<'_, '_> {
         };
         let known = |at: usize| {
             let (tokens, resources) = (&scene.reading.tokens[at..limit], scene.reading.resources);
-            let title = resources.lexicon.title(tokens).filter(|(_, title)| title.is_role).map(|(length, _)| length);
-            let found = title
-                .or_else(|| resources.lexicon.occupation(tokens).map(|(length, _)| length))
+            let found = (resources.lexicon.role(tokens))
                 .or_else(|| resources.relations.noun(tokens).map(|(length, _)| length))
                 .or_else(|| resources.relations.body(tokens).map(|(length, _)| length))
                 .or_else(|| resources.relations.place(tokens).map(|(length, _)| length));
@@ -284,9 +278,7 @@ impl RoleReader<'_, '_> {
 
 /// The tokens of a phrase without the article, owner or number that opens it.
 fn opened(scene: &Scene, phrase: Range<usize>) -> Range<usize> {
-    let opens = |at: &usize| {
-        matches!(scene.tag(*at), Tag::Determiner | Tag::DeterminerPre | Tag::PronounPossessive | Tag::Number)
-    };
+    let opens = |at: &usize| grammar::opens_phrase(scene.reading, *at) || scene.tag(*at) == Tag::Number;
     phrase.clone().find(|at| !opens(at)).unwrap_or(phrase.start)..phrase.end
 }
 

@@ -31,13 +31,12 @@ pub(super) fn noun(names: &Names, mention: &ClusteredMention) -> Option<Noun> {
         let nearest = |&from: &usize| names.noun(mention.kind, from, at) == Some(at - from);
         is_free.then(|| (limit.max(at.saturating_sub(OFFICE))..at).find(nearest)).flatten().map(|start| (start, at))
     });
-    // "the incumbent Republican Ivo Lee".
-    let people = || Some(mention).filter(|one| one.kind == Kind::Person).and_then(|_| of_people(names, at, limit));
-    let post = || Some(mention).filter(|one| one.kind == Kind::Person).and_then(|_| post(names, at, limit));
-    let (start, end) = start.or_else(people).or_else(post)?;
+    let is_person = mention.kind == Kind::Person;
+    let other = || is_person.then(|| of_people(names, at, limit).or_else(|| post(names, at, limit))).flatten();
+    let (start, end) = start.or_else(other)?;
     let only_title = names.is_quoted(at);
     let mut start = whole(names, start, limit, only_title);
-    if mention.kind == Kind::Person && !only_title {
+    if is_person && !only_title {
         start = joined_start(names, start, limit);
     }
     // "A major Warhol donor" tells of a donor.
@@ -87,7 +86,7 @@ fn office(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
     from.last().filter(|&from| tokens[from].capital).map(|from| (from, at))
 }
 
-/// A party or a faith right before a name; a nationality alone says little.
+/// "the incumbent Republican Ivo Lee": a party or a faith right before a name; a nationality alone says little.
 fn of_people(names: &Names, at: usize, limit: usize) -> Option<(usize, usize)> {
     let before = at.checked_sub(1).filter(|&before| before >= limit && !names.is_quoted(at))?;
     let one = names.mention(before).filter(|one| one.kind == Kind::Group && !names.is_country(one))?;

@@ -96,10 +96,8 @@ impl<'a> Names<'a> {
         let tokens = self.reading.tokens.get(at..end)?;
         match kind {
             Kind::Person => {
-                let title = self.reading.resources.lexicon.title(tokens).filter(|(_, title)| title.is_role);
                 let relation = self.reading.resources.relations.noun(tokens).map(|(length, _)| length);
-                let occupation = self.reading.resources.lexicon.occupation(tokens).map(|(length, _)| length);
-                title.map(|(length, _)| length).or(relation).max(occupation)
+                self.reading.resources.lexicon.role(tokens).max(relation)
             }
             Kind::Organization => self.reading.resources.relations.body(tokens).map(|(length, _)| length),
             Kind::Place => self.reading.resources.relations.place(tokens).map(|(length, _)| length),
