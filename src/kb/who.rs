@@ -91,19 +91,19 @@ impl Reader<'_, '_> {
     /// "river", "district in Tamil Nadu", "southern part of Rwanda".
     fn place(&self, parts: &Parts) -> Option<String> {
         let around = self.around();
-        let owner = parts.owner.clone();
-        if let Some(says) = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first))
-        {
-            // "Fort George Island" is no fort.
-            let is_head = says.link != Link::Of && self.head(parts).is_some_and(|(_, at)| at.end == parts.folded.len());
-            if says.link != Link::Of && !is_head {
-                return Some(with(&says.what, "in", around));
-            }
-            let rest = parts.run_to_the_end(1, self.base);
-            return rest.map(|rest| with(&says.what, "of", Some(rest)));
-        }
+        let before = parts.folded.get(..1).and_then(|first| self.base.says.get(Spot::Before, Kind::Place, first));
         let head = self.head(parts).filter(|(_, words)| words.len() < parts.folded.len());
-        head.map(|(says, _)| with(&says.what, "in", owner.or(around)))
+        match (before, head) {
+            (Some(says), _) if says.link == Link::Of => {
+                let rest = parts.run_to_the_end(1, self.base)?;
+                Some(with(&says.what, "of", Some(rest)))
+            }
+            // "Fort George Island" is no fort.
+            (_, Some((says, words))) if before.is_none() || words.end == parts.folded.len() => {
+                Some(with(&says.what, "in", parts.owner.clone().or(around)))
+            }
+            (before, _) => before.map(|says| with(&says.what, "in", around)),
+        }
     }
 
     /// How a card is called within a sentence.
@@ -259,6 +259,8 @@ mod tests {
             (Kind::Organization, "Reuters", None),
             (Kind::Group, "Kuwaiti-Chinese", Some("of Kuwait and China")),
             (Kind::Place, "Southern Rwanda", Some("southern part of Rwanda")),
+            (Kind::Place, "Fort Nakuru", Some("fort")),
+            (Kind::Place, "Fort Nakuru Island", Some("island")),
             (Kind::Person, "Lake Nakuru", None),
         ];
         for (kind, name, wanted) in cases {
